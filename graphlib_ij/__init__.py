@@ -1,0 +1,130 @@
+"""Read news articles, find who is related to whom, and keep the sentence that says so.
+
+>>> from graphlib_ij import Article, build_graph, centrality, extract, write_graphml
+>>> article = Article(id="news", text="Jane Doe, the mayor of Turin, met the head of Acme Corp.")
+>>> graph = build_graph([extract(article)])          # doctest: +SKIP
+>>> for row in centrality(graph, kinds=["company"]):  # doctest: +SKIP
+...     print(row.rank, row.label, row.value)
+>>> data = write_graphml(graph).data                 # doctest: +SKIP
+
+Everything below is loaded when it is first used: importing this package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from graphlib_ij.analysis.centrality import MEASURES, Rank, centrality, measure_nodes
+    from graphlib_ij.analysis.lookup import find_node
+    from graphlib_ij.errors import GraphlibError
+    from graphlib_ij.evaluation import combine, evaluate, load_gold
+    from graphlib_ij.export import export_graph, read_graphml, save, write_graphml
+    from graphlib_ij.figures import draw_network, render
+    from graphlib_ij.graph import build_graph, project
+    from graphlib_ij.model import (
+        Article,
+        Entity,
+        Evidence,
+        Extraction,
+        Mention,
+        Note,
+        Relation,
+        Span,
+    )
+    from graphlib_ij.pipeline import extract, extract_articles
+    from graphlib_ij.reading import read_article, read_articles
+    from graphlib_ij.report.markdown import markdown_report
+    from graphlib_ij.report.terminal import terminal_report
+
+    __version__: str
+
+_HOMES = {
+    "Article": "model",
+    "Entity": "model",
+    "Evidence": "model",
+    "Extraction": "model",
+    "GraphlibError": "errors",
+    "MEASURES": "analysis.centrality",
+    "Mention": "model",
+    "Note": "model",
+    "Rank": "analysis.centrality",
+    "Relation": "model",
+    "Span": "model",
+    "build_graph": "graph",
+    "centrality": "analysis.centrality",
+    "combine": "evaluation",
+    "draw_network": "figures",
+    "evaluate": "evaluation",
+    "export_graph": "export",
+    "extract": "pipeline",
+    "extract_articles": "pipeline",
+    "find_node": "analysis.lookup",
+    "load_gold": "evaluation",
+    "markdown_report": "report.markdown",
+    "measure_nodes": "analysis.centrality",
+    "project": "graph",
+    "read_article": "reading",
+    "read_articles": "reading",
+    "read_graphml": "export",
+    "render": "figures",
+    "save": "export",
+    "terminal_report": "report.terminal",
+    "write_graphml": "export",
+}
+"""Every public name and the module that it comes from."""
+
+__all__ = [
+    "MEASURES",
+    "Article",
+    "Entity",
+    "Evidence",
+    "Extraction",
+    "GraphlibError",
+    "Mention",
+    "Note",
+    "Rank",
+    "Relation",
+    "Span",
+    "__version__",
+    "build_graph",
+    "centrality",
+    "combine",
+    "draw_network",
+    "evaluate",
+    "export_graph",
+    "extract",
+    "extract_articles",
+    "find_node",
+    "load_gold",
+    "markdown_report",
+    "measure_nodes",
+    "project",
+    "read_article",
+    "read_articles",
+    "read_graphml",
+    "render",
+    "save",
+    "terminal_report",
+    "write_graphml",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first used (PEP 562)."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        value: Any = version("graphlib-ij")
+    elif name in _HOMES:
+        value = getattr(import_module(f"graphlib_ij.{_HOMES[name]}"), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,1 @@
+"""Questions to a finished graph: who is central, who is meant by a name, how much of what."""

@@ -1,0 +1,84 @@
+"""``graphlib-ij extract``: articles to graph files, nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graphlib_ij.cli.articles import Batch, extract_batch, read_batch, tell_failures
+from graphlib_ij.cli.streams import STANDARD, tell, tell_notes, write
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@click.command(
+    "extract",
+    epilog="Examples: graphlib-ij extract a.txt b.txt -o both.graphml;  "
+    "graphlib-ij extract articles/*.txt --separate -o graphs",
+)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="FILE",
+    help='The .graphml file to write, or "-"; with --separate a folder.',
+)
+@click.option("--separate", is_flag=True, help="One graph per article: DIR/<name>.graphml.")
+@click.option("--model", metavar="NAME", help="Another installed spaCy pipeline for English.")
+def command(articles: tuple[str, ...], output: str, separate: bool, model: str | None) -> int:
+    """Read articles and write their graph as GraphML: one graph of all, or one for each.
+
+    A folder stands for the .txt files in it, "-" for standard input.
+    """
+    if separate and output == STANDARD:
+        raise click.UsageError('--separate writes several files: name a folder with -o, not "-"')
+    # A wrong name of a file is said before the work, not after it.
+    if not separate:
+        _check_target(output)
+    batch = read_batch(articles)
+    if separate:
+        _write_each(batch, output, model)
+    elif batch.articles:
+        from graphlib_ij.graph import build_graph
+
+        write_graph(build_graph(extract_batch(batch, model=model)), output)
+    return tell_failures(batch)
+
+
+def write_graph(graph: nx.MultiDiGraph, path: str) -> None:
+    """Write a graph, and say what the format could not hold."""
+    from graphlib_ij.export import WRITERS
+
+    suffix = ".graphml" if path == STANDARD else Path(path).suffix.lower()
+    document = WRITERS[suffix](graph)
+    write(path, document.data)
+    tell_notes(document.notes)
+
+
+def _write_each(batch: Batch, folder: str, model: str | None) -> None:
+    from graphlib_ij.cli.analyze import make_folder
+    from graphlib_ij.graph import build_graph
+
+    path = make_folder(folder)
+    for extraction in extract_batch(batch, model=model):
+        write_graph(build_graph([extraction]), str(path / f"{extraction.article.id}.graphml"))
+    tell(f"written into {folder}: graphs of {len(batch.articles)} articles")
+
+
+def _check_target(output: str) -> None:
+    from graphlib_ij.errors import GraphFileError
+    from graphlib_ij.export import WRITERS
+
+    if output == STANDARD:
+        return
+    path = Path(output)
+    if path.is_dir():
+        raise GraphFileError(f"{output}: is a folder: name a file in it, or use --separate")
+    if path.suffix.lower() not in WRITERS:
+        raise GraphFileError(f"{output}: use one of the suffixes {', '.join(sorted(WRITERS))}")
+    if not path.parent.is_dir():
+        raise GraphFileError(f"{output}: there is no folder {path.parent}: create it")

@@ -1,0 +1,45 @@
+"""How far a long job is, on standard error; silent where it is short."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Item = TypeVar("Item")
+
+PATIENCE = 1.0
+"""Seconds without a word."""
+
+EVERY = 100
+"""Into a file or a pipe, one line after so many articles."""
+
+CLEAR = "\r\x1b[K"
+
+
+def tracked(items: Iterable[Item], *, total: int) -> Iterator[Item]:
+    """Yield the items, and say on standard error how many of `total` articles are done."""
+    terminal = sys.stderr.isatty()
+    begun = time.monotonic()
+    if terminal:
+        _write("loading the language model ...")
+    try:
+        for done, item in enumerate(items, start=1):
+            yield item
+            if time.monotonic() - begun < PATIENCE:
+                continue
+            if terminal:
+                _write(f"{CLEAR}{done} of {total} articles")
+            elif done % EVERY == 0:
+                _write(f"{done} of {total} articles\n")
+    finally:
+        if terminal:
+            _write(CLEAR)
+
+
+def _write(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()

@@ -1,0 +1,40 @@
+"""``graphlib-ij report``: what a graph file says."""
+
+from __future__ import annotations
+
+import click
+
+from graphlib_ij.cli.streams import STANDARD, appearance, load_graph, show, write
+
+
+@click.command(
+    "report", epilog="Example: graphlib-ij report graph.graphml --format markdown -o report.md"
+)
+@click.argument("graph")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["terminal", "markdown"]),
+    default="terminal",
+    show_default=True,
+    help="Markdown always quotes every sentence.",
+)
+@click.option("--all", "full", is_flag=True, help="Quote every sentence, not the first of each.")
+@click.option("--title", default="", help="Heading.")
+@click.option("-o", "--output", metavar="FILE", help="Write into FILE.")
+def command(graph: str, style: str, full: bool, title: str, output: str | None) -> None:
+    """Report what a GRAPH says: entities, relations with their sentences, who is central."""
+    from graphlib_ij.report.markdown import markdown_report
+    from graphlib_ij.report.terminal import terminal_report
+
+    loaded = load_graph(graph)
+    if style == "markdown":
+        text = markdown_report(loaded, title=title)
+    elif output and output != STANDARD:
+        text = terminal_report(loaded, title=title, full=full)
+    else:
+        text = terminal_report(loaded, title=title, full=full, **appearance())
+    if output and output != STANDARD:
+        write(output, text.encode())
+    else:
+        show(text)

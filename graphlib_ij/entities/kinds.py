@@ -1,0 +1,89 @@
+"""One kind for one string: the whole document decides what each mention alone could not.
+
+A name that is sure in one place ("Parma-based", "Mayor of Verona") settles the unsure ones; where
+two kinds are sure, both stay, each with its own mentions (Verona the city, Verona the rector).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graphlib_ij.entities.normal import company_key, name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graphlib_ij.model import Mention
+
+SURE = 0.8
+"""Confidence from which a mention keeps its kind whatever the rest of the document says."""
+
+FLOOR = 0.3
+"""A name whose every mention stays below this is not kept."""
+
+_FIXED = frozenset({"sector", "demonym", "title"})
+
+
+def settle_kinds(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions with one kind for each string; names nothing is sure of are left out."""
+    ordered = list(mentions)
+    votes = _votes(ordered)
+    begins = _beginnings(ordered)
+    surnames = _surnames(ordered)
+    settled = []
+    for mention in ordered:
+        if mention.kind in _FIXED:
+            settled.append(mention)
+            continue
+        kind = _settle(mention, votes[company_key(mention.text)], surnames)
+        if not kind:
+            kind = begins.get(name_key(mention.text), "")
+        if kind:
+            name = mention.name if kind == mention.kind else _name_for(kind, mention, ordered)
+            settled.append(replace(mention, kind=kind, name=name))
+    return settled
+
+
+def _votes(mentions: list[Mention]) -> dict[str, dict[str, float]]:
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for mention in mentions:
+        if mention.kind not in _FIXED:
+            votes[company_key(mention.text)][mention.kind] += mention.confidence**2
+    return votes
+
+
+def _beginnings(mentions: list[Mention]) -> dict[str, str]:
+    """Return first words of longer names of companies and organizations, with their kind."""
+    return {
+        name_key(mention.text).split()[0]: mention.kind
+        for mention in reversed(mentions)
+        if mention.kind in {"company", "organization"} and mention.confidence >= SURE and " " in mention.text
+    }
+
+
+def _surnames(mentions: list[Mention]) -> frozenset[str]:
+    """Return the last words of people's full names."""
+    return frozenset(
+        name_key(mention.text).split()[-1]
+        for mention in mentions
+        if mention.kind == "official" and mention.confidence >= 0.7 and " " in mention.text
+    )
+
+
+def _settle(mention: Mention, votes: dict[str, float], surnames: frozenset[str]) -> str:
+    key = name_key(mention.text)
+    if mention.confidence >= SURE:
+        return mention.kind
+    if key in surnames and max((votes[kind] for kind in votes if kind != "official"), default=0) < SURE**2:
+        return "official"
+    best = max(sorted(votes), key=lambda kind: votes[kind])
+    return best if votes[best] >= FLOOR**2 * 1.5 else ""
+
+
+def _name_for(kind: str, mention: Mention, mentions: list[Mention]) -> str:
+    """Return the lexicon's name that another mention of the same string and kind carries."""
+    key = name_key(mention.text)
+    found = [m.name for m in mentions if m.kind == kind and m.name and name_key(m.text) == key]
+    return found[0] if found else ""

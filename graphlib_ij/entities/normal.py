@@ -1,0 +1,80 @@
+"""Names reduced to what two spellings of one name have in common."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from graphlib_ij.lexicons import load_toml
+
+_NOT_WORD = re.compile(r"[^\w&]+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SMALL = frozenset({"of", "the", "for", "and", "&", "on", "in", "de", "di", "la", "des", "du"})
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(_plain(form).replace(" ", "") for form in load_toml("names")["legal_forms"])
+
+
+_GENERIC = frozenset({"group", "company", "companies", "holdings", "holding", "co", "the"})
+
+
+def _plain(name: str) -> str:
+    text = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    text = "".join(char for char in text if not unicodedata.combining(char)).casefold()
+    return _NOT_WORD.sub(" ", text.replace(".", "").replace("'", "")).strip()
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """Return the name in lower case without accents, punctuation, possessive and leading "the".
+
+    Examples
+    --------
+    >>> name_key("The Nestlé’s"), name_key("St. Gallen")
+    ('nestle', 'st gallen')
+    """
+    key = _plain(_POSSESSIVE.sub("", name))
+    return key.removeprefix("the ")
+
+
+@lru_cache(maxsize=65536)
+def company_key(name: str) -> str:
+    """Return `name_key` without legal form and words such as "Group" at its end.
+
+    Examples
+    --------
+    >>> company_key("Acme Holdings Corp."), company_key("Acme S.p.A."), company_key("Group")
+    ('acme', 'acme', 'group')
+    """
+    words = name_key(name).split()
+    while len(words) > 1 and (words[-1] in _legal_forms() or words[-1] in _GENERIC):
+        words.pop()
+    return " ".join(words)
+
+
+def initials(name: str) -> frozenset[str]:
+    """Return the acronyms that a name could have, with and without its small words.
+
+    Examples
+    --------
+    >>> sorted(initials("Bank of Japan"))
+    ['bj', 'boj']
+    """
+    words = name_key(name).split()
+    every = "".join(word[0] for word in words)
+    main = "".join(word[0] for word in words if word not in _SMALL)
+    return frozenset({every, main} - {""}) if len(words) > 1 else frozenset()
+
+
+def slug(name: str) -> str:
+    """Return a name as part of an id: lower-case words joined by hyphens.
+
+    Examples
+    --------
+    >>> slug("São Paulo"), slug("AT&T"), slug("東京")
+    ('sao-paulo', 'at-t', '東京')
+    """
+    return re.sub(r"[\W_]+", "-", _plain(name)).strip("-") or name.strip()

@@ -1,0 +1,19 @@
+"""Gold against predicted: how much of an article's graph is right, and what is wrong with it."""
+
+from graphlib_ij.evaluation.gold import Gold, GoldEntity, GoldRelation, load_gold
+from graphlib_ij.evaluation.scores import Evaluation, Fault, Rates, Score, Summary, combine
+from graphlib_ij.evaluation.scoring import evaluate
+
+__all__ = [
+    "Evaluation",
+    "Fault",
+    "Gold",
+    "GoldEntity",
+    "GoldRelation",
+    "Rates",
+    "Score",
+    "Summary",
+    "combine",
+    "evaluate",
+    "load_gold",
+]

@@ -1,0 +1,153 @@
+"""Starting positions by stress majorization, then the local search from the best of them.
+
+Gansner, Koren and North: Graph drawing by stress majorization (2004),
+doi:10.1007/978-3-540-31843-9_25.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import networkx as nx
+import numpy as np
+
+from graphlib_ij.figures.cost import candidate_costs, make_group
+from graphlib_ij.figures.geometry import segments_cross
+from graphlib_ij.figures.scene import Placement
+from graphlib_ij.figures.search import improve
+
+if TYPE_CHECKING:
+    from graphlib_ij.figures.geometry import Floats
+    from graphlib_ij.figures.scene import Scene
+
+STARTS = 40
+TRIED = 3
+ROUNDS = 80
+MOST_GROUPS = 40
+
+
+def arrange(scene: Scene) -> Placement:
+    """Return a placement of everything on the sheet: few crossings, nothing on anything else."""
+    effort = _effort(scene)
+    groups = moving_groups(scene)
+    starts = [_start(scene, seed) for seed in range(STARTS if scene.size <= 80 else STARTS // 4)]
+    starts.sort(key=lambda start: count_crossings(scene, start))
+    tried = [
+        improve(scene, start, groups=groups, sweeps=effort, seed=seed)
+        for seed, start in enumerate(starts[:TRIED])
+    ]
+    best = min(tried, key=lambda placement: total_cost(scene, placement))
+    return improve(scene, best, groups=groups, sweeps=2 * effort, seed=TRIED, heat=3.0, reach=0.2)
+
+
+def stretch(scene: Scene, placement: Placement, *, factor: float) -> Placement:
+    """Return a placement drawn out over a sheet that is `factor` as high, and improved there."""
+    wider = np.round(placement.position * (1.0, factor) * 2) / 2
+    return improve(
+        scene,
+        Placement(wider, placement.side),
+        groups=moving_groups(scene),
+        sweeps=_effort(scene),
+        seed=TRIED + 1,
+        heat=3.0,
+        reach=0.2,
+    )
+
+
+def count_crossings(scene: Scene, placement: Placement) -> int:
+    """Return how many pairs of ties cross that have no common end."""
+    ties = scene.ties
+    starts, ends = placement.position[ties[:, 0]], placement.position[ties[:, 1]]
+    crossed = segments_cross(starts[:, None], ends[:, None], c=starts, d=ends)
+    shared = (ties[:, None, :, None] == ties[None, :, None, :]).any(axis=(2, 3))
+    return int((crossed & ~shared).sum()) // 2
+
+
+def _effort(scene: Scene) -> int:
+    """Return the number of sweeps: a sweep costs about nodes * (nodes + ties)."""
+    work = scene.size * (scene.size + len(scene.ties) + 20)
+    return int(np.clip(60_000 // max(work, 1), 3, 40))
+
+
+def total_cost(scene: Scene, placement: Placement) -> float:
+    """Return the cost of a whole placement."""
+    group = make_group(scene, tuple(range(scene.size)))
+    costs = candidate_costs(
+        scene, group, position=placement.position[None], side=placement.side[None]
+    )
+    return float(costs[0])
+
+
+def _start(scene: Scene, seed: int) -> Placement:
+    wanted = _wanted_distances(scene)
+    spots = np.random.RandomState(seed).random_sample((scene.size, 2))
+    weight = 1 / np.maximum(wanted, 1) ** 2
+    np.fill_diagonal(weight, 0)
+    for _ in range(ROUNDS):
+        spots = _majorize(spots, wanted=wanted, weight=weight)
+    return Placement(_fit(scene, spots), np.zeros(scene.size, dtype=np.int64))
+
+
+def _majorize(spots: Floats, *, wanted: Floats, weight: Floats) -> Floats:
+    """Move every node to where its distances to all others want it, on average."""
+    step = spots[:, None] - spots[None]
+    length = np.maximum(np.sqrt((step * step).sum(axis=-1)), 1e-6)
+    goal = spots[None] + step * (wanted / length)[:, :, None]
+    total = np.maximum(weight.sum(axis=1), 1e-9)[:, None]
+    moved: Floats = (goal * weight[:, :, None]).sum(axis=1) / total
+    return moved
+
+
+def _wanted_distances(scene: Scene) -> Floats:
+    """Return distances in ties between all nodes; separate groups stand a little apart."""
+    count = scene.size
+    distance = np.full((count, count), np.inf)
+    np.fill_diagonal(distance, 0)
+    distance[scene.ties[:, 0], scene.ties[:, 1]] = 1
+    distance[scene.ties[:, 1], scene.ties[:, 0]] = 1
+    for middle in range(count):
+        distance = np.minimum(distance, distance[:, middle, None] + distance[middle])
+    reached = distance[np.isfinite(distance)]
+    return np.where(np.isfinite(distance), distance, reached.max(initial=1) / 2 + 1.5)
+
+
+def _fit(scene: Scene, spots: Floats) -> Floats:
+    """Turn the long axis to the sheet's and stretch to fill it."""
+    spots = spots - spots.mean(axis=0)
+    low, high = spots.min(axis=0), spots.max(axis=0)
+    if (high - low)[1] > (high - low)[0]:
+        spots, low, high = spots[:, ::-1], low[::-1], high[::-1]
+    room = np.array([scene.width - 60, scene.height - 30])
+    fitted: Floats = np.round((spots - low) / np.maximum(high - low, 1e-6) * room * 2) / 2
+    return fitted + (30.0, 15.0)
+
+
+def moving_groups(scene: Scene) -> tuple[tuple[int, ...], ...]:
+    """Return the sets of nodes that are worth moving together, sorted.
+
+    Each node with those that hang on it alone, what hangs on a single tie, and each separate
+    group but the largest.
+    """
+    graph = nx.Graph()
+    graph.add_nodes_from(range(scene.size))
+    graph.add_edges_from(scene.ties.tolist())
+    groups = {
+        (node, *(other for other in graph[node] if graph.degree(other) == 1)) for node in graph
+    }
+    parts = sorted(map(sorted, nx.connected_components(graph)), key=lambda part: (len(part), part))
+    groups.update(map(tuple, parts[:-1]))
+    groups.update(_branches(graph))
+    found = sorted({tuple(sorted(group)) for group in groups if 1 < len(group) <= scene.size // 2})
+    # A large forest has many: an even choice of them keeps the time in bounds.
+    return tuple(found[:: -(-len(found) // MOST_GROUPS)]) if found else ()
+
+
+def _branches(graph: nx.Graph) -> set[tuple[int, ...]]:
+    """Return what comes off on the smaller side where a single tie is cut."""
+    branches = set()
+    for one, other in sorted(nx.bridges(graph)):
+        graph.remove_edge(one, other)
+        sides = (nx.node_connected_component(graph, end) for end in (one, other))
+        branches.add(min((tuple(sorted(side)) for side in sides), key=len))
+        graph.add_edge(one, other)
+    return branches

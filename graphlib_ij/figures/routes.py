@@ -1,0 +1,145 @@
+"""The courses of edges: straight where they can be, bent around what is in the way.
+
+Parallel edges run side by side.  Bends and label places are chosen in turns, because each makes
+room for the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphlib_ij.figures.cost import LABEL_PAD, NODE_PAD, SIDE_PRICE
+from graphlib_ij.figures.geometry import box_depth, segment_depth, segments_cross
+from graphlib_ij.figures.scene import Placement
+
+if TYPE_CHECKING:
+    from graphlib_ij.figures.geometry import Floats
+    from graphlib_ij.figures.scene import Scene
+
+STEPS = 8
+"""Pieces into which a course is cut to see what it touches."""
+
+STRAND = 8.0
+"""Points between the middles of parallel edges."""
+
+BENDS = (0.0, 0.07, -0.07, 0.14, -0.14, 0.22, -0.22)
+"""How far a course may swing out to the left, as a part of its length."""
+
+ROUNDS = 3
+CROSSING, NODE, LABEL, BEND = 20.0, 60.0, 35.0, 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """Where everything is at last: the placement, and the swing of each tie in points."""
+
+    placement: Placement
+    swing: Floats
+
+
+def curve(start: Floats, end: Floats, *, swing: Floats, steps: int) -> Floats:
+    """Return points along courses that swing out to the left by `swing` points in the middle.
+
+    Examples
+    --------
+    >>> ends = np.array([0.0, 0.0]), np.array([8.0, 0.0])
+    >>> curve(*ends, swing=np.array(2.0), steps=2).tolist()
+    [[0.0, 0.0], [4.0, 2.0], [8.0, 0.0]]
+    """
+    step = end - start
+    length = np.maximum(np.sqrt((step * step).sum(axis=-1, keepdims=True)), 1e-9)
+    left = np.stack([-step[..., 1], step[..., 0]], axis=-1) / length
+    along = np.linspace(0, 1, steps + 1)[:, None]
+    out = np.asarray(swing)[..., None, None] * (4 * along * (1 - along)) * left[..., None, :]
+    points: Floats = start[..., None, :] + along * step[..., None, :] + out
+    return points
+
+
+def route(scene: Scene, placement: Placement) -> Routing:
+    """Choose a swing for every tie and a place for every label."""
+    swing = np.zeros(len(scene.ties))
+    for _ in range(ROUNDS):
+        for tie in range(len(scene.ties)):
+            swing[tie] = _best_swing(scene, placement, swing=swing, tie=tie)
+        placement = _best_sides(scene, placement, swing=swing)
+    return Routing(placement, swing)
+
+
+def _best_swing(scene: Scene, placement: Placement, *, swing: Floats, tie: int) -> float:
+    start, end = placement.position[scene.ties[tie]]
+    step = end - start
+    length = float(np.sqrt((step * step).sum()))
+    trial = np.round(np.array(BENDS) * length, 1)
+    trial = trial[np.abs(trial) < 60]
+    paths = curve(start, end, swing=trial, steps=STEPS)
+    costs = np.abs(trial) / max(length, 1) * BEND + _path_costs(scene, placement, tie, paths)
+    costs += CROSSING * _path_crossings(scene, placement, tie, paths=paths, swing=swing)
+    return float(trial[int(np.argmin(np.round(costs, 6)))])
+
+
+def _path_costs(scene: Scene, placement: Placement, tie: int, paths: Floats) -> Floats:
+    """Return what each trial course of a tie pays for the nodes and labels that it touches."""
+    centers = np.concatenate([placement.position, placement.label_centers(scene)])
+    halves = np.concatenate([scene.node, scene.label])
+    depth = scene.spread[tie] + segment_depth(
+        paths[:, :-1, None], paths[:, 1:, None], center=centers, half=halves
+    ).max(axis=1)
+    depth[:, scene.ties[tie]] = -np.inf
+    is_node = np.arange(len(centers)) < scene.size
+    pad = np.where(is_node, NODE_PAD, LABEL_PAD)
+    hit = (depth > 0) * np.where(is_node, NODE, LABEL)
+    sheet = np.array([scene.width, scene.height])
+    outside = ((paths < 0) | (paths > sheet)).any(axis=(1, 2)) * 2 * NODE
+    costs: Floats = (hit + np.clip(depth + pad, 0, pad) * 1.5).sum(axis=1) + outside
+    return costs
+
+
+def _path_crossings(
+    scene: Scene, placement: Placement, tie: int, *, paths: Floats, swing: Floats
+) -> Floats:
+    shared = (scene.ties[:, :, None] == scene.ties[tie]).any(axis=(1, 2))
+    others = all_paths(scene, placement, swing)[~shared]
+    starts, ends = others[:, :-1].reshape(-1, 2), others[:, 1:].reshape(-1, 2)
+    crossed = segments_cross(paths[:, :-1, None], paths[:, 1:, None], c=starts, d=ends)
+    total: Floats = crossed.sum(axis=(1, 2)).astype(float)
+    return total
+
+
+def all_paths(scene: Scene, placement: Placement, swing: Floats) -> Floats:
+    """Return the courses of all ties, cut into `STEPS` pieces: an array (e, STEPS + 1, 2)."""
+    start, end = placement.position[scene.ties[:, 0]], placement.position[scene.ties[:, 1]]
+    return curve(start, end, swing=swing, steps=STEPS)
+
+
+def _best_sides(scene: Scene, placement: Placement, *, swing: Floats) -> Placement:
+    paths = all_paths(scene, placement, swing)
+    side = placement.side.copy()
+    for node in range(scene.size):
+        side[node] = _best_side(scene, Placement(placement.position, side), node, paths=paths)
+    return Placement(placement.position, side)
+
+
+def _best_side(scene: Scene, placement: Placement, node: int, *, paths: Floats) -> int:
+    spots = placement.position[node] + scene.offsets[node]
+    centers = np.concatenate([placement.position, placement.label_centers(scene)])
+    halves = np.concatenate([scene.node, scene.label])
+    depth = box_depth(spots[:, None], scene.label[node], other=centers, other_half=halves)
+    depth[:, [node, scene.size + node]] = -np.inf
+    costs = ((depth > 0) * 100 + np.clip(depth + 3, 0, 3) * 2).sum(axis=1)
+    costs += _sides_on_paths(scene, node, spots=spots, paths=paths)
+    sheet = np.array([scene.width, scene.height]) / 2
+    out = np.abs(spots - sheet) + scene.label[node] - sheet
+    costs += (out > 0).sum(axis=1) * 200 + SIDE_PRICE
+    costs[placement.side[node]] -= 0.2
+    return int(np.argmin(np.round(costs, 6)))
+
+
+def _sides_on_paths(scene: Scene, node: int, *, spots: Floats, paths: Floats) -> Floats:
+    depth = scene.spread + segment_depth(
+        paths[:, :-1], paths[:, 1:], center=spots[:, None, None], half=scene.label[node]
+    ).max(axis=2)
+    costs: Floats = ((depth > 0) * LABEL + np.clip(depth + LABEL_PAD, 0, LABEL_PAD) * 2).sum(axis=1)
+    return costs

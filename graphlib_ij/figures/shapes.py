@@ -1,0 +1,86 @@
+"""The outlines of node shapes, all of the area of a circle of radius 1."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import cos, pi, sin, sqrt
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from graphlib_ij.figures.geometry import Floats
+
+CORNERS = {
+    "triangle": (3, 0.5),
+    "square": (4, 0.25),
+    "diamond": (4, 0.5),
+    "pentagon": (5, 0.5),
+    "hexagon": (6, 0.5),
+    "octagon": (8, 0.125),
+    "circle": (48, 0.0),
+}
+"""Number of corners and the first one's direction in half turns from the right."""
+
+_ARM = 0.34
+"""Half width of the plus sign's arms, as a part of their length."""
+
+
+@cache
+def outline(shape: str) -> Floats:
+    """Return the corners of a shape of area pi around the origin, shape (n, 2), to be read only.
+
+    Examples
+    --------
+    >>> outline("square").round(3).tolist()
+    [[0.886, 0.886], [-0.886, 0.886], [-0.886, -0.886], [0.886, -0.886]]
+    """
+    corners = _plus() if shape == "plus" else _polygon(*CORNERS[shape])
+    corners = np.round(corners, 6)
+    corners.flags.writeable = False
+    return corners
+
+
+def _polygon(count: int, first: float) -> Floats:
+    radius = sqrt(2 * pi / (count * sin(2 * pi / count)))
+    angles = [pi * first + 2 * pi * corner / count for corner in range(count)]
+    corners = np.array([(radius * cos(angle), radius * sin(angle)) for angle in angles])
+    return corners - (corners.max(axis=0) + corners.min(axis=0)) / 2
+
+
+def _plus() -> Floats:
+    arm = sqrt(pi / (8 * _ARM - 4 * _ARM**2))
+    inner = arm * _ARM
+    quarter = [(arm, -inner), (arm, inner), (inner, inner)]
+    corners = []
+    for _ in range(4):
+        corners += quarter
+        quarter = [(-y, x) for x, y in quarter]
+    return np.array(corners)
+
+
+def half_extent(shape: str) -> Floats:
+    """Return half the width and height of a shape of radius 1."""
+    extent: Floats = np.abs(outline(shape)).max(axis=0)
+    return extent
+
+
+def reach(shape: str, direction: Floats) -> float:
+    """Return how far a shape of radius 1 extends from its middle towards `direction`.
+
+    The plus sign counts as the box around it.
+
+    Examples
+    --------
+    >>> round(reach("square", np.array([1.0, 0.0])), 3)
+    0.886
+    """
+    corners = outline("square") * 1.25 if shape == "plus" else outline(shape)
+    step = np.roll(corners, -1, axis=0) - corners
+    normal = np.stack([step[:, 1], -step[:, 0]], axis=1)
+    length = sqrt(float((direction * direction).sum())) or 1.0
+    facing = (normal * direction).sum(axis=1) / length
+    ahead = facing > 1e-9
+    if not ahead.any():
+        return 1.0
+    return float(((normal * corners).sum(axis=1)[ahead] / facing[ahead]).min())

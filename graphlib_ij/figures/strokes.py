@@ -1,0 +1,106 @@
+"""From a planned edge to its stroke: the line between two outlines, and the arrow's head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot, sqrt
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphlib_ij.figures.routes import curve
+from graphlib_ij.figures.shapes import outline, reach
+from graphlib_ij.figures.style import node_style
+
+if TYPE_CHECKING:
+    from graphlib_ij.figures.geometry import Floats
+    from graphlib_ij.figures.plan import Edge, Node, Plan
+
+CLEAR = 1.6
+"""Points of paper between a stroke's end and the node."""
+
+HEAD_LENGTH, HEAD_HALF = 5.2, 2.0
+CURVE_STEPS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A drawn edge: points of its line, and the three corners of its head or none."""
+
+    line: Floats
+    head: Floats | None
+
+
+def make_stroke(plan: Plan, edge: Edge, *, arrow: bool) -> Stroke:
+    """Return the stroke of an edge, cut where it leaves one shape and reaches the other."""
+    source, target = plan.nodes[edge.source], plan.nodes[edge.target]
+    if edge.source == edge.target:
+        return Stroke(_loop(source), None)
+    begin = _leave(source, target, swing=edge.swing, clear=CLEAR)
+    tip = 1 - _leave(target, source, swing=-edge.swing, clear=CLEAR)
+    if tip <= begin:
+        begin, tip = 0.45, 0.55
+    if not arrow:
+        return Stroke(np.round(_piece(source, target, edge.swing, begin, tip), 2), None)
+    end = np.array(_point(source, target, edge.swing, tip))
+    chord = hypot(target.center[0] - source.center[0], target.center[1] - source.center[1])
+    neck = max(tip - HEAD_LENGTH / max(chord, 1.0), begin)
+    base = np.array(_point(source, target, edge.swing, neck))
+    return Stroke(np.round(_piece(source, target, edge.swing, begin, neck), 2), _head(base, end))
+
+
+def node_corners(node: Node) -> Floats:
+    """Return the corners of a node's shape where it stands."""
+    corners = outline(node_style(node.item.kind).shape) * node.item.radius + node.center
+    rounded: Floats = np.round(corners, 2)
+    return rounded
+
+
+def _point(source: Node, target: Node, swing: float, along: float) -> tuple[float, float]:
+    step_x, step_y = target.center[0] - source.center[0], target.center[1] - source.center[1]
+    out = swing * 4 * along * (1 - along) / (hypot(step_x, step_y) or 1.0)
+    return (
+        source.center[0] + along * step_x - out * step_y,
+        source.center[1] + along * step_y + out * step_x,
+    )
+
+
+def _leave(node: Node, other: Node, *, swing: float, clear: float) -> float:
+    """Return how far along its course, as a part of it, an edge has left the node's outline."""
+    shape = node_style(node.item.kind).shape
+    low, high = 0.0, 0.5
+    for _ in range(24):
+        middle = (low + high) / 2
+        spot = np.array(_point(node, other, swing, middle)) - node.center
+        away = sqrt(float((spot * spot).sum()))
+        if away < reach(shape, spot) * node.item.radius + clear:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _piece(source: Node, target: Node, swing: float, begin: float, end: float) -> Floats:
+    steps = CURVE_STEPS if swing else 1
+    along = [begin + (end - begin) * step / steps for step in range(steps + 1)]
+    return np.array([_point(source, target, swing, part) for part in along])
+
+
+def _head(base: Floats, tip: Floats) -> Floats:
+    step = tip - base
+    length = sqrt(float((step * step).sum())) or 1.0
+    back = tip - step / length * HEAD_LENGTH
+    left = np.array([-step[1], step[0]]) / length * HEAD_HALF
+    corners: Floats = np.round(np.stack([tip, back + left, back - left]), 2)
+    return corners
+
+
+def _loop(node: Node) -> Floats:
+    """Return a small ring on the side of the node that has no label."""
+    away = -1.0 if node.label_center[0] > node.center[0] else 1.0
+    size = max(node.item.radius * 0.7, 4.0)
+    middle = np.array([node.center[0] + away * (node.item.radius + size), node.center[1]])
+    start, end = middle - (size, 0.0), middle + (size, 0.0)
+    half = curve(start, end, swing=np.array(size), steps=CURVE_STEPS)
+    ring: Floats = np.round(np.concatenate([half, 2 * middle - half]), 2)
+    return ring

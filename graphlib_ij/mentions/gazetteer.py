@@ -1,0 +1,91 @@
+"""Places by name: countries, regions and cities from the tables, ready to be looked up word by word.
+
+A name may stand for several places; which one an article means is not settled here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from graphlib_ij.lexicons import load_tsv
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WORD = re.compile(r"\w+(?:\.(?:\w\.)*)?|[^\w\s]")
+LONGEST = 6
+"""Most words of a place name that are looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry: its kind, usual English name, country code, and how well known it is.
+
+    `population` is 0 where unknown; `common` says that the name is more often another word;
+    `short` that this spelling counts only after a comma ("Boulder, CO").
+    """
+
+    kind: str
+    name: str
+    country: str
+    population: int = 0
+    common: bool = False
+    short: bool = False
+
+
+def key_of(name: str) -> str:
+    """Return the form under which a name is looked up: lower-case words set apart by blanks.
+
+    Examples
+    --------
+    >>> key_of("St. Gallen"), key_of("Washington, D.C.")
+    ('st. gallen', 'washington , d.c.')
+    """
+    return " ".join(_WORD.findall(name.lower().replace("’", "'")))
+
+
+@cache
+def places() -> dict[str, tuple[Place, ...]]:
+    """Return all places by key: countries first, then regions, then cities by population."""
+    index: dict[str, list[Place]] = {}
+    for name, code, aliases, *_ in load_tsv("countries"):
+        _add(index, Place("country", name, code), (name, *_split(aliases)))
+    for name, country, _, aliases, _, code in load_tsv("regions"):
+        _add(index, Place("region", name, country), (name, *_split(aliases)))
+        if code:
+            _add(index, Place("region", name, country, short=True), (code,))
+    cities = []
+    for name, country, _, _, _, _, population, aliases, flags in load_tsv("cities"):
+        place = Place("city", name, country, int(population or 0), "common" in flags)
+        cities.append((-place.population, name, place, aliases))
+    for *_, name, place, aliases in sorted(cities, key=lambda row: row[:2]):
+        _add(index, place, (name, *_split(aliases)))
+    return {key: tuple(found) for key, found in index.items()}
+
+
+def _split(joined: str) -> list[str]:
+    return [part for part in joined.split("|") if part]
+
+
+def _add(index: dict[str, list[Place]], place: Place, names: Sequence[str]) -> None:
+    for name in dict.fromkeys(map(key_of, names)):
+        index.setdefault(name, []).append(place)
+
+
+@cache
+def demonyms() -> dict[str, tuple[str, str]]:
+    """Return the kind and name of the country or region an adjective or a people belongs to.
+
+    Keys are lower case ("japanese", "italians"), values such as ``("country", "Japan")``.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for name, _, _, adjectives, people in load_tsv("countries"):
+        for word in (*_split(adjectives), *_split(people)):
+            found.setdefault(word.lower(), ("country", name))
+    for name, _, _, _, adjectives, _ in load_tsv("regions"):
+        for word in _split(adjectives):
+            found.setdefault(word.lower(), ("region", name))
+    return found

@@ -1,0 +1,175 @@
+"""The records that flow through the house, all frozen.
+
+Offsets are half-open ranges of code points into ``Article.text``: ``text[start:end]`` is the
+surface.  Nothing here reads, prints or decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+STATUSES = ("asserted", "past", "planned", "hedged", "negated")
+"""How a sentence states a relation, strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as it was read.
+
+    Attributes
+    ----------
+    id : str
+        Stable name, from the file name.
+    text : str
+        The text as read: only the encoding is decoded and newlines are normalised to ``\\n``.
+    title, source : str
+        Where they are known, else empty.
+    date : str
+        Day of publication as ``YYYY-MM-DD``, else empty.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    date: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in an article's text.
+
+    Examples
+    --------
+    >>> Span(0, 5).of("Milan is a city")
+    'Milan'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the slice of `text` that this range covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether both ranges share a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the text that names an entity, or stands for one.
+
+    Attributes
+    ----------
+    span : Span
+        Where.
+    text : str
+        The surface, equal to ``span.of(article.text)``.
+    kind : str
+        Node kind (see ``schema.toml``).
+    rule : str
+        Id of the rule that found it; rules that begin with ``coref`` are words such as "we" or
+        "the company" that stand for a name.
+    confidence : float
+        Between 0 and 1: how sure the rule is, not yet calibrated.
+    name : str
+        The canonical name where a lexicon gives one: "United States" for "U.S.", "automotive" for
+        "carmaker", "Japan" for "Japanese".
+    """
+
+    span: Span
+    text: str
+    kind: str
+    rule: str
+    confidence: float = 1.0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing that an article speaks of, with every mention of it.
+
+    `id` is ``kind:slug`` and the same for the same input; `aliases` are the other surfaces under
+    which it was met, sorted.
+    """
+
+    id: str
+    label: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentence that says so.
+
+    Attributes
+    ----------
+    article : str
+        Article id.
+    span, sentence : Span, str
+        The sentence; ``sentence == span.of(article.text)``.
+    source, target : Span
+        The words for both ends, inside the sentence: a name, or a word that stands for one.
+    status : str
+        One of `STATUSES`.
+    said_by : str
+        Entity id of the speaker where the sentence is reported speech, else empty.
+    date : str
+        The time expression that the sentence gives for the relation, as written, else empty.
+    rule : str
+        Id of the pattern that found it.
+    """
+
+    article: str
+    span: Span
+    sentence: str
+    source: Span
+    target: Span
+    status: str = "asserted"
+    said_by: str = ""
+    date: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A directed tie between two entities, with the evidence for it (never none).
+
+    `source` and `target` are entity ids, `title` is the role's name where `kind` is
+    ``holds_role``.
+    """
+
+    source: str
+    kind: str
+    target: str
+    evidence: tuple[Evidence, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that was skipped, joined, guessed or denied: asked for, it can be told.
+
+    `subject` says what happened (``merged``, ``skipped``, ``guessed``, ``negated``, ``replaced``),
+    `text` what it happened to, `reason` why; `span` is where, if it was one place of an article.
+    """
+
+    subject: str
+    text: str
+    reason: str
+    article: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one article.  Relations whose every evidence is negated are here too."""
+
+    article: Article
+    entities: tuple[Entity, ...]
+    relations: tuple[Relation, ...]
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,96 @@
+"""Articles -> extractions -> graph: composes the stages, which do not know each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphlib_ij.entities import find_references, resolve
+from graphlib_ij.language import annotate
+from graphlib_ij.mentions import find_mentions
+from graphlib_ij.model import Entity, Extraction, Note
+from graphlib_ij.relations import find_relations, find_roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from graphlib_ij.language import Document
+    from graphlib_ij.model import Article, Relation
+
+
+def extract_articles(
+    articles: Iterable[Article], *, model: str | None = None
+) -> Iterator[Extraction]:
+    """Extract article after article, in the order given, with one load of the language model.
+
+    Parameters
+    ----------
+    articles : iterable of Article
+        Read lazily, so that any number fits into memory.
+    model : str, optional
+        Another installed English spaCy pipeline than the default one.
+
+    Raises
+    ------
+    ModelError
+        If the model cannot be used.
+    """
+    return map(extract_document, annotate(articles, model=model))
+
+
+def extract(article: Article, *, model: str | None = None) -> Extraction:
+    """Extract the entities and relations of one article; see `extract_articles`."""
+    return next(extract_articles([article], model=model))
+
+
+def extract_document(document: Document) -> Extraction:
+    """Run all stages on one annotated article."""
+    mentions = find_mentions(document)
+    resolution, titles = resolve(document, mentions), [m for m in mentions if m.kind == "title"]
+    named = [m for entity in resolution.entities for m in entity.mentions] + titles
+    roles = find_roles(document, named, resolution.names)
+    references = find_references(document, resolution, roles)
+    relations = find_relations(
+        document,
+        named,
+        resolution.names,
+        references=references.names,
+        speakers=references.speakers,
+    )
+    entities = tuple(keep(resolution.entities, relations))
+    notes = (*resolution.notes, *_notes(document, resolution.entities, entities, relations))
+    return Extraction(document.article, entities, relations, notes)
+
+
+def keep(entities: Iterable[Entity], relations: Iterable[Relation]) -> Iterator[Entity]:
+    """Yield the entities that belong into the graph.
+
+    A country met only as an adjective, and a sector met only through a product or a business,
+    are there for relations to point at: without one they are left out.
+    """
+    tied = {end for relation in relations for end in (relation.source, relation.target)}
+    for entity in entities:
+        if entity.id in tied or any(_names(mention.rule) for mention in entity.mentions):
+            yield entity
+
+
+def _names(rule: str) -> bool:
+    return not rule.startswith(("demonym", "sector.business", "sector.product"))
+
+
+def _notes(
+    document: Document,
+    found: Iterable[Entity],
+    kept: Iterable[Entity],
+    relations: Iterable[Relation],
+) -> Iterator[Note]:
+    article = document.article.id
+    left = {entity.id for entity in kept}
+    for entity in found:
+        if entity.id not in left:
+            reason = "only an adjective or a word of its trade, and no relation needs it"
+            yield Note("skipped", entity.label, reason, article, entity.mentions[0].span)
+    for relation in relations:
+        for evidence in relation.evidence:
+            if evidence.status == "negated":
+                text = f"{relation.source} {relation.kind} {relation.target}"
+                yield Note("negated", text, evidence.sentence, article, evidence.span)

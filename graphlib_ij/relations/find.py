@@ -1,0 +1,200 @@
+"""All patterns over all sentences of an article -> relations, joined and in order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from graphlib_ij.lexicons import load_toml
+from graphlib_ij.model import STATUSES, Evidence, Relation, Span
+from graphlib_ij.relations.frames import find_frames
+from graphlib_ij.relations.scene import Item, Scene, build_scene, masked
+from graphlib_ij.relations.status import status_at, status_of_words
+from graphlib_ij.relations.surface import Match, find_matches
+from graphlib_ij.schema import allows, relation_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from graphlib_ij.language import Document, Sentence
+    from graphlib_ij.model import Mention
+
+_ROLES = frozenset({"holds_role"})
+PLACES = frozenset({"city", "region", "country"})
+
+
+@cache
+def _public_heads() -> frozenset[str]:
+    return frozenset(load_toml("titles")["public"])
+
+
+def find_roles(
+    document: Document, mentions: Iterable[Mention], names: Mapping[Span, str]
+) -> tuple[Relation, ...]:
+    """Return who holds which role, from names alone: "we" is understood only after this."""
+    matches = (
+        (scene, match)
+        for scene in _scenes(document, mentions, names, {})
+        for match in find_matches(scene, masked(scene), _ROLES)
+    )
+    return _join(document, matches, {})
+
+
+def find_relations(
+    document: Document,
+    mentions: Iterable[Mention],
+    names: Mapping[Span, str],
+    *,
+    references: Mapping[Span, str],
+    speakers: Mapping[Span, str],
+) -> tuple[Relation, ...]:
+    """Return all relations of an article, each with its evidence, sorted.
+
+    Parameters
+    ----------
+    document, mentions, names
+        The article, its mentions, and the entity id of each mention that names one.
+    references : mapping of Span to str
+        Words that stand for an entity ("we", "the company") and its id.
+    speakers : mapping of Span to str
+        Stretches of reported speech and the id of who says them.
+    """
+    return _join(document, _all_matches(_scenes(document, mentions, names, references)), speakers)
+
+
+def _scenes(
+    document: Document,
+    mentions: Iterable[Mention],
+    names: Mapping[Span, str],
+    references: Mapping[Span, str],
+) -> Iterator[Scene]:
+    ordered = sorted(mentions, key=lambda mention: mention.span)
+    pointers = sorted(references.items())
+    m = r = 0
+    for sentence in document.sentences:
+        inside, pointing = [], {}
+        while m < len(ordered) and ordered[m].span.start < sentence.span.end:
+            inside.append(ordered[m])
+            m += 1
+        while r < len(pointers) and pointers[r][0].start < sentence.span.end:
+            pointing[pointers[r][0]] = pointers[r][1]
+            r += 1
+        scene = build_scene(sentence, inside, names, pointing)
+        if len(scene.items) > 1:
+            yield scene
+
+
+def _all_matches(scenes: Iterable[Scene]) -> Iterator[tuple[Scene, Match]]:
+    for scene in scenes:
+        for match in find_matches(scene, masked(scene)):
+            yield scene, match
+        for match in find_frames(scene):
+            yield scene, match
+
+
+def _join(
+    document: Document, matches: Iterable[tuple[Scene, Match]], speakers: Mapping[Span, str]
+) -> tuple[Relation, ...]:
+    """Join matches into relations: one for each pair of ends and kind, evidence in text order."""
+    evidence: dict[tuple[str, str, str], dict[Evidence, str]] = defaultdict(dict)
+    for scene, match in matches:
+        key = _ends(match)
+        if key is None:
+            continue
+        found = _evidence(document, scene, match, speakers, swapped=key[0] != match.source.entity)
+        evidence[key].setdefault(found, match.title)
+    return tuple(
+        Relation(*key, _strongest(found), _title(found)) for key, found in sorted(evidence.items())
+    )
+
+
+def _is_public(title: str) -> bool:
+    """Tell whether a title is an office of a place: "Mayor", not "Country Manager"."""
+    return not _public_heads().isdisjoint(title.lower().split())
+
+
+def _ends(match: Match) -> tuple[str, str, str] | None:
+    """Return the relation's key, or None where its ends may not stand in such a relation."""
+    source, target = match.source.entity, match.target.entity
+    kinds = source.partition(":")[0], target.partition(":")[0]
+    if source == target or not allows(match.kind, *kinds):
+        return None
+    if match.kind == "holds_role" and kinds[1] in PLACES and not _is_public(match.title):
+        return None
+    if relation_kinds()[match.kind].symmetric and target < source:
+        source, target = target, source
+    return source, match.kind, target
+
+
+def _evidence(
+    document: Document, scene: Scene, match: Match, speakers: Mapping[Span, str], *, swapped: bool
+) -> Evidence:
+    sentence = scene.sentence
+    source, target = (match.target, match.source) if swapped else (match.source, match.target)
+    start = _title_status(scene, match) or "asserted"
+    if match.anchor < 0:
+        status = status_of_words(sentence, *match.words, start=start)
+    else:
+        status = status_at(sentence, match.anchor, start=start)
+    place = sentence.tokens[match.words[0]].start
+    said_by = [who for span, who in speakers.items() if span.start <= place < span.end]
+    return Evidence(
+        article=document.article.id,
+        span=sentence.span,
+        sentence=sentence.span.of(document.article.text),
+        source=_span(sentence, source),
+        target=_span(sentence, target),
+        status=status,
+        said_by=said_by[0] if said_by and said_by[0] != source else "",
+        date=_date(scene),
+        rule=match.id,
+    )
+
+
+def _span(sentence: Sentence, item: Item) -> Span:
+    last = max(item.last, item.until)
+    return Span(sentence.tokens[item.first].start, sentence.tokens[last - 1].end)
+
+
+def _title_status(scene: Scene, match: Match) -> str:
+    """Return what the word before a role phrase says of it: "former mayor", "incoming chief"."""
+    if not match.title:
+        return ""
+    titles = load_toml("titles")
+    first = next(item.first for item in scene.items if item.letter == "T" and match.words[0] <= item.first)
+    before = [scene.tokens[index].lower for index in range(max(0, first - 2), first)]
+    if any(word in titles["former"] for word in before):
+        return "past"
+    return "planned" if any(word in titles["coming"] for word in before) else ""
+
+
+def _date(scene: Scene) -> str:
+    """Return the sentence's time expression as written, where it has exactly one."""
+    runs: list[list[int]] = []
+    for index, token in enumerate(scene.tokens):
+        if token.label == "DATE" and scene.owner[index] < 0:
+            if runs and runs[-1][-1] == index - 1:
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+    if len(runs) != 1:
+        return ""
+    first, last = scene.tokens[runs[0][0]].start, scene.tokens[runs[0][-1]].end
+    words = [scene.tokens[index].text for index in runs[0]]
+    return " ".join(words) if last - first < 60 else ""
+
+
+def _strongest(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return one piece of evidence a sentence and status, first rule first, in text order."""
+    kept: dict[tuple[Span, str], Evidence] = {}
+    for evidence in found:
+        kept.setdefault((evidence.span, evidence.status), evidence)
+    return tuple(sorted(kept.values(), key=lambda e: (e.span, STATUSES.index(e.status))))
+
+
+def _title(found: Mapping[Evidence, str]) -> str:
+    """Return the fullest title of a role that stands now; without one, of any."""
+    titles = [title for evidence, title in found.items() if title and evidence.status == "asserted"]
+    titles = titles or [title for title in found.values() if title]
+    return max(titles, key=len, default="")

@@ -1,0 +1,135 @@
+"""A sentence as the patterns see it: its words, and on them the entities they stand for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graphlib_ij.language import Sentence, Token
+    from graphlib_ij.model import Mention, Span
+
+LETTERS = {
+    "official": "o",
+    "company": "c",
+    "organization": "g",
+    "city": "t",
+    "region": "r",
+    "country": "n",
+    "event": "e",
+    "sector": "s",
+    "title": "T",
+    "demonym": "d",
+}
+_SECTOR_LETTERS = {"sector.field": "s", "sector.business": "b", "sector.product": "p"}
+_POSSESSIVE_PRONOUNS = frozenset({"its", "our", "their", "his", "her"})
+
+
+class Item(NamedTuple):
+    """A stretch of tokens that stands for an entity, is a role phrase, or a word for nationality.
+
+    `letter` is the kind's letter in masked text; `entity` is empty for role phrases; `reference`
+    says that the words only stand for the name ("we", "the company"): such an item takes the first
+    word alone, so that the rest of "the Japanese noodle chain" stays readable, and `until` is where
+    the phrase ends.
+    """
+
+    first: int
+    last: int
+    letter: str
+    entity: str
+    text: str
+    reference: bool = False
+    until: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with its items in order; `owner` gives, for each token, its item or -1."""
+
+    sentence: Sentence
+    items: tuple[Item, ...]
+    owner: tuple[int, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+    def head(self, item: Item) -> int:
+        """Return the index of the token that heads an item: whose own head lies outside."""
+        for index in range(item.last - 1, item.first - 1, -1):
+            head = self.tokens[index].head
+            if not item.first <= head < item.last or head == index:
+                return index
+        return item.last - 1
+
+
+def build_scene(
+    sentence: Sentence,
+    mentions: Iterable[Mention],
+    names: Mapping[Span, str],
+    references: Mapping[Span, str],
+) -> Scene:
+    """Place the mentions and references that lie in a sentence on its tokens."""
+    starts = [token.start for token in sentence.tokens]
+    items: list[Item] = []
+    for mention in mentions:
+        entity = names.get(mention.span, "")
+        if entity or mention.kind == "title":
+            items.append(_item(sentence, starts, mention, entity))
+    for span, entity in references.items():
+        first = bisect_left(starts, span.start)
+        last = bisect_left(starts, span.end)
+        text = sentence.tokens[first].text if first < last else ""
+        letter = LETTERS[entity.partition(":")[0]]
+        items.append(Item(first, first + 1, letter, entity, text, reference=True, until=last))
+    return _scene(sentence, items)
+
+
+def _item(sentence: Sentence, starts: list[int], mention: Mention, entity: str) -> Item:
+    first = bisect_left(starts, mention.span.start)
+    last = bisect_left(starts, mention.span.end)
+    letter = LETTERS.get(entity.partition(":")[0] or mention.kind, "T")
+    if mention.rule.startswith("demonym"):
+        letter = "d"
+    letter = _SECTOR_LETTERS.get(mention.rule, letter)
+    return Item(first, last, letter, entity, mention.text)
+
+
+def _scene(sentence: Sentence, items: list[Item]) -> Scene:
+    owner = [-1] * len(sentence.tokens)
+    kept: list[Item] = []
+    for item in sorted(items, key=lambda item: (item.reference, item.first)):
+        if item.first < item.last and max(owner[item.first : item.last]) < 0:
+            owner[item.first : item.last] = [0] * (item.last - item.first)
+            kept.append(item)
+    kept.sort(key=lambda item: item.first)
+    for number, item in enumerate(kept):
+        owner[item.first : item.last] = [number] * (item.last - item.first)
+    return Scene(sentence, tuple(kept), tuple(owner))
+
+
+def masked(scene: Scene) -> str:
+    """Return the sentence in lower case with each item as ``<letter number>``, ``<~`` if a reference.
+
+    A possessive pronoun that stands for a name reads as the name and ``'s``, so that one pattern
+    serves "Fiat's plant" and "its plant".
+    """
+    words: list[str] = []
+    index = 0
+    while index < len(scene.tokens):
+        owner = scene.owner[index]
+        if owner < 0:
+            words.append(scene.tokens[index].lower.replace("’", "'").replace("<", "("))
+            index += 1
+            continue
+        item = scene.items[owner]
+        words.append(f"<{'~' if item.reference else ''}{item.letter}{owner}>")
+        if item.reference and scene.tokens[index].lower in _POSSESSIVE_PRONOUNS:
+            words.append("'s")
+        index = item.last
+    return f" {' '.join(words)} "

@@ -1,0 +1,115 @@
+"""How a sentence states a thing: asserted, past, planned, hedged or negated.
+
+The judgement climbs from the words of the relation to the verbs above them and reads the cues it
+meets ("not", "will", "plans to", "reportedly"); it stops at a reporting verb and at the edge of a
+relative clause, whose own verb was already read.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from graphlib_ij.lexicons import load_toml
+from graphlib_ij.model import STATUSES
+
+if TYPE_CHECKING:
+    from graphlib_ij.language import Sentence
+
+_BARRIERS = frozenset({"relcl", "appos", "nsubj", "nsubjpass", "poss", "parataxis"})
+_CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "dobj", "acl", "pobj", "prep", "advcl", "pcomp", "obj", "attr", "conj"})
+
+
+@cache
+def cues() -> dict[str, frozenset[str]]:
+    """Return the cue words of ``lexicons/status.toml``."""
+    return {name: frozenset(words) for name, words in load_toml("status").items()}
+
+
+def status_at(sentence: Sentence, index: int, *, start: str = "asserted") -> str:
+    """Return the status of a relation whose decisive word is token `index`.
+
+    The weakest cue on the way up wins: negated over hedged over planned over past.
+    """
+    found = {start}
+    before = -1
+    for _ in range(12):
+        found |= _cues_at(sentence, index, before)
+        token = sentence.tokens[index]
+        stops = token.dep in _BARRIERS or token.head == index
+        if token.dep == "acl" and token.tag in {"VBN", "VBG"}:
+            stops = True
+        if stops:
+            break
+        head = sentence.tokens[token.head]
+        if head.lemma in cues()["speech"] and token.dep in {"ccomp", "parataxis"}:
+            found |= _hedges_of_speech(sentence, token.head)
+            break
+        before, index = index, token.head
+    return max(found, key=STATUSES.index)
+
+
+def status_of_words(
+    sentence: Sentence, first: int, last: int, *, start: str = "asserted"
+) -> str:
+    """Return the status that the words ``tokens[first:last]`` alone give a relation.
+
+    For constructions inside one noun phrase ("Parma-based Barilla"), which hold whatever the
+    sentence goes on to deny or plan.
+    """
+    words = cues()
+    found = {start}
+    for token in sentence.tokens[first:last]:
+        if token.lower in words["negators"]:
+            found.add("negated")
+        elif token.dep == "aux" and token.lower in words["future"]:
+            found.add("planned")
+        elif token.lower in words["hedges"] or (token.dep == "aux" and token.lower in words["modals"]):
+            found.add("hedged")
+        elif token.lower in words["past"]:
+            found.add("past")
+    return max(found, key=STATUSES.index)
+
+
+def _cues_at(sentence: Sentence, index: int, before: int) -> set[str]:
+    """Return what a token and the small words under it say."""
+    words, token = cues(), sentence.tokens[index]
+    found: set[str] = set()
+    is_verb = token.tag.startswith("VB") or token.pos == "AUX"
+    for kid in sentence.children[index]:
+        child = sentence.tokens[kid]
+        found |= _cues_of_child(sentence, kid, is_verb)
+        if child.dep == "mark" and child.lower in words["conditions"]:
+            found.add("hedged")
+    if before >= 0 and sentence.tokens[before].dep in _CLAUSE_LINKS:
+        if token.lemma in words["denials"]:
+            found.add("negated")
+        link = sentence.tokens[before]
+        if token.lemma in words["plans"] and (link.dep in {"xcomp", "acl", "dobj", "ccomp", "prep", "pobj", "conj"}) and link.dep != "conj":
+            found.add("planned")
+        if token.lemma in words["doubts"] and link.dep in {"ccomp", "acl", "xcomp"}:
+            found.add("hedged")
+    return found
+
+
+def _cues_of_child(sentence: Sentence, kid: int, under_verb: bool) -> set[str]:
+    words, child = cues(), sentence.tokens[kid]
+    if child.lower in words["negators"] and (child.dep in {"neg", "det", "preconj", "advmod", "prep"} or under_verb):
+        following = sentence.tokens[kid + 1].lower if kid + 1 < len(sentence.tokens) else ""
+        return set() if following in {"only", "just", "least", "longer", "doubt"} else {"negated"}
+    if child.dep in {"aux", "auxpass"} and child.lower in words["future"]:
+        return {"planned"}
+    if child.dep in {"aux"} and child.lower in words["modals"]:
+        return {"hedged"}
+    if child.lower in words["hedges"]:
+        return {"hedged"}
+    if child.lower in words["past"] and child.dep in {"amod", "advmod", "compound"}:
+        return {"past"}
+    return set()
+
+
+def _hedges_of_speech(sentence: Sentence, verb: int) -> set[str]:
+    kids = [sentence.tokens[kid] for kid in sentence.children[verb]]
+    if any(kid.dep == "neg" for kid in kids):
+        return {"hedged"}
+    return {"hedged"} if any(kid.lower in cues()["hedges"] for kid in kids) else set()

@@ -1,0 +1,153 @@
+"""Patterns on masked text: constructions whose parts stand side by side.
+
+A pattern is a line of ``lexicons/patterns.toml``: a regular expression over the words of a
+sentence in lower case, in which ``{source:company|city}`` stands for one name of these kinds,
+``{target+:place}`` for a list of them, ``{title}`` for a role phrase and ``{NAME}`` for a macro.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from graphlib_ij.errors import LexiconError
+from graphlib_ij.lexicons import load_toml
+from graphlib_ij.relations.scene import LETTERS, Item, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GROUPS = {
+    "org": "cg",
+    "place": "trn",
+    "party": "cgtrn",
+    "person": "o",
+    "any": "cgtrno",
+    "field": "s",
+    "business": "b",
+    "product": "p",
+    **LETTERS,
+    "sector": "sbp",
+    "reference": "cg",
+}
+_SLOT = re.compile(r"\{(source|target2|target|title|)(\+?):?([a-z|]*)\}")
+_MACRO = re.compile(r"\{([A-Z][A-Z0-9]*)\}")
+_ITEM = re.compile(r"<~?(\w)(\d+)>")
+_LIST = r"(?: (?:,|;|/|&|and|or|, and|, or|; and|as well as|along with|together with|plus|(?:, )?(?:and )?(?:the )?(?:city|state|province|town) of|(?:, )?(?:and )?the|(?:, )?(?:and )?in) %s| , %s){0,24}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One line of the lexicon, compiled."""
+
+    id: str
+    kind: str
+    regex: re.Pattern[str]
+    letters: frozenset[str]
+    pairs: bool
+    climb: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern that fired: its two ends, the role phrase if any, and the words that say so.
+
+    `words` is the half-open range of tokens it covers; `anchor` the token from which the status is
+    judged, or -1 where the words themselves say all there is.
+    """
+
+    id: str
+    kind: str
+    source: Item
+    target: Item
+    title: str
+    anchor: int
+    words: tuple[int, int]
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """Return the compiled patterns, in the order of the lexicon.
+
+    Raises
+    ------
+    LexiconError
+        If a pattern names an unknown macro or kind, or is no regular expression.
+    """
+    lexicon = load_toml("patterns")
+    return tuple(_compile(row, lexicon["macros"]) for row in lexicon["pattern"])
+
+
+def _compile(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
+    try:
+        text = row["text"]
+        for _ in range(3):
+            text = _MACRO.sub(lambda match: macros[match[1]], text)
+        regex = re.compile(_SLOT.sub(_slot, text))
+    except (KeyError, re.error) as error:
+        raise LexiconError(f"lexicons/patterns.toml, pattern {row.get('id')!r}: {error}") from error
+    return Pattern(
+        id=row["id"],
+        kind=row["kind"],
+        regex=regex,
+        letters=frozenset("T") if "{title}" in row["text"] else frozenset(),
+        pairs=row.get("pairs", False),
+        climb=row.get("climb", False),
+    )
+
+
+def _slot(match: re.Match[str]) -> str:
+    role, plus, kinds = match.groups()
+    letters = "".join(GROUPS[kind] for kind in kinds.split("|")) if kinds else "T"
+    item = rf"<~?[{letters}]\d+>" if kinds != "reference" else r"<~[cg]\d+>"
+    body = item + (_LIST % (item, item) if plus else "")
+    return f"(?P<{role}>{body})" if role else f"(?:{body})"
+
+
+def find_matches(scene: Scene, text: str, kinds: frozenset[str] | None = None) -> Iterator[Match]:
+    """Yield what every pattern finds in one sentence.
+
+    Parameters
+    ----------
+    scene : Scene
+    text : str
+        ``masked(scene)``.
+    kinds : frozenset of str, optional
+        Only patterns for these relation kinds.
+    """
+    present = {item.letter for item in scene.items}
+    for pattern in patterns():
+        if kinds is not None and pattern.kind not in kinds:
+            continue
+        if not pattern.letters <= present:
+            continue
+        start = 0
+        while found := pattern.regex.search(text, start):
+            yield from _expand(scene, pattern, found)
+            start = found.start() + 1
+
+
+def _expand(scene: Scene, pattern: Pattern, found: re.Match[str]) -> Iterator[Match]:
+    groups = found.groupdict()
+    title = " and ".join(item.text for item in _items(scene, groups.get("title") or ""))
+    sources, targets = _items(scene, groups["source"]), _items(
+        scene, groups.get("target") or groups.get("target2") or ""
+    )
+    if pattern.pairs:
+        both = [*sources, *targets]
+        ends = [(a, b) for i, a in enumerate(both) for b in both[i + 1 :]]
+    else:
+        ends = [(a, b) for a in sources for b in targets]
+    first = min(item.first for item in (*sources, *targets))
+    last = max(item.last for item in (*sources, *targets))
+    titles = _items(scene, groups.get("title") or "")
+    words = (min(first, *(item.first for item in titles), last), last)
+    for source, target in ends:
+        anchor = (titles[0].first if titles else target.first) if pattern.climb else -1
+        yield Match(pattern.id, pattern.kind, source, target, title, anchor, words)
+
+
+def _items(scene: Scene, text: str) -> list[Item]:
+    return [scene.items[int(match[2])] for match in _ITEM.finditer(text)]

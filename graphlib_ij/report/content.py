@@ -1,0 +1,201 @@
+"""What a report of a graph contains, section by section, before it is known where it is shown."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+from graphlib_ij.analysis.centrality import MEASURES, centrality, measure_nodes
+from graphlib_ij.analysis.summary import summarize
+from graphlib_ij.report.document import Bullets, Column, Document, Section, Statement, Table
+from graphlib_ij.report.headline import headline
+from graphlib_ij.report.wording import (
+    capitalised,
+    counted,
+    quote,
+    read_aloud,
+    remark,
+    strongest_first,
+)
+from graphlib_ij.schema import node_kinds, plural, relation_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import networkx as nx
+
+    from graphlib_ij.analysis.centrality import Rank
+    from graphlib_ij.report.document import Block
+
+SHORT = 10
+"""How many rows a shortened list shows."""
+
+BESIDE = ("degree", "closeness", "pagerank")
+"""Measures that stand beside the one by which a table is ranked."""
+
+NOTES = {
+    "merged": "Joined under one name",
+    "guessed": "Guessed",
+    "negated": "Denied by the text, so not in the graph",
+    "skipped": "Skipped",
+    "replaced": "Replaced",
+}
+"""Headings for what became of what was read; a subject that is not here is its own heading."""
+
+
+def report_document(graph: nx.MultiDiGraph, *, title: str = "", full: bool = False) -> Document:
+    """Return the report of one or several articles.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+        As ``build_graph`` makes it.
+    title : str
+        Heading; by default it names the article, or how many there are.
+    full : bool
+        Quote every sentence and list every note, not the first ones only.
+    """
+    sections = [
+        Section("In short", headline(graph)),
+        *_entities(graph),
+        *_relations(graph, full),
+        *_centrality(graph),
+        *_notes(graph, full),
+        _making(graph),
+    ]
+    return Document(title or _title(graph), tuple(sections))
+
+
+def rank_table(ranks: Sequence[Rank], *, measure: str) -> Table:
+    """Return ranks as a table of rank, name, kind and value."""
+    columns = (
+        Column("Rank", numeric=True),
+        Column("Name"),
+        Column("Kind"),
+        Column(MEASURES[measure].title, numeric=True),
+    )
+    rows = ((str(row.rank), row.label, row.kind, f"{row.value:.3f}") for row in ranks)
+    return Table(columns, tuple(rows))
+
+
+def equals_left_out(ranks: Sequence[Rank], shown: int) -> str:
+    """Say how many of those after the first `shown` have the same rank as the last of these."""
+    if not 0 < shown < len(ranks):
+        return ""
+    equals = sum(row.rank == ranks[shown - 1].rank for row in ranks[shown:])
+    return f"{equals} more with the same value as the last." if equals else ""
+
+
+def _title(graph: nx.MultiDiGraph) -> str:
+    articles = graph.graph.get("articles", ())
+    if len(articles) == 1:
+        return f"Who is related to whom: {articles[0]['title'] or articles[0]['id']}"
+    return f"Who is related to whom in {counted(len(articles), 'article')}"
+
+
+def _entities(graph: nx.MultiDiGraph) -> Iterator[Section]:
+    yield Section("Entities", () if graph else ("None was found.",))
+    columns = (Column("Name"), Column("Mentions", numeric=True), Column("Also called"))
+    for kind in node_kinds():
+        data = [row for _, row in graph.nodes(data=True) if row["kind"] == kind]
+        data.sort(key=lambda row: (-row["mentions"], row["label"], row["aliases"]))
+        rows = [(row["label"], str(row["mentions"]), "; ".join(row["aliases"])) for row in data]
+        if rows:
+            heading = f"{capitalised(plural(kind))} ({len(rows)})"
+            yield Section(heading, (_filled(columns, tuple(rows)),), deeper=True)
+
+
+def _relations(graph: nx.MultiDiGraph, full: bool) -> Iterator[Section]:
+    edges = graph.number_of_edges()
+    yield Section("Relations", () if edges else ("None was found.",))
+    for kind in relation_kinds():
+        found = sorted(
+            (read_aloud(graph, edge), edge) for edge in graph.edges(keys=True) if edge[2] == kind
+        )
+        if found:
+            statements = tuple(_statement(graph, edge, text, full) for text, edge in found)
+            yield Section(f"{capitalised(kind)} ({len(found)})", statements, deeper=True)
+
+
+def _statement(
+    graph: nx.MultiDiGraph, edge: tuple[str, str, str], text: str, full: bool
+) -> Statement:
+    data = graph.edges[edge]
+    rows = strongest_first(data)[: None if full else 1]
+    return Statement(text, remark(data), tuple(quote(graph, row) for row in rows))
+
+
+def _centrality(graph: nx.MultiDiGraph) -> Iterator[Section]:
+    ranks = centrality(graph)
+    if not ranks:
+        return
+    beside = {name: measure_nodes(graph, name) for name in BESIDE}
+    says = [f"{MEASURES[name].title} is {MEASURES[name].says}" for name in ("betweenness", *BESIDE)]
+    note = f"{'; '.join(says)}. Planned and hedged relations do not count. Ranked by betweenness."
+    yield Section("Centrality", (note, *_measures(ranks, beside)))
+    if companies := centrality(graph, kinds=["company"]):
+        yield Section("The most central companies", _measures(companies, beside), deeper=True)
+
+
+def _measures(ranks: tuple[Rank, ...], beside: dict[str, dict[str, float]]) -> tuple[Block, ...]:
+    """Return the first ranks as a table, and a remark where others are equal to the last."""
+    table = rank_table(ranks[:SHORT], measure="betweenness")
+    more = tuple(Column(MEASURES[name].title, numeric=True) for name in beside)
+    rows = (
+        (*row, *(f"{values[rank.node]:.3f}" for values in beside.values()))
+        for row, rank in zip(table.rows, ranks, strict=False)
+    )
+    left_out = equals_left_out(ranks, len(table.rows))
+    return (Table(table.columns + more, tuple(rows)), *filter(None, (left_out,)))
+
+
+def _notes(graph: nx.MultiDiGraph, full: bool) -> Iterator[Section]:
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for note in graph.graph.get("notes", ()):
+        found[note["subject"]].append(note)
+    if found:
+        yield Section("What was joined, guessed, denied or skipped")
+    several = len(graph.graph.get("articles", ())) > 1
+    for subject in sorted(found, key=lambda name: ([*NOTES, name].index(name), name)):
+        heading = f"{NOTES.get(subject, capitalised(subject))} ({len(found[subject])})"
+        yield Section(heading, _note_lines(found[subject], full, several), deeper=True)
+
+
+def _note_lines(notes: list[dict[str, Any]], full: bool, several: bool) -> tuple[Block, ...]:
+    lines = Counter(
+        f"{note['text']}: {note['reason']}"
+        + (f" ({note['article']})" if several and note["article"] else "")
+        for note in notes
+    )
+    items = [
+        f"{line} ({times} times)" if times > 1 else line for line, times in sorted(lines.items())
+    ]
+    shown = items if full else items[:SHORT]
+    rest = len(items) - len(shown)
+    return (Bullets(tuple(shown)), *([f"and {rest} more"] if rest else []))
+
+
+def _making(graph: nx.MultiDiGraph) -> Section:
+    from graphlib_ij import __version__
+
+    counts = summarize(graph)
+    columns = (Column("Article"), Column("Title"), Column("Words", numeric=True), Column("SHA-256"))
+    rows = tuple(
+        (row["id"], row["title"], f"{row['words']:,}", row["sha256"][:12])
+        for row in graph.graph.get("articles", ())
+    )
+    text = (
+        f"Made by graphlib-ij {__version__} from {counted(counts.articles, 'article')}, by rules "
+        "and a language model, without a person's review. Every relation rests on the sentence "
+        "quoted with it: read that before you rely on it."
+    )
+    return Section("How this was made", (text, _filled(columns, rows)) if rows else (text,))
+
+
+def _filled(columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...]) -> Table:
+    """Return a table without the columns in which nothing stands."""
+    used = [place for place in range(len(columns)) if any(row[place] for row in rows)]
+    return Table(
+        tuple(columns[place] for place in used),
+        tuple(tuple(row[place] for place in used) for row in rows),
+    )

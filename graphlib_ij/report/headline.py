@@ -1,0 +1,81 @@
+"""The first lines of a report: how much was found, who is central, how it hangs together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphlib_ij.analysis.centrality import centrality
+from graphlib_ij.analysis.summary import summarize
+from graphlib_ij.report.wording import counted, enumerate_words
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from graphlib_ij.analysis.centrality import Rank
+    from graphlib_ij.analysis.summary import Summary
+
+NAMED = 3
+"""How many equals a sentence names."""
+
+
+def headline(graph: nx.MultiDiGraph) -> tuple[str, ...]:
+    """Return the paragraphs that open a report."""
+    summary = summarize(graph)
+    if not summary.entities:
+        return (f"{counted(summary.articles, 'article')}; nobody and nothing was found in it.",)
+    return tuple(filter(None, (_amount(summary), _central(graph), _coherence(summary))))
+
+
+def _amount(summary: Summary) -> str:
+    text = (
+        f"{counted(summary.articles, 'article')}, "
+        f"{counted(summary.entities, 'entity', 'entities')}, "
+        f"{counted(summary.relations, 'relation')} with "
+        f"{counted(summary.sentences, 'sentence')} of evidence."
+    )
+    if set(summary.statuses) - {"asserted"}:
+        parts = [f"{number} {status}" for status, number in summary.statuses.items()]
+        text += f" Of the relations {enumerate_words(parts)}."
+    return text
+
+
+def _central(graph: nx.MultiDiGraph) -> str:
+    ranks = centrality(graph)
+    if not ranks[0].value:
+        return "No entity links two others, so none is the most central."
+    place = {row.node: row.rank for row in ranks}
+    text = (
+        f"The most central of all is {_first(ranks)}: {ranks[0].value:.0%} of the shortest "
+        "connections between others lead through it."
+    )
+    companies = centrality(graph, kinds=["company"])
+    if not companies:
+        return text
+    if not companies[0].value:
+        return f"{text} No company links two others."
+    rank = place[companies[0].node]
+    return f"{text} The most central company is {_first(companies)}, number {rank} of all."
+
+
+def _first(ranks: tuple[Rank, ...]) -> str:
+    """Return the name or the names at rank 1 with their value."""
+    names = [row.label for row in ranks if row.rank == 1]
+    shown = names[:NAMED] + ([f"{len(names) - NAMED} more"] if len(names) > NAMED else [])
+    equal = " each" if len(names) > 1 else ""
+    return f"{enumerate_words(shown)} (betweenness {ranks[0].value:.3f}{equal})"
+
+
+def _coherence(summary: Summary) -> str:
+    groups = [size for size in summary.groups if size > 1]
+    alone = len(summary.groups) - len(groups)
+    if not groups:
+        return ""
+    if len(groups) == 1:
+        text = f"All related entities hang together in one group of {groups[0]}"
+    else:
+        text = (
+            f"The related entities form {len(groups)} separate groups, the largest of {groups[0]}"
+        )
+    if alone:
+        text += f"; {counted(alone, 'entity has', 'entities have')} no relation"
+    return f"{text}."

@@ -1,0 +1,194 @@
+"""A report for the terminal: wrapped and never cut, plain text where there is no terminal.
+
+Data is shown as rich ``Text``, never as rich's markup, and without control characters.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from graphlib_ij.report.content import report_document
+from graphlib_ij.report.document import Bullets, Statement, Table
+from graphlib_ij.report.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import networkx as nx
+    from rich.console import Console, RenderableType
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    from graphlib_ij.report.document import Block, Document, Quote
+
+WIDTH = 80
+
+
+def terminal_report(
+    graph: nx.MultiDiGraph,
+    *,
+    title: str = "",
+    full: bool = False,
+    width: int = WIDTH,
+    colour: bool = False,
+) -> str:
+    """Return the report of a graph as text for a terminal of `width` columns.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+        As ``build_graph`` makes it.
+    title : str
+        Heading; by default it names the article, or how many there are.
+    full : bool
+        Quote every sentence and list every note, not the first ones only.
+    width : int
+        Columns; longer lines are wrapped.
+    colour : bool
+        Use a terminal's colours and bold type; without, the result is plain text.
+    """
+    return render_terminal(
+        report_document(graph, title=title, full=full), width=width, colour=colour
+    )
+
+
+def render_terminal(
+    document: Document, *, width: int = WIDTH, colour: bool = False, brackets: bool = False
+) -> str:
+    """Return a document as text for a terminal.
+
+    Words that a quotation marks are bold with `colour`; without, they stand in ``[[`` ``]]`` if
+    `brackets` are wanted, else the sentence reads as in the article.
+    """
+    console = _console(width, colour)
+    _heading(console, document.title, "=", "bold")
+    for section in document.sections:
+        console.print()
+        if section.title:
+            _heading(console, section.title, " " if section.deeper else "-", "bold cyan")
+        for number, block in enumerate(section.blocks):
+            if number:
+                console.print()
+            for renderable in _block(block, colour=colour, brackets=brackets):
+                console.print(renderable)
+    return _text_of(console)
+
+
+def render_table(table: Table, *, width: int = WIDTH, colour: bool = False) -> str:
+    """Return a table alone as text for a terminal."""
+    console = _console(width, colour)
+    console.print(_table(table, colour))
+    return _text_of(console)
+
+
+def _console(width: int, colour: bool) -> Console:
+    from rich.console import Console
+
+    return Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+
+
+def _text_of(console: Console) -> str:
+    assert isinstance(console.file, io.StringIO)
+    # rich fills rows up to the width with spaces, which are noise in a pipe and in a copy.
+    return "\n".join(line.rstrip() for line in console.file.getvalue().split("\n"))
+
+
+def _heading(console: Console, title: str, rule: str, style: str) -> None:
+    text = _plain(title, style)
+    console.print(text)
+    if rule.strip() and console.color_system is None:
+        console.print(_plain(rule * min(text.cell_len, console.width)))
+
+
+def _plain(text: str, style: str = "") -> Text:
+    from rich.text import Text
+
+    return Text(printable(text), style=style, overflow="fold")
+
+
+def _block(block: Block, *, colour: bool, brackets: bool) -> Iterator[RenderableType]:
+    match block:
+        case Table():
+            yield _table(block, colour)
+        case Bullets():
+            for item in block.items:
+                yield _hanging("-", _plain(item))
+        case Statement():
+            yield _statement(block)
+            for quote in block.quotes:
+                yield _indented(_quote(quote, brackets and not colour))
+        case str():
+            yield _plain(block)
+
+
+def _statement(statement: Statement) -> RenderableType:
+    text = _plain(statement.text, "bold")
+    if statement.remark:
+        text.append_text(_plain(f" ({statement.remark})", "not bold yellow"))
+    return text
+
+
+def _quote(quote: Quote, brackets: bool) -> Text:
+    text = _plain("")
+    done = 0
+    for start, end in quote.marks:
+        text.append_text(_plain(quote.sentence[done:start]))
+        marked = quote.sentence[start:end]
+        text.append_text(_plain(f"[[{marked}]]" if brackets else marked, "bold"))
+        done = end
+    text.append_text(_plain(quote.sentence[done:]))
+    if quote.caption:
+        text.append("\n").append_text(_plain(f"— {quote.caption}", "dim"))
+    return text
+
+
+def _indented(text: Text) -> RenderableType:
+    from rich.padding import Padding
+
+    return Padding(text, (0, 0, 0, 4))
+
+
+def _hanging(sign: str, text: Text) -> RenderableType:
+    from rich.table import Table as RichTable
+
+    grid = RichTable.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=len(sign))
+    grid.add_column(overflow="fold")
+    grid.add_row(sign, text)
+    return grid
+
+
+def _table(table: Table, colour: bool) -> RichTable:
+    from rich.box import Box
+    from rich.table import Table as RichTable
+
+    # Only a line under the headings, and where there is no colour: with it, bold is enough.
+    underlined = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+    rich_table = RichTable(
+        box=None if colour else underlined,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+        header_style="bold",
+    )
+    for column in table.columns:
+        rich_table.add_column(
+            _plain(column.title),
+            justify="right" if column.numeric else "left",
+            overflow="fold",
+            no_wrap=column.numeric,
+        )
+    for row in table.rows:
+        rich_table.add_row(*map(_plain, row))
+    return rich_table

@@ -1,0 +1,128 @@
+"""How relations, statuses, evidence and counts are put into words.
+
+Nothing here looks at more of the graph than the edge in question and the labels of its ends.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from graphlib_ij.report.document import Quote
+from graphlib_ij.schema import relation_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import networkx as nx
+
+
+def read_aloud(graph: nx.MultiDiGraph, edge: tuple[str, str, str]) -> str:
+    """Return the relation `edge` (source, target, kind) as a short sentence without a full stop.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.MultiDiGraph()
+    >>> graph.add_node("a", label="Jane Doe")
+    >>> graph.add_node("b", label="Turin")
+    >>> _ = graph.add_edge("a", "b", key="holds_role", kind="holds_role", title="Mayor")
+    >>> read_aloud(graph, ("a", "b", "holds_role"))
+    'Jane Doe, Mayor of Turin'
+    """
+    source, target = (graph.nodes[end]["label"] for end in edge[:2])
+    data = graph.edges[edge]
+    if title := data["title"].replace("; ", ", "):
+        belongs = "" if title.casefold().endswith(target.casefold()) else f" of {target}"
+        return f"{source}, {title}{belongs}"
+    return f"{source} {relation_kinds()[data['kind']].phrase} {target}"
+
+
+def remark(data: Mapping[str, Any]) -> str:
+    """Return what must be said beside a relation: its status unless asserted, and how often."""
+    sentences = len({_place(row) for row in data["evidence"]})
+    parts = [data["status"]] if data["status"] != "asserted" else []
+    parts += [f"{sentences} sentences"] if sentences > 1 else []
+    return ", ".join(parts)
+
+
+def strongest_first(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return one row of evidence for each sentence; those of the relation's own status first."""
+    rows: dict[tuple[str, int, int], dict[str, Any]] = {}
+    for row in sorted(
+        data["evidence"], key=lambda row: (row["status"] != data["status"], _place(row))
+    ):
+        rows.setdefault(_place(row), row)
+    return list(rows.values())
+
+
+def quote(graph: nx.MultiDiGraph, row: Mapping[str, Any], *, full: bool = False) -> Quote:
+    """Return a row of evidence as a quotation, with the words for both ends marked.
+
+    Parameters
+    ----------
+    full : bool
+        Name the status and the rule also where they go without saying.
+    """
+    parts = [f"{row['article']}, characters {row['start']}–{row['end']}"]
+    if full or row["status"] != "asserted":
+        parts.append(row["status"])
+    if speaker := row["said_by"]:
+        parts.append(f"said by {graph.nodes[speaker]['label'] if speaker in graph else speaker}")
+    if row["date"]:
+        parts.append(f"time: {row['date']}")
+    if full and row["rule"]:
+        parts.append(f"rule {row['rule']}")
+    return Quote(row["sentence"], "; ".join(parts), _marks(row))
+
+
+def enumerate_words(words: Sequence[str], last: str = "and") -> str:
+    """Return words in a row, as in a sentence.
+
+    Examples
+    --------
+    >>> enumerate_words(["one", "two", "three"])
+    'one, two and three'
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def counted(number: int, word: str, plural: str = "") -> str:
+    """Return a number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "city", "cities"), counted(1200, "word")
+    ('1 city', '1,200 words')
+    """
+    return f"{number:,} {word if number == 1 else plural or word + 's'}"
+
+
+def capitalised(text: str) -> str:
+    """Return `text` with a capital first letter and the others as they are, ``_`` as a space."""
+    text = text.replace("_", " ")
+    return text[:1].upper() + text[1:]
+
+
+def _place(row: Mapping[str, Any]) -> tuple[str, int, int]:
+    return row["article"], row["start"], row["end"]
+
+
+def _marks(row: Mapping[str, Any]) -> tuple[tuple[int, int], ...]:
+    """Return the ends' ranges within the sentence; ranges that overlap are joined."""
+    length = len(row["sentence"])
+    ranges = sorted(
+        (max(0, start - row["start"]), min(length, end - row["start"])) for start, end in _ends(row)
+    )
+    marks: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if marks and start < marks[-1][1]:
+            marks[-1] = marks[-1][0], max(end, marks[-1][1])
+        elif start < end:
+            marks.append((start, end))
+    return tuple(marks)
+
+
+def _ends(row: Mapping[str, Any]) -> Iterable[Sequence[int]]:
+    return row["source"], row["target"]

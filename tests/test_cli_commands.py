@@ -1,0 +1,364 @@
+"""Each command, with a graph made by hand and an extraction that needs no language model."""
+
+import io
+import json
+import sys
+import types
+import warnings
+
+import networkx as nx
+import pytest
+
+from graphlib_ij import cli
+from graphlib_ij.export import read_graphml, write_graphml
+from graphlib_ij.graph import build_graph
+from graphlib_ij.model import Article, Entity, Evidence, Extraction, Mention, Relation, Span
+
+SENTENCE = "Acme is based in Arden."
+
+
+def extraction(article):
+    """Find Acme in Arden, whatever the article says."""
+    names = {"company:acme": ("Acme", 0, "company"), "city:arden": ("Arden", 17, "city")}
+    entities = tuple(
+        Entity(node, name, kind, (), (Mention(Span(at, at + len(name)), name, kind, rule="test"),))
+        for node, (name, at, kind) in names.items()
+    )
+    evidence = Evidence(article.id, Span(0, 23), SENTENCE, Span(0, 4), Span(17, 22))
+    relation = Relation("company:acme", "based_in", "city:arden", (evidence,))
+    return Extraction(article, entities, (relation,))
+
+
+@pytest.fixture(autouse=True)
+def pipeline(monkeypatch):
+    """Put a pipeline in place of the real one, and return the models that were asked for."""
+    models = []
+
+    def extract_articles(articles, *, model=None):
+        models.append(model)
+        return map(extraction, articles)
+
+    fake = types.SimpleNamespace(extract_articles=extract_articles)
+    monkeypatch.setitem(sys.modules, "graphlib_ij.pipeline", fake)
+    return models
+
+
+@pytest.fixture
+def articles(tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"{SENTENCE} This is article {name}.")
+    return [str(tmp_path / "one.txt"), str(tmp_path / "two.txt")]
+
+
+@pytest.fixture
+def graph_file(tmp_path):
+    path = tmp_path / "graph.graphml"
+    path.write_bytes(write_graphml(build_graph([extraction(Article("news", SENTENCE))])).data)
+    return str(path)
+
+
+@pytest.fixture
+def run(capsys, monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+    def run(*arguments, status=0):
+        with pytest.raises(SystemExit) as caught:
+            cli.main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        assert caught.value.code == status, captured.err
+        return captured
+
+    return run
+
+
+def feed(monkeypatch, data):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+@pytest.fixture
+def no_figure(monkeypatch):
+    """Draw nothing; tell a warning, and return what was asked for."""
+    calls = []
+
+    def draw_network(graph, **options):
+        calls.append(options)
+        warnings.warn("no font has X", UserWarning, stacklevel=1)
+
+    def render(figure, **options):
+        return options["format"].encode()
+
+    fake = types.SimpleNamespace(VIEWS={"network": draw_network}, render=render)
+    monkeypatch.setitem(sys.modules, "graphlib_ij.figures", fake)
+    return calls
+
+
+def test_analyze_reports_and_writes_nothing_by_itself(run, articles, tmp_path):
+    shown = run("analyze", articles[0], "--title", "My story")
+    assert shown.out.startswith("My story\n========\n")
+    assert "Acme is based in Arden\n    Acme is based in Arden.\n" in shown.out
+    assert shown.err == ""
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_analyze_writes_three_files_into_a_new_folder(run, articles, tmp_path, no_figure):
+    shown = run("analyze", *articles, "-o", tmp_path / "new" / "out", "--title", "My story")
+    folder = tmp_path / "new" / "out"
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "graph.graphml",
+        "network.png",
+        "report.md",
+    ]
+    assert (folder / "network.png").read_bytes() == b"png"
+    assert (folder / "report.md").read_text().startswith("# My story\n")
+    assert read_graphml(folder / "graph.graphml").edges["company:acme", "city:arden", "based_in"]
+    assert no_figure[0]["title"] == "My story"
+    assert no_figure[0]["measure"] == {"city:arden": 0, "company:acme": 0}
+    assert shown.err.splitlines()[0] == "warning: no font has X"
+    assert "2 articles, 2 entities, 1 relation with 2 sentences" in shown.out
+
+
+def test_analyze_of_an_empty_graph_draws_nothing(run, articles, tmp_path, monkeypatch, no_figure):
+    nothing = types.SimpleNamespace(
+        extract_articles=lambda articles, model: (Extraction(one, (), ()) for one in articles)
+    )
+    monkeypatch.setitem(sys.modules, "graphlib_ij.pipeline", nothing)
+    shown = run("analyze", articles[0], "-o", tmp_path / "out")
+    assert "network.png is not drawn" in shown.err
+    assert not (tmp_path / "out" / "network.png").exists()
+
+
+def test_analyze_reads_standard_input_and_a_folder(run, articles, tmp_path, monkeypatch):
+    assert "2 articles" in run("analyze", tmp_path).out
+    feed(monkeypatch, SENTENCE.encode())
+    assert "1 article," in run("analyze", "-").out
+
+
+def test_the_model_is_passed_on(run, articles, tmp_path, pipeline):
+    run("analyze", articles[0], "--model", "en_other")
+    run("extract", articles[0], "-o", tmp_path / "x.graphml", "--model", "en_third")
+    assert pipeline == ["en_other", "en_third"]
+
+
+@pytest.mark.parametrize("command", [["analyze"], ["extract", "-o", "-"]])
+def test_a_single_bad_article_is_an_error(run, command):
+    shown = run(*command, "missing.txt", status=1)
+    assert shown.out == ""
+    assert shown.err.startswith("error: missing.txt: there is no such file")
+    assert shown.err.count("\n") == 1
+
+
+def test_bad_articles_of_a_batch_are_told_and_the_others_done(run, articles, tmp_path):
+    (tmp_path / "bad.txt").write_bytes(b"\x89PNG\r\n")
+    shown = run("analyze", tmp_path, "missing.txt", status=1)
+    assert "2 articles, 2 entities" in shown.out
+    first, *others = shown.err.splitlines()
+    assert first == "error: 2 of 4 articles failed:"
+    assert ["bad.txt: is a PNG image" in others[0], "  missing.txt: " in others[1]] == [True, True]
+
+
+@pytest.mark.parametrize("command", [["analyze"], ["extract", "-o", "out.graphml"]])
+def test_a_batch_in_which_all_fail_makes_nothing(run, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    shown = run(*command, "no.txt", "none.txt", status=1)
+    assert shown.out == ""
+    assert "2 of 2 articles failed" in shown.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_standard_input_is_not_read_a_second_time(run, articles, monkeypatch):
+    feed(monkeypatch, SENTENCE.encode())
+    shown = run("analyze", "-", "missing.txt", articles[0], status=1)
+    assert shown.err.startswith("error: missing.txt: ")
+
+
+def test_notes_of_reading_are_told_and_kept_in_the_graph(run, tmp_path):
+    path = tmp_path / "old.txt"
+    path.write_bytes(
+        f"{SENTENCE} The café was full of people, and everybody left.".encode("cp1252")
+    )
+    shown = run("extract", path, "-o", tmp_path / "x.graphml")
+    assert "Windows-1252" in shown.err
+    (note,) = read_graphml(tmp_path / "x.graphml").graph["notes"]
+    assert "Windows-1252" in f"{note['text']} {note['reason']}"
+
+
+def test_extract_writes_one_graph_of_all(run, articles, tmp_path):
+    run("extract", *articles, "-o", tmp_path / "both.graphml")
+    graph = read_graphml(tmp_path / "both.graphml")
+    assert [row["id"] for row in graph.graph["articles"]] == ["one", "two"]
+
+
+def test_extract_writes_to_standard_output(articles, monkeypatch):
+    stream = io.TextIOWrapper(io.BytesIO())
+    monkeypatch.setattr(sys, "stdout", stream)
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["extract", articles[0], "-o", "-"])
+    assert caught.value.code == 0
+    assert set(read_graphml(stream.buffer.getvalue())) == {"company:acme", "city:arden"}
+
+
+def test_extract_separately_makes_one_file_per_article_with_one_model(
+    run, articles, tmp_path, pipeline
+):
+    shown = run("extract", *articles, "--separate", "-o", tmp_path / "graphs")
+    names = sorted(path.name for path in (tmp_path / "graphs").iterdir())
+    assert names == ["one.graphml", "two.graphml"]
+    assert len(pipeline) == 1
+    assert "2 articles" in shown.err
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("x.txt", "use one of the suffixes .graphml"),
+        ("no/x.graphml", "there is no folder no"),
+        (".", "is a folder"),
+    ],
+)
+def test_a_wrong_target_is_told_before_any_work(
+    run, tmp_path, monkeypatch, pipeline, target, message
+):
+    monkeypatch.chdir(tmp_path)
+    assert message in run("extract", "any.txt", "-o", target, status=1).err
+    assert pipeline == []
+
+
+def test_separate_graphs_do_not_fit_on_standard_output(run):
+    assert "name a folder" in run("extract", "a.txt", "--separate", "-o", "-", status=2).err
+
+
+def test_a_folder_that_cannot_be_made_is_an_error(run, articles, tmp_path):
+    shown = run("analyze", articles[0], "-o", articles[1], status=1)
+    assert "cannot be created as a folder" in shown.err
+
+
+def test_report_in_both_formats(run, graph_file, tmp_path):
+    assert "Based in (1)\n" in run("report", graph_file).out
+    assert "### Based in (1)\n" in run("report", graph_file, "--format", "markdown").out
+    run("report", graph_file, "--format", "markdown", "-o", tmp_path / "r.md", "--title", "T")
+    assert (tmp_path / "r.md").read_text().startswith("# T\n")
+    run("report", graph_file, "-o", tmp_path / "r.txt")
+    assert "\nBased in (1)\n" in (tmp_path / "r.txt").read_text()
+    assert "Based in (1)" in run("report", graph_file, "-o", "-").out
+
+
+def test_a_graph_comes_from_standard_input_too(run, graph_file, monkeypatch):
+    with open(graph_file, "rb") as file:
+        feed(monkeypatch, file.read())
+    assert "Acme" in run("centrality", "-").out
+
+
+def test_centrality_with_its_options(run, graph_file):
+    shown = run(
+        "centrality", graph_file, "--kind", "company", "--measure", "degree", "--format", "csv"
+    )
+    assert shown.out == "rank,node,label,kind,value\n1,company:acme,Acme,company,1.0\n"
+    rows = json.loads(run("centrality", graph_file, "--top", "1", "--format", "json").out)
+    assert [row["label"] for row in rows] == ["Acme"]
+    planned = run(
+        "centrality", graph_file, "--status", "planned", "--measure", "degree", "--format", "csv"
+    )
+    assert planned.out.endswith("city:arden,Arden,city,0.0\n")
+    assert "| 1 | Acme |" in run("centrality", graph_file, "--format", "markdown").out
+
+
+def test_explain_one_and_two(run, graph_file):
+    assert "[[Acme]] is based in [[Arden]]." in run("explain", graph_file, "acme").out
+    assert run("explain", graph_file, "acme", "ARDEN").out.startswith("Acme and Arden\n")
+    assert "nearest names are Arden" in run("explain", graph_file, "Ardn", status=1).err
+
+
+def test_draw_writes_a_figure(run, graph_file, tmp_path, no_figure):
+    run("draw", graph_file, "-o", tmp_path / "f.svg", "--size-by", "degree", "--title", "T")
+    assert (tmp_path / "f.svg").read_bytes() == b"svg"
+    assert no_figure == [
+        {
+            "measure": {"city:arden": 1, "company:acme": 1},
+            "measure_name": "degree",
+            "title": "T",
+        }
+    ]
+
+
+def test_draw_knows_its_formats_and_views_without_loading_them(run, graph_file):
+    from graphlib_ij import figures
+    from graphlib_ij.cli import draw
+
+    assert tuple(figures.FORMATS) == draw.FORMAT_NAMES
+    assert tuple(figures.VIEWS) == draw.VIEW_NAMES
+    assert "ends in .png, .svg, .pdf" in run("draw", graph_file, "-o", "x.gif", status=1).err
+
+
+@pytest.fixture
+def gold_file(tmp_path):
+    gold = {
+        "id": "news",
+        "entities": [
+            {"name": "Acme", "kind": "company", "aliases": []},
+            {"name": "Arden", "kind": "city", "aliases": []},
+            {"name": "Borovia", "kind": "country", "aliases": []},
+        ],
+        "relations": [{"source": "Acme", "kind": "based_in", "target": "Arden"}],
+    }
+    path = tmp_path / "news.json"
+    path.write_text(json.dumps(gold))
+    return path
+
+
+def test_evaluate_two_files(run, gold_file, graph_file):
+    shown = run("evaluate", gold_file, graph_file)
+    lines = [line.split() for line in shown.out.splitlines()]
+    assert ["all", "1.000", "0.667", "0.800", "2", "2", "3"] in lines
+    assert ["country", "0.000", "0.000", "0.000", "0", "0", "1"] in lines
+    assert ["entity", "missed", "1"] in lines
+    assert "Borovia" not in shown.out
+    assert "- missed: Borovia" in run("evaluate", gold_file, graph_file, "--errors").out
+
+
+def test_evaluate_without_errors_says_so(run, tmp_path, graph_file):
+    path = tmp_path / "empty.json"
+    path.write_text('{"id": "x", "entities": [], "relations": []}')
+    empty = tmp_path / "empty.graphml"
+    empty.write_bytes(write_graphml(nx.MultiDiGraph()).data)
+    shown = run("evaluate", path, empty, "--errors").out
+    assert "None." in shown
+    assert "–" in shown
+
+
+def folders(tmp_path, gold_file, graph_file, stems, predicted=None):
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "graphs").mkdir()
+    for stem in stems:
+        (tmp_path / "gold" / f"{stem}.json").write_bytes(gold_file.read_bytes())
+    for stem in stems if predicted is None else predicted:
+        with open(graph_file, "rb") as file:
+            (tmp_path / "graphs" / f"{stem}.graphml").write_bytes(file.read())
+    return tmp_path / "gold", tmp_path / "graphs"
+
+
+def test_evaluate_two_folders(run, tmp_path, gold_file, graph_file):
+    both = folders(tmp_path, gold_file, graph_file, "abc", "abcd")
+    shown = run("evaluate", *both)
+    assert shown.out.startswith("Evaluation of 3 articles\n")
+    assert "0.800 to 0.800" in shown.out
+    assert shown.err == "note: no gold for d: left out\n"
+
+
+def test_two_articles_have_means_but_no_interval(run, tmp_path, gold_file, graph_file):
+    shown = run("evaluate", *folders(tmp_path, gold_file, graph_file, "ab")).out
+    assert ["entities", "1.000", "0.667", "0.800", "–"] in [
+        row.split() for row in shown.splitlines()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stems", "predicted", "message"),
+    [("ab", "a", "no .graphml file for b: extract it"), ("", "", "no .json file in this folder")],
+)
+def test_folders_that_do_not_fit(run, tmp_path, gold_file, graph_file, stems, predicted, message):
+    both = folders(tmp_path, gold_file, graph_file, stems, predicted)
+    assert message in run("evaluate", *both, status=1).err
+
+
+def test_a_file_and_a_folder_do_not_fit(run, tmp_path, gold_file):
+    assert "two files or two folders" in run("evaluate", gold_file, tmp_path, status=1).err

@@ -1,0 +1,292 @@
+"""What a report contains, on a graph made by hand."""
+
+import networkx as nx
+import pytest
+
+from graphlib_ij.analysis.centrality import centrality
+from graphlib_ij.report.content import SHORT, equals_left_out, report_document
+from graphlib_ij.report.document import Bullets, Statement
+from graphlib_ij.report.explain import explain_document
+from graphlib_ij.report.headline import headline
+from graphlib_ij.report.ranking import show_ranks
+from graphlib_ij.report.wording import capitalised, enumerate_words, quote, read_aloud, remark
+
+TEXT = "Acme is based in Arden. Jane Doe, the mayor of Arden, said Acme will open in Borovia."
+
+
+def evidence(sentence=TEXT, start=0, status="asserted", **others):
+    row = {
+        "article": "news",
+        "start": start,
+        "end": start + len(sentence),
+        "sentence": sentence,
+        "status": status,
+        "said_by": "",
+        "date": "",
+        "rule": "test.rule",
+        "source": [start, start + 4],
+        "target": [start + 17, start + 22],
+    }
+    return row | others
+
+
+def add_edge(graph, source, kind, target, *rows, title=""):
+    status = rows[0]["status"]
+    graph.add_edge(
+        source,
+        target,
+        key=kind,
+        kind=kind,
+        title=title,
+        status=status,
+        weight=float(len(rows)),
+        evidence=list(rows),
+    )
+
+
+@pytest.fixture
+def graph():
+    graph = nx.MultiDiGraph()
+    for node, label, kind, aliases, mentions in [
+        ("company:acme", "Acme", "company", ["Acme Corp."], 3),
+        ("city:arden", "Arden", "city", [], 2),
+        ("official:doe", "Jane Doe", "official", [], 1),
+        ("country:borovia", "Borovia", "country", [], 1),
+        ("sector:tea", "tea", "sector", [], 1),
+    ]:
+        graph.add_node(
+            node, label=label, kind=kind, aliases=aliases, mentions=mentions, articles=["news"]
+        )
+    add_edge(graph, "company:acme", "based_in", "city:arden", evidence(), evidence("Acme.", 200))
+    add_edge(graph, "official:doe", "holds_role", "city:arden", evidence(), title="Mayor")
+    planned = evidence(status="planned", said_by="official:doe", date="next year")
+    add_edge(graph, "company:acme", "operates_in", "country:borovia", planned)
+    graph.graph["articles"] = [
+        {"id": "news", "title": "", "date": "", "source": "", "words": 1234, "sha256": "ab" * 32}
+    ]
+    graph.graph["notes"] = [
+        {"subject": "merged", "text": "Acme Corp.", "reason": "legal form", "article": "news"}
+    ]
+    return graph
+
+
+def sections(document):
+    return {section.title: section.blocks for section in document.sections}
+
+
+def test_the_headline_counts_and_names_the_most_central(graph):
+    assert headline(graph) == (
+        "1 article, 5 entities, 3 relations with 2 sentences of evidence."
+        " Of the relations 2 asserted and 1 planned.",
+        "The most central of all is Arden (betweenness 0.167): 17% of the shortest connections"
+        " between others lead through it. No company links two others.",
+        "All related entities hang together in one group of 4; 1 entity has no relation.",
+    )
+
+
+def test_the_headline_names_the_most_central_company(graph):
+    graph.edges["company:acme", "country:borovia", "operates_in"]["status"] = "asserted"
+    assert (
+        "The most central company is Acme (betweenness 0.333), number 1 of all."
+        in headline(graph)[1]
+    )
+
+
+def test_the_headline_of_equals_names_three_of_them():
+    graph = nx.MultiDiGraph()
+    for number in range(5):
+        graph.add_node(number, label=f"City {number}", kind="city", aliases=[], mentions=1)
+    for number in range(5):
+        add_edge(graph, number, "partners_with", (number + 1) % 5, evidence())
+    text = headline(graph)[1]
+    assert "City 0, City 1, City 2 and 2 more (betweenness 0.167 each)" in text
+    assert text.endswith("through it.")
+
+
+def test_the_headline_without_relations_or_entities(graph):
+    graph.remove_edges_from(list(graph.edges(keys=True)))
+    assert headline(graph)[1:] == ("No entity links two others, so none is the most central.",)
+    assert headline(nx.MultiDiGraph()) == ("0 articles; nobody and nothing was found in it.",)
+
+
+def test_separate_groups_are_counted(graph):
+    graph.remove_edge("company:acme", "city:arden", "based_in")
+    assert "2 separate groups, the largest of 2; 1 entity has no relation." in headline(graph)[-1]
+
+
+def test_the_report_has_every_section_in_order(graph):
+    assert [section.title for section in report_document(graph).sections] == [
+        "In short",
+        "Entities",
+        "Companies (1)",
+        "Officials (1)",
+        "Cities (1)",
+        "Countries (1)",
+        "Sectors (1)",
+        "Relations",
+        "Holds role (1)",
+        "Based in (1)",
+        "Operates in (1)",
+        "Centrality",
+        "The most central companies",
+        "What was joined, guessed, denied or skipped",
+        "Joined under one name (1)",
+        "How this was made",
+    ]
+
+
+def test_an_empty_graph_makes_a_report():
+    blocks = sections(report_document(nx.MultiDiGraph()))
+    assert blocks["Entities"] == blocks["Relations"] == ("None was found.",)
+    assert "Centrality" not in blocks
+
+
+def test_entities_with_mentions_and_aliases(graph):
+    (table,) = sections(report_document(graph))["Companies (1)"]
+    assert table.rows == (("Acme", "3", "Acme Corp."),)
+    (table,) = sections(report_document(graph))["Cities (1)"]
+    assert [column.title for column in table.columns] == ["Name", "Mentions"]
+
+
+def test_relations_are_read_aloud_with_status_and_sentences(graph):
+    blocks = sections(report_document(graph))
+    assert blocks["Holds role (1)"][0].text == "Jane Doe, Mayor of Arden"
+    based = blocks["Based in (1)"][0]
+    assert (based.text, based.remark) == ("Acme is based in Arden", "2 sentences")
+    assert [quotation.sentence for quotation in based.quotes] == [TEXT]
+    planned = blocks["Operates in (1)"][0]
+    assert planned.remark == "planned"
+    assert planned.quotes[0].caption == (
+        f"news, characters 0–{len(TEXT)}; planned; said by Jane Doe; time: next year"
+    )
+
+
+def test_in_full_every_sentence_is_quoted(graph):
+    based = sections(report_document(graph, full=True))["Based in (1)"][0]
+    assert [quotation.sentence for quotation in based.quotes] == [TEXT, "Acme."]
+
+
+def test_evidence_of_the_relations_own_status_comes_first(graph):
+    rows = (evidence(status="asserted", start=500), evidence(status="hedged"))
+    add_edge(graph, "city:arden", "located_in", "country:borovia", *rows)
+    statement = sections(report_document(graph))["Located in (1)"][0]
+    assert statement.quotes[0].caption.startswith("news, characters 500–")
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Mayor", "Jane Doe, Mayor of Arden"),
+        ("Mayor of Arden", "Jane Doe, Mayor of Arden"),
+        ("Founder; CEO", "Jane Doe, Founder, CEO of Arden"),
+        ("", "Jane Doe holds a role at Arden"),
+    ],
+)
+def test_roles_are_read_with_their_title(graph, title, text):
+    edge = ("official:doe", "city:arden", "holds_role")
+    graph.edges[edge]["title"] = title
+    assert read_aloud(graph, edge) == text
+
+
+def test_two_rows_for_one_sentence_are_one_sentence():
+    assert remark({"status": "past", "evidence": [evidence(), evidence(source=[5, 7])]}) == "past"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "marks"),
+    [
+        ([10, 14], [16, 21], ((0, 4), (6, 11))),
+        ([16, 21], [10, 14], ((0, 4), (6, 11))),
+        ([10, 20], [12, 14], ((0, 10),)),
+        ([10, 14], [12, 21], ((0, 11),)),
+        ([0, 5], [18, 99], ((8, 11),)),
+    ],
+)
+def test_marks_are_within_the_sentence_and_apart(source, target, marks):
+    row = evidence("Acme, Arden", 10, source=source, target=target)
+    assert quote(nx.MultiDiGraph(), row).marks == marks
+
+
+def test_a_speaker_who_is_not_in_the_graph_is_named_by_id():
+    assert "said by official:x" in quote(nx.MultiDiGraph(), evidence(said_by="official:x")).caption
+
+
+def test_many_notes_are_shortened_unless_asked_for(graph):
+    note = {"subject": "odd_case", "reason": "why", "article": "news"}
+    graph.graph["notes"] = [note | {"text": f"{number:02}"} for number in range(SHORT + 2)] * 2
+    bullets, rest = sections(report_document(graph))[f"Odd case ({2 * SHORT + 4})"]
+    assert bullets.items[0] == "00: why (2 times)"
+    assert rest == "and 2 more"
+    (bullets,) = sections(report_document(graph, full=True))[f"Odd case ({2 * SHORT + 4})"]
+    assert len(bullets.items) == SHORT + 2
+
+
+def test_several_articles_are_named_in_notes_and_title(graph):
+    graph.graph["articles"] *= 2
+    document = report_document(graph)
+    assert document.title == "Who is related to whom in 2 articles"
+    assert (
+        Bullets(("Acme Corp.: legal form (news)",))
+        in sections(document)["Joined under one name (1)"]
+    )
+
+
+def test_the_title_is_that_of_the_article(graph):
+    assert report_document(graph).title == "Who is related to whom: news"
+    graph.graph["articles"][0]["title"] = "Tea in Arden"
+    assert report_document(graph).title == "Who is related to whom: Tea in Arden"
+    assert report_document(graph, title="Mine").title == "Mine"
+
+
+def test_how_it_was_made_names_the_articles(graph):
+    table = sections(report_document(graph))["How this was made"][1]
+    assert table.rows == (("news", "1,234", "abababababab"),)
+
+
+def test_explain_shows_all_relations_of_a_node_in_both_directions(graph):
+    blocks = sections(explain_document(graph, "city:arden"))
+    assert list(blocks) == ["Holds role (1)", "Based in (1)"]
+    (statement,) = blocks["Based in (1)"]
+    assert isinstance(statement, Statement)
+    assert len(statement.quotes) == 2
+    assert statement.quotes[0].caption.endswith("; asserted; rule test.rule")
+    assert statement.quotes[0].marks == ((0, 4), (17, 22))
+
+
+def test_explain_between_two(graph):
+    document = explain_document(graph, "city:arden", other="company:acme")
+    assert document.title == "Arden and Acme"
+    assert list(sections(document)) == ["Based in (1)"]
+    nothing = explain_document(graph, "city:arden", other="country:borovia")
+    assert sections(nothing)["Relations"] == (
+        "No direct relation between Arden and Borovia is in the graph.",
+    )
+
+
+def test_explain_without_relations(graph):
+    assert "No relation of tea" in explain_document(graph, "sector:tea").sections[0].blocks[0]
+
+
+def test_ranks_in_four_forms(graph):
+    ranks = centrality(graph, measure="degree")
+    shown = {
+        style: show_ranks(ranks, measure="degree", style=style, top=2)
+        for style in ("table", "markdown", "csv", "json")
+    }
+    assert ["1", "Arden", "city", "0.500"] in map(str.split, shown["table"].split("\n"))
+    assert "| 1 | Arden | city | 0.500 |" in shown["markdown"]
+    assert shown["csv"].splitlines()[1] == "1,city:arden,Arden,city,0.5"
+    assert '"label": "Arden"' in shown["json"]
+
+
+def test_equals_behind_the_last_row_are_told(graph):
+    ranks = centrality(graph)
+    assert equals_left_out(ranks, 2) == "3 more with the same value as the last."
+    assert equals_left_out(ranks, 1) == equals_left_out(ranks, 5) == equals_left_out((), 0) == ""
+    assert "3 more with" in show_ranks(ranks, measure="betweenness", top=2)
+
+
+def test_words():
+    assert enumerate_words([]) == ""
+    assert enumerate_words(["a", "b"], "or") == "a or b"
+    assert capitalised("holds_role") == "Holds role"
