@@ -218,3 +218,25 @@ def test_progress_in_a_pipe_is_a_line_now_and_then(monkeypatch):
 
 def test_short_jobs_are_silent(monkeypatch):
     assert tracked(monkeypatch, terminal=False, patience=60, total=250) == ""
+
+
+@pytest.mark.parametrize(
+    ("argument", "shown"), [("--help", "\nCommands:\n  analyze "), ("--version", "graphlib-ij ")]
+)
+def test_help_and_version_end_well(capsys, argument, shown):
+    with pytest.raises(SystemExit) as caught:
+        cli.main([argument])
+    assert caught.value.code == 0
+    assert shown in capsys.readouterr().out
+
+
+def test_a_closed_pipe_in_the_middle_is_quiet(monkeypatch, capsys):
+    def fail():
+        raise BrokenPipeError
+
+    monkeypatch.setattr(cli, "_forget_standard_output", lambda: None)
+    monkeypatch.setattr(cli.group, "main", lambda *_, **__: fail())
+    with pytest.raises(SystemExit) as caught:
+        cli.main([])
+    assert caught.value.code == 1
+    assert capsys.readouterr() == ("", "")

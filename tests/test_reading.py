@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphlib_ij.errors import ArticleError
+from graphlib_ij.lexicons import load_toml
 from graphlib_ij.reading import articles, foreign_language, read_article, read_articles
 from graphlib_ij.reading.decoding import decode
 
@@ -345,6 +346,14 @@ def test_english_is_let_through(text):
 @pytest.mark.parametrize("language", FOREIGN)
 def test_foreign_language_is_named(language):
     assert foreign_language(FOREIGN[language]).startswith(language)
+
+
+def test_function_words_are_sorted_and_no_particles_of_names():
+    for language, words in load_toml("function_words").items():
+        assert words.split() == sorted(set(words.split())), language
+        assert not {"da", "de", "del", "della", "den", "der", "di", "la", "van", "von"} & set(
+            words.split()
+        ), language
 
 
 def test_short_texts_are_not_judged():

@@ -221,6 +221,18 @@ def test_many_notes_are_shortened_unless_asked_for(graph):
     assert len(bullets.items) == SHORT + 2
 
 
+def test_denied_relations_are_read_aloud(graph):
+    texts = ["company:acme based_in city:arden", "company:acme or city:arden", "a based_in b"]
+    note = {"subject": "negated", "reason": "not so", "article": "news"}
+    graph.graph["notes"] = [note | {"text": text} for text in texts]
+    (bullets,) = sections(report_document(graph))["Denied by the text, so not in the graph (3)"]
+    assert bullets.items == (
+        "Acme is based in Arden: not so",
+        "a based_in b: not so",
+        "company:acme or city:arden: not so",
+    )
+
+
 def test_several_articles_are_named_in_notes_and_title(graph):
     graph.graph["articles"] *= 2
     document = report_document(graph)

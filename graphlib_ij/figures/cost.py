@@ -73,8 +73,15 @@ def _foreign(ties: Ints, boxes: Ints, *, count: int) -> Floats:
     return np.where(at_end & (boxes < count)[None, :], 0.0, 1.0)
 
 
+def bare_costs(scene: Scene, group: Group, *, position: Floats) -> Floats:
+    """Return the cost of each candidate placement of the nodes alone, which is fast to compute."""
+    total = _crossings(scene, group, position) + _lengths(scene, group, position)
+    costs: Floats = np.round(total + _distances(scene, group, position), 6)
+    return costs
+
+
 def candidate_costs(scene: Scene, group: Group, *, position: Floats, side: Ints) -> Floats:
-    """Return the cost of each candidate placement.
+    """Return the cost of each candidate placement of nodes and labels.
 
     Parameters
     ----------

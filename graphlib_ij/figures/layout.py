@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 
-from graphlib_ij.figures.cost import candidate_costs, make_group
+from graphlib_ij.figures.cost import bare_costs, candidate_costs, make_group
 from graphlib_ij.figures.geometry import segments_cross
 from graphlib_ij.figures.scene import Placement
 from graphlib_ij.figures.search import improve
@@ -21,34 +21,43 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.scene import Scene
 
 STARTS = 40
-TRIED = 3
+ROUGH, FINE = 5, 2
 ROUNDS = 80
 MOST_GROUPS = 40
 
 
 def arrange(scene: Scene) -> Placement:
-    """Return a placement of everything on the sheet: few crossings, nothing on anything else."""
-    effort = _effort(scene)
-    groups = moving_groups(scene)
+    """Return a placement of everything on the sheet: few crossings, nothing on anything else.
+
+    First many starts, judged by their crossings; the best are improved without their labels, the
+    best of those with them, and the last one until it has cooled.
+    """
+    effort, groups = _effort(scene), moving_groups(scene)
     starts = [_start(scene, seed) for seed in range(STARTS if scene.size <= 80 else STARTS // 4)]
     starts.sort(key=lambda start: count_crossings(scene, start))
-    tried = [
-        improve(scene, start, groups=groups, sweeps=effort, seed=seed)
-        for seed, start in enumerate(starts[:TRIED])
+    rough = [
+        improve(scene, start, groups=groups, sweeps=2 * effort, seed=seed, bare=True)
+        for seed, start in enumerate(starts[:ROUGH])
     ]
-    best = min(tried, key=lambda placement: total_cost(scene, placement))
-    return improve(scene, best, groups=groups, sweeps=2 * effort, seed=TRIED, heat=3.0, reach=0.2)
+    rough.sort(key=lambda placement: _bare_cost(scene, placement))
+    fine = [
+        improve(scene, one, groups=groups, sweeps=effort, seed=seed, heat=8.0, reach=0.2)
+        for seed, one in enumerate(rough[:FINE])
+    ]
+    best = min(fine, key=lambda placement: total_cost(scene, placement))
+    last = effort + effort // 2
+    return improve(scene, best, groups=groups, sweeps=last, seed=FINE, heat=3.0, reach=0.2)
 
 
 def stretch(scene: Scene, placement: Placement, *, factor: float) -> Placement:
     """Return a placement drawn out over a sheet that is `factor` as high, and improved there."""
-    wider = np.round(placement.position * (1.0, factor) * 2) / 2
+    taller = np.round(placement.position * (1.0, factor) * 2) / 2
     return improve(
         scene,
-        Placement(wider, placement.side),
+        Placement(taller, placement.side),
         groups=moving_groups(scene),
         sweeps=_effort(scene),
-        seed=TRIED + 1,
+        seed=FINE + 1,
         heat=3.0,
         reach=0.2,
     )
@@ -76,6 +85,11 @@ def total_cost(scene: Scene, placement: Placement) -> float:
         scene, group, position=placement.position[None], side=placement.side[None]
     )
     return float(costs[0])
+
+
+def _bare_cost(scene: Scene, placement: Placement) -> float:
+    group = make_group(scene, tuple(range(scene.size)))
+    return float(bare_costs(scene, group, position=placement.position[None])[0])
 
 
 def _start(scene: Scene, seed: int) -> Placement:

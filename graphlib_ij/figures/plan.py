@@ -12,11 +12,10 @@ import numpy as np
 from graphlib_ij.figures.fonts import choose_families, clean
 from graphlib_ij.figures.labels import make_label
 from graphlib_ij.figures.layout import arrange, stretch
-from graphlib_ij.figures.routes import STEPS, STRAND, Routing, curve, route
+from graphlib_ij.figures.routes import STEPS, STRAND, Routing, count_faults, curve, route
 from graphlib_ij.figures.rows import set_in_rows
 from graphlib_ij.figures.scale import label_fonts, make_scale
 from graphlib_ij.figures.scene import make_scene
-from graphlib_ij.figures.separate import count_faults, separate
 from graphlib_ij.figures.shapes import half_extent
 from graphlib_ij.figures.style import MARGIN, WIDTH, node_style
 
@@ -158,7 +157,7 @@ def _routed(items: Sequence[Item], strands: Strands) -> tuple[Scene, Routing]:
             height = round(height * GROWTH)
             scene = _scene(items, strands, width=width, height=height)
             placement = stretch(scene, placement, factor=GROWTH)
-        routing = route(scene, separate(scene, placement))
+        routing = route(scene, placement)
         found.append((count_faults(scene, routing), scene, routing))
         if not found[-1][0]:
             break

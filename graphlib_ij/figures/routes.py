@@ -14,6 +14,7 @@ import numpy as np
 from graphlib_ij.figures.cost import LABEL_PAD, NODE_PAD, SIDE_PRICE
 from graphlib_ij.figures.geometry import box_depth, segment_depth, segments_cross
 from graphlib_ij.figures.scene import Placement
+from graphlib_ij.figures.separate import separate
 
 if TYPE_CHECKING:
     from graphlib_ij.figures.geometry import Floats
@@ -25,7 +26,7 @@ STEPS = 8
 STRAND = 8.0
 """Points between the middles of parallel edges."""
 
-BENDS = (0.0, 0.07, -0.07, 0.14, -0.14, 0.22, -0.22)
+BENDS = (0.0, 0.05, -0.05, 0.1, -0.1, 0.16, -0.16, 0.23, -0.23)
 """How far a course may swing out to the left, as a part of its length."""
 
 ROUNDS = 3
@@ -59,13 +60,37 @@ def curve(start: Floats, end: Floats, *, swing: Floats, steps: int) -> Floats:
 
 
 def route(scene: Scene, placement: Placement) -> Routing:
-    """Choose a swing for every tie and a place for every label."""
+    """Choose a swing for every tie and a place for every label; no two boxes overlap after it."""
+    placement = separate(scene, placement)
     swing = np.zeros(len(scene.ties))
     for _ in range(ROUNDS):
-        for tie in range(len(scene.ties)):
-            swing[tie] = _best_swing(scene, placement, swing=swing, tie=tie)
+        swing = _best_swings(scene, placement, swing=swing)
         placement = _best_sides(scene, placement, swing=swing)
-    return Routing(placement, swing)
+    placement = separate(scene, placement)
+    return Routing(placement, _best_swings(scene, placement, swing=swing))
+
+
+def count_faults(scene: Scene, routing: Routing) -> int:
+    """Return how many boxes overlap and how many courses run through foreign nodes."""
+    placement = routing.placement
+    paths = all_paths(scene, placement, routing.swing)
+    depth = segment_depth(
+        paths[:, :-1, None], paths[:, 1:, None], center=placement.position, half=scene.node
+    ).max(axis=1)
+    depth[np.arange(len(scene.ties))[:, None], scene.ties] = -np.inf
+    centers = np.concatenate([placement.position, placement.label_centers(scene)])
+    halves = np.concatenate([scene.node, scene.label])
+    overlap = box_depth(centers[:, None], halves[:, None], other=centers, other_half=halves)
+    number = np.arange(len(centers)) % scene.size
+    overlap[number[:, None] == number] = -np.inf
+    return int((depth > 0).sum() + (overlap > 0).sum() // 2)
+
+
+def _best_swings(scene: Scene, placement: Placement, *, swing: Floats) -> Floats:
+    swing = swing.copy()
+    for tie in range(len(swing)):
+        swing[tie] = _best_swing(scene, placement, swing=swing, tie=tie)
+    return swing
 
 
 def _best_swing(scene: Scene, placement: Placement, *, swing: Floats, tie: int) -> float:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.cost import candidate_costs, make_group
+from graphlib_ij.figures.cost import bare_costs, candidate_costs, make_group
 from graphlib_ij.figures.scene import SIDES, Placement
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def improve(
     seed: int = 0,
     heat: float = 12.0,
     reach: float = 0.35,
+    bare: bool = False,
 ) -> Placement:
     """Return a better placement of the same scene.
 
@@ -52,6 +53,8 @@ def improve(
         How much worse a step may be at the beginning; it cools to none.
     reach : float
         How far nodes jump at the beginning, as a part of the sheet's width.
+    bare : bool
+        Whether only the nodes and ties count, not boxes and labels.
     """
     # RandomState's stream is frozen by numpy's policy; that of a Generator is not.
     random = np.random.RandomState(seed)
@@ -62,9 +65,17 @@ def improve(
         left = 1 - sweep / max(sweeps - 1, 1)
         far = max(reach * scene.width * left * left, 6.0)
         for node in random.permutation(scene.size):
-            _step(scene, state, singles[node], random=random, far=far, heat=heat * left * left)
+            _step(
+                scene,
+                state,
+                singles[node],
+                random=random,
+                far=far,
+                heat=heat * left * left,
+                bare=bare,
+            )
         for group in several if sweep % 3 == 0 else ():
-            _step(scene, state, group, random=random, far=far, heat=0.0)
+            _step(scene, state, group, random=random, far=far, heat=0.0, bare=bare)
     return Placement(state.position, state.side)
 
 
@@ -76,6 +87,7 @@ def _step(
     random: np.random.RandomState,
     far: float,
     heat: float,
+    bare: bool,
 ) -> None:
     position = np.repeat(state.position[None], CANDIDATES, axis=0)
     side = np.repeat(state.side[None], CANDIDATES, axis=0)
@@ -83,7 +95,10 @@ def _step(
         _scatter_one(scene, state, int(group.members[0]), position, side, random=random, far=far)
     else:
         _scatter_group(scene, group, position, random=random, far=far)
-    costs = candidate_costs(scene, group, position=position, side=side)
+    if bare:
+        costs = bare_costs(scene, group, position=position)
+    else:
+        costs = candidate_costs(scene, group, position=position, side=side)
     if heat > 0:
         costs = costs + np.round(heat * random.random_sample(CANDIDATES), 6)
     best = int(np.argmin(costs))

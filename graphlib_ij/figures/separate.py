@@ -1,4 +1,4 @@
-"""The last resort against overlaps, and the count of faults that are left."""
+"""The last resort against overlaps: whatever still lies on something else is raised."""
 
 from __future__ import annotations
 
@@ -6,30 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.geometry import box_depth, segment_depth
-from graphlib_ij.figures.routes import all_paths
+from graphlib_ij.figures.geometry import box_depth
 from graphlib_ij.figures.scene import Placement
 
 if TYPE_CHECKING:
     from graphlib_ij.figures.geometry import Floats
-    from graphlib_ij.figures.routes import Routing
     from graphlib_ij.figures.scene import Scene
-
-
-def count_faults(scene: Scene, routing: Routing) -> int:
-    """Return how many boxes overlap and how many courses run through foreign nodes."""
-    placement = routing.placement
-    paths = all_paths(scene, placement, routing.swing)
-    depth = segment_depth(
-        paths[:, :-1, None], paths[:, 1:, None], center=placement.position, half=scene.node
-    ).max(axis=1)
-    depth[np.arange(len(scene.ties))[:, None], scene.ties] = -np.inf
-    centers = np.concatenate([placement.position, placement.label_centers(scene)])
-    halves = np.concatenate([scene.node, scene.label])
-    overlap = box_depth(centers[:, None], halves[:, None], other=centers, other_half=halves)
-    number = np.arange(len(centers)) % scene.size
-    overlap[number[:, None] == number] = -np.inf
-    return int((depth > 0).sum() + (overlap > 0).sum() // 2)
 
 
 def separate(scene: Scene, placement: Placement) -> Placement:

@@ -68,6 +68,8 @@ def _by_form(
         return Verdict("company", "name.legal-form", 0.98)
     if word_key(tokens, first, last) in places() and label not in {"PERSON", "ORG"}:
         return None
+    if count == 1 and _is_common_noun(head) and not tokens[first].text.isupper():
+        return _NOTHING
     year = tokens[last - 1].text
     if count > 1 and year.isdigit() and len(year) == 4:
         return Verdict("event", "name.event-year", 0.85)
@@ -91,6 +93,13 @@ def _by_form(
     if count > 1 and tokens[first].lower in words["organization_heads"] and tokens[first].lower in {"university", "ministry", "department", "institute", "politecnico", "universität"}:
         return Verdict("organization", "name.organization-head", 0.8)
     return None
+
+
+def _is_common_noun(word: str) -> bool:
+    """Tell whether a word alone names a sort of thing and not one: "the Bank", "the Consulate"."""
+    words = lexicon()
+    lists = ("organization_heads", "company_heads", "event_heads", "company_nouns", "organization_nouns", "city_nouns", "country_nouns", "region_nouns")
+    return any(word in words[name] for name in lists) or word in triggers()
 
 
 def _by_title(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"}
 )
-_DATE_WORDS = 26
+_NOT_NAME_TAGS = frozenset({"IN", "RB", "VBG", "VBN", "VBD", "VB", "VBZ", "DT", "PRP", "PRP$", "WRB", "WDT", "WP", "CC", "MD", "UH", "CD", "EX", "TO", "RBR", "JJR", "JJS", "NN", "NNS"})
 
 
 @cache
@@ -77,6 +77,8 @@ def _begins(tokens: tuple[Token, ...], index: int) -> bool:
         return token.label == "PERSON" and len(token.text) > 2 and token.lower in _months()
     if not _opens_sentence(tokens, index):
         return True
+    if token.tag in _NOT_NAME_TAGS and token.lower not in demonyms() and not _same_label(tokens, index + 1, "ORG", "PERSON", "EVENT", "WORK_OF_ART", "PRODUCT"):
+        return token.text.isupper() and len(token.text) > 1
     if token.label in NAME_LABELS or token.tag in {"NNP", "NNPS"}:
         return True
     following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -142,7 +144,12 @@ def _bridge(tokens: tuple[Token, ...], start: int, end: int, blocked: set[int]) 
 
     if word == "&" or (word in lexicon()["particles"] and goes_on(1)):
         return 2 if goes_on(1) and (word == "&" or _particle_fits(tokens, end)) else 0
+    if word == "," and tokens[end - 1].lower == "washington" and goes_on(1):
+        return 2 if tokens[end + 1].lower in {"d.c.", "dc", "d.c"} else 0
     if word in {"-", "–", "/"} and _is_glued(tokens, end):
+        if tokens[end + 1].lower in lexicon()["hyphen_parts"] and tokens[end + 1].text.islower():
+            glued = end + 3 < len(tokens) and _is_glued(tokens, end + 2) and goes_on(3)
+            return 4 if glued else 2
         return 2 if goes_on(1) and not _is_pair_of_places(tokens, start, end) else 0
     if word in {"of", "for", "on"} and _is_head(tokens, start, end):
         offset = 2 if end + 1 < len(tokens) and tokens[end + 1].lower in {"the", "our"} else 1
@@ -207,12 +214,25 @@ def _inside_of(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     following = tokens[end + 1]
     if tokens[end].text == ",":
         return following.lower in lexicon()["legal_forms"] and following.lower not in {"se", "ab", "as", "holding"}
-    headed = "of" in words or "for" in words or "on" in words
-    if headed and _is_organization_head(words[0]):
+    headed = [word for word, after in zip(words, words[1:], strict=False) if after in {"of", "for", "on"}]
+    if any(_is_organization_head(word) for word in headed):
         return _same_label(tokens, end, "ORG") or (
-            words[0] in {"ministry", "department", "chamber"} and not _is_place(tokens, end + 1, end + 2)
+            following.label not in {"PERSON", "GPE", "LOC"} and not _is_place(tokens, end + 1, end + 2)
+            and _is_subject(following.lower)
         )
+    if _is_subject(words[-1]) and _is_subject(following.lower) and end + 2 < len(tokens):
+        return is_capital(tokens[end + 2])
     return _same_label(tokens, end, "ORG") and not _is_organization_name(tokens, start, end)
+
+
+def _is_subject(word: str) -> bool:
+    """Tell whether a word names a field that bodies are set up for: Trade, Industry, Development."""
+    return word in load_toml("titles")["fields"] or word in {
+        "small", "medium", "enterprises", "industries", "commerce", "trust", "manufacturing",
+        "startups", "entrepreneurship", "forestry", "fisheries", "arts", "sciences", "letters",
+        "livestock", "food", "rural", "urban", "tourism", "humanities", "children", "women", "labor",
+        "exchange", "contract", "industrial", "medicine", "cooperation", "monetary", "customs",
+    }
 
 
 def _is_organization_name(tokens: tuple[Token, ...], start: int, end: int) -> bool:

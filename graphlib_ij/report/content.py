@@ -152,13 +152,23 @@ def _measures(ranks: tuple[Rank, ...], beside: dict[str, dict[str, float]]) -> t
 def _notes(graph: nx.MultiDiGraph, full: bool) -> Iterator[Section]:
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for note in graph.graph.get("notes", ()):
-        found[note["subject"]].append(note)
+        found[note["subject"]].append(note | {"text": _readable(graph, note["text"])})
     if found:
         yield Section("What was joined, guessed, denied or skipped")
     several = len(graph.graph.get("articles", ())) > 1
     for subject in sorted(found, key=lambda name: ([*NOTES, name].index(name), name)):
         heading = f"{NOTES.get(subject, capitalised(subject))} ({len(found[subject])})"
         yield Section(heading, _note_lines(found[subject], full, several), deeper=True)
+
+
+def _readable(graph: nx.MultiDiGraph, text: str) -> str:
+    """Return a note's text, which for a denied relation is its ids and kind, as a sentence."""
+    match text.split(" "):
+        case [source, kind, target] if source in graph and target in graph:
+            if kind in relation_kinds():
+                source, target = (graph.nodes[end]["label"] for end in (source, target))
+                return f"{source} {relation_kinds()[kind].phrase} {target}"
+    return text
 
 
 def _note_lines(notes: list[dict[str, Any]], full: bool, several: bool) -> tuple[Block, ...]:
