@@ -42,6 +42,10 @@ def extract(article: Article, *, model: str | None = None) -> Extraction:
     return next(extract_articles([article], model=model))
 
 
+_LOOSE = ("demonym", "sector.business", "sector.product")
+"""Rules of mentions that alone do not bring an entity into the graph."""
+
+
 def extract_document(document: Document) -> Extraction:
     """Run all stages on one annotated article."""
     mentions = find_mentions(document)
@@ -64,17 +68,16 @@ def extract_document(document: Document) -> Extraction:
 def keep(entities: Iterable[Entity], relations: Iterable[Relation]) -> Iterator[Entity]:
     """Yield the entities that belong into the graph.
 
-    A country met only as an adjective, and a sector met only through a product or a business,
-    are there for relations to point at: without one they are left out.
+    A country met only as an adjective, a sector met only through a product or a business, and a
+    part of a country met once ("southern Italy") are there for relations to point at: without one
+    they are left out.
     """
     tied = {end for relation in relations for end in (relation.source, relation.target)}
     for entity in entities:
-        if entity.id in tied or any(_names(mention.rule) for mention in entity.mentions):
+        firm = sum(not mention.rule.startswith(_LOOSE) for mention in entity.mentions)
+        areas = sum(mention.rule == "place.compass" for mention in entity.mentions)
+        if entity.id in tied or firm > areas or areas > 1:
             yield entity
-
-
-def _names(rule: str) -> bool:
-    return not rule.startswith(("demonym", "sector.business", "sector.product"))
 
 
 def _notes(

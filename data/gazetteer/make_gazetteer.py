@@ -160,6 +160,8 @@ def add_aliases(cities: list[City], table: dict[str, dict[str, list[str]]]) -> l
     for city in cities:
         name = newspaper_name(city.name, city.country)
         listed = {*city.aliases, *left.pop((city.country, name), ()), name}
+        if city.country not in NAMES["countries"]["other_script"]:
+            listed.add(unicodedata.normalize("NFC", city.name.translate(APOSTROPHES)))
         ways = {way for alias in listed for way in spellings(alias, city.country)}
         long = {way for way in ways if len(way) > SHORT or way in listed}
         spelt.append(replace(city, name=name, aliases=frozenset(long) - COUNTRIES_AND_STATES))
@@ -176,7 +178,7 @@ def newspaper_name(name: str, country: str) -> str:
     >>> newspaper_name("Ryazan’", "RU"), newspaper_name("Goyang-si", "KR")
     ('Ryazan', 'Goyang')
     """
-    name = unicodedata.normalize("NFC", name.translate(APOSTROPHES))
+    name = unicodedata.normalize("NFC", name.translate(APOSTROPHES).replace("İ", "I"))
     if country in NAMES["countries"]["other_script"]:
         name = fold(name)
     if country in NAMES["countries"]["no_apostrophe"]:

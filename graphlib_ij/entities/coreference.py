@@ -69,7 +69,7 @@ def find_references(
             inside[names[position][0].start] = names[position]
             position += 1
         _read_sentence(sentence, number, inside, state)
-        _read_quotes(sentence, speakers, employers, state)
+        _read_quotes(sentence, number, speakers, employers, state)
     return References(state.found, speakers)
 
 
@@ -195,16 +195,26 @@ def _nearest(kinds: frozenset[str], number: int, state: _State) -> str:
 
 
 def _read_quotes(
-    sentence: Sentence, speakers: Mapping[Span, str], employers: Mapping[str, str], state: _State
+    sentence: Sentence,
+    number: int,
+    speakers: Mapping[Span, str],
+    employers: Mapping[str, str],
+    state: _State,
 ) -> None:
+    """Resolve "we": in a quotation to the speaker's body, elsewhere to the body spoken of so far."""
     for token in sentence.tokens:
-        if token.lower not in _FIRST_PERSON:
+        if token.lower not in _FIRST_PERSON or token.text == "US":
             continue
-        for span, speaker in speakers.items():
-            if span.start <= token.start < span.end:
-                entity = employers.get(speaker, speaker if not speaker.startswith("official") else "")
-                if entity:
-                    state.found[Span(token.start, token.end)] = entity
+        quoted = [who for span, who in speakers.items() if span.start <= token.start < span.end]
+        if quoted:
+            entity = employers.get(quoted[0], "")
+        else:
+            before = [s for s in state.seen if number - 3 <= s.sentence < number and s.subject]
+            bodies = [s.entity for s in before if s.entity.partition(":")[0] in _PARTIES]
+            entity = bodies[-1] if bodies else ""
+        if entity:
+            state.found[Span(token.start, token.end)] = entity
+            state.seen.append(_Seen(entity, token.start, number, token.dep in _SUBJECTS))
 
 
 def _speakers(document: Document, resolution: Resolution) -> dict[Span, str]:

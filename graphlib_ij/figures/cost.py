@@ -23,7 +23,8 @@ BOX_PAD = 3.0
 NODE_PAD = 4.5
 LABEL_PAD = 2.0
 SHORTEST = 17.0
-SIDE_PRICE = np.array([0, 0.3, 0.5, 0.5, 1.5, 1.5, 1.5, 1.5, 1, 1, 1, 1], dtype=float)
+SIDE_PRICE = np.array([0, 0.3, 0.5, 0.5, *4 * [1.5], *4 * [1.0], *4 * [0.8]])
+"""Right is best, where names begin at the node."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _through(
 def _through_price(depth: Floats, is_node: Bools) -> Floats:
     pad = np.where(is_node, NODE_PAD, LABEL_PAD)
     near = np.minimum(np.maximum(depth + pad, 0), 8) * np.where(is_node, 1.8, 1.2)
-    price: Floats = near + (depth > 0) * np.where(is_node, 60.0, 34.0)
+    price: Floats = near + (depth > 0) * np.where(is_node, 60.0, 38.0)
     return price
 
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 LABEL_GAP = 3.0
 """Points between a node's outline and its label."""
 
-SIDES = 12
-"""Candidate places of a label: right, left, above, below, the four corners, and above and below
-again with the label's edge at the node's edge."""
+SIDES = 16
+"""Candidate places of a label: right, left, above, below, the four corners, above and below again
+with the label's edge at the node's edge, and right and left again a little higher and lower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,13 @@ def label_offsets(node: Floats, label: Floats) -> Floats:
     zero = np.zeros(len(node))
     near_right = 0.6 * node[:, 0] + label[:, 0] + 0.7 * LABEL_GAP
     near_up = 0.6 * node[:, 1] + label[:, 1] + 0.7 * LABEL_GAP
+    half = label[:, 1]
     flush = np.maximum(label[:, 0] - node[:, 0], 0)
     places = (
         (right, zero), (-right, zero), (zero, up), (zero, -up),
         (near_right, near_up), (-near_right, near_up),
         (near_right, -near_up), (-near_right, -near_up),
         (flush, up), (-flush, up), (flush, -up), (-flush, -up),
+        (right, half), (-right, half), (right, -half), (-right, -half),
     )  # fmt: skip
     return np.stack([np.stack(place, axis=-1) for place in places], axis=1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.mentions.gazetteer import demonyms
 from graphlib_ij.mentions.kinds import judge
-from graphlib_ij.mentions.names import find_names
+from graphlib_ij.mentions.names import find_names, lexicon
 from graphlib_ij.mentions.sectors import find_sectors
 from graphlib_ij.mentions.titles import find_titles
 from graphlib_ij.model import Mention, Span
@@ -33,14 +33,25 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
 
     A range that two rules claim goes to the name, then to the role, then to the sector.
     """
+    business = _is_business(document)
     return tuple(
         mention
         for sentence in document.sentences
-        for mention in _of_sentence(document.article.text, sentence)
+        for mention in _of_sentence(document.article.text, sentence, business=business)
     )
 
 
-def _of_sentence(text: str, sentence: Sentence) -> list[Mention]:
+def _is_business(document: Document) -> bool:
+    """Tell whether an article speaks more of business than of public life, by its common words."""
+    words = lexicon()
+    score = 0
+    for sentence in document.sentences:
+        for token in sentence.tokens:
+            score += (token.lower in words["business_words"]) - (token.lower in words["public_words"])
+    return score >= 0
+
+
+def _of_sentence(text: str, sentence: Sentence, *, business: bool) -> list[Mention]:
     tokens = sentence.tokens
     titles = find_titles(tokens)
     taken = [False] * len(tokens)
@@ -56,7 +67,7 @@ def _of_sentence(text: str, sentence: Sentence) -> list[Mention]:
         found.append(Mention(span, span.of(text), kind, rule, confidence, name))
 
     for first, last in find_names(sentence, titles):
-        verdict = judge(sentence, first, last, titles)
+        verdict = judge(sentence, first, last, titles, business=business)
         if verdict is None:
             continue
         headline = sentence.headline and verdict.rule.startswith(("model", "company"))

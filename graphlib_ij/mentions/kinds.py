@@ -30,13 +30,19 @@ class Verdict(NamedTuple):
 
 
 def judge(
-    sentence: Sentence, first: int, last: int, titles: list[tuple[int, int]]
+    sentence: Sentence, first: int, last: int, titles: list[tuple[int, int]], *, business: bool = True
 ) -> Verdict | None:
-    """Return what the name ``tokens[first:last]`` names, or None if nothing of ours."""
+    """Return what the name ``tokens[first:last]`` names, or None if nothing of ours.
+
+    `business` says what a body is where nothing tells: a company in news of business, else an
+    organization.
+    """
     tokens = sentence.tokens
     label = _main_label(tokens, first, last)
     for rule in (_by_form, _by_title, _by_gazetteer, _by_context, _by_label):
         verdict = rule(tokens, first, last, label, titles)
+        if verdict is not None and verdict.rule == "model.org" and not business:
+            return verdict._replace(kind="organization")
         if verdict is not None:
             return verdict if verdict.kind else None
     return None
@@ -57,6 +63,9 @@ def _by_form(
     words = lexicon()
     text = tokens_text(tokens, first, last)
     head, count = tokens[last - 1].lower, last - first
+    in_brackets = first and tokens[first - 1].text == "(" and last < len(tokens) and tokens[last].text in {")", "-"}
+    if text.lower() in words["generic_names"] or (in_brackets and text.lower() in words["agencies"]):
+        return _NOTHING
     if text in words["organizations"] or text in words["organizations"].values():
         return Verdict("organization", "name.known", 0.99)
     for kind, names in words["known"].items():

@@ -150,7 +150,8 @@ def _bridge(tokens: tuple[Token, ...], start: int, end: int, blocked: set[int]) 
         if tokens[end + 1].lower in lexicon()["hyphen_parts"] and tokens[end + 1].text.islower():
             glued = end + 3 < len(tokens) and _is_glued(tokens, end + 2) and goes_on(3)
             return 4 if glued else 2
-        return 2 if goes_on(1) and not _is_pair_of_places(tokens, start, end) else 0
+        longer = end + 2 < len(tokens) and is_capital(tokens[end + 2]) and end + 2 not in blocked
+        return 2 if goes_on(1) and (longer or not _is_pair_of_places(tokens, start, end)) else 0
     if word in {"of", "for", "on"} and _is_head(tokens, start, end):
         offset = 2 if end + 1 < len(tokens) and tokens[end + 1].lower in {"the", "our"} else 1
         return offset + 1 if goes_on(offset) else 0
@@ -311,7 +312,7 @@ def _place_prefix(
         if (
             word_key(tokens, first, end) in places()
             and 1 <= len(rest) <= 4
-            and rest[-1].lower not in lexicon()["organization_heads"]
+            and rest[-1].lower not in lexicon()["organization_heads"] | lexicon()["company_heads"]
             and word_key(tokens, first, last) not in places()
             and rest[0].text[0].isupper()
             and rest[0].lower not in {"city", "region", "province", "state", "county"}

@@ -114,8 +114,11 @@ def _field_after(tokens: tuple[Token, ...], last: int) -> int:
         or (tokens[end].lower in {"and", "&"} and end > last + 1 and _is_field_at(tokens, end + 1))
     ):
         end += 1
-    follows = end < len(tokens) and tokens[end].text[0].isupper() and tokens[end - 1].text[0].isupper()
-    return last if end == last + 1 or (follows and tokens[end].tag == "NNP") else end
+    if end == last + 1:
+        return last
+    # "head of Business Europe": the field begins a longer name, unless that is the person's.
+    goes_on = end < len(tokens) and tokens[end].text[0].isupper() and tokens[end - 1].text[0].isupper()
+    return last if goes_on and tokens[end].label in {"ORG", "GPE", "LOC"} else end
 
 
 def _is_field_at(tokens: tuple[Token, ...], index: int) -> bool:

@@ -236,7 +236,8 @@ def _prep_objects(scene: Scene, trigger: int, prepositions: frozenset[str]) -> l
                 continue
             if token.lower in prepositions:
                 found += [g for g in scene.sentence.children[kid] if scene.tokens[g].dep in {"pobj", "pcomp"}]
-            found += _nested(scene, kid, prepositions)
+            if host == trigger and scene.tokens[trigger].tag.startswith("VB"):
+                found += _nested(scene, kid, prepositions)
     return found
 
 

@@ -32,7 +32,7 @@ GROUPS = {
     "sector": "sbp",
     "reference": "cg",
 }
-_SLOT = re.compile(r"\{(source|target2|target|title|)(\+?):?([a-z|]*)\}")
+_SLOT = re.compile(r"\{(source2|source|target2|target|title|)(\+?):?([a-z|]*)\}")
 _MACRO = re.compile(r"\{([A-Z][A-Z0-9]*)\}")
 _ITEM = re.compile(r"<~?(\w)(\d+)>")
 _LIST = r"(?: (?:,|;|/|&|and|or|, and|, or|; and|as well as|along with|together with|plus|(?:, )?(?:and )?(?:the )?(?:city|state|province|town) of|(?:, )?(?:and )?the|(?:, )?(?:and )?in) %s| , %s){0,24}"
@@ -83,7 +83,7 @@ def patterns() -> tuple[Pattern, ...]:
 def _compile(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
     try:
         text = row["text"]
-        for _ in range(3):
+        for _ in range(4):
             text = _MACRO.sub(lambda match: macros[match[1]], text)
         regex = re.compile(_SLOT.sub(_slot, text))
     except (KeyError, re.error) as error:
@@ -132,9 +132,8 @@ def find_matches(scene: Scene, text: str, kinds: frozenset[str] | None = None) -
 def _expand(scene: Scene, pattern: Pattern, found: re.Match[str]) -> Iterator[Match]:
     groups = found.groupdict()
     title = " and ".join(item.text for item in _items(scene, groups.get("title") or ""))
-    sources, targets = _items(scene, groups["source"]), _items(
-        scene, groups.get("target") or groups.get("target2") or ""
-    )
+    sources = _items(scene, groups.get("source") or groups.get("source2") or "")
+    targets = _items(scene, groups.get("target") or groups.get("target2") or "")
     if pattern.pairs:
         both = [*sources, *targets]
         ends = [(a, b) for i, a in enumerate(both) for b in both[i + 1 :]]
