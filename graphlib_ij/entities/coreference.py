@@ -209,7 +209,7 @@ def _read_quotes(
         if quoted:
             entity = employers.get(quoted[0], "")
         else:
-            before = [s for s in state.seen if number - 3 <= s.sentence < number and s.subject]
+            before = [s for s in state.seen if s.sentence >= number - 3 and s.start < token.start and s.subject]
             bodies = [s.entity for s in before if s.entity.partition(":")[0] in _PARTIES]
             entity = bodies[-1] if bodies else ""
         if entity:

@@ -32,19 +32,14 @@ FORMATS: dict[str, dict[str, None]] = {
 }
 """Every format, with the metadata that would make equal figures differ."""
 
-_SETTINGS = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "graphlib_ij",
-    "pdf.fonttype": 42,
-    "text.hinting": "none",
-}
-
 
 def render(figure: Figure, *, format: str = "png", dpi: float = 200) -> bytes:  # noqa: A002
     """Return a figure as the content of a file; equal figures give equal bytes.
 
     Parameters
     ----------
+    figure : matplotlib.figure.Figure
+        What a view has drawn.
     format : {"png", "svg", "pdf"}
         SVG keeps its text as text, which can be searched.
     dpi : float
@@ -61,7 +56,10 @@ def render(figure: Figure, *, format: str = "png", dpi: float = 200) -> bytes:  
     buffer = io.BytesIO()
     with mpl.rc_context(), warnings.catch_warnings():
         mpl.rcdefaults()
-        mpl.rcParams.update(_SETTINGS)
+        mpl.rcParams["svg.fonttype"] = "none"
+        mpl.rcParams["svg.hashsalt"] = "graphlib_ij"
+        mpl.rcParams["pdf.fonttype"] = 42
+        mpl.rcParams["text.hinting"] = "none"
         # Characters that no font has were reported when the figure was made.
         warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)
         figure.savefig(buffer, format=format, dpi=dpi, metadata=FORMATS[format])

@@ -59,13 +59,14 @@ def make_group(scene: Scene, members: tuple[int, ...]) -> Group:
         crossing=np.where(shared, 0.0, np.where(touches[None, :], 0.5, 1.0)),
         inner_boxes=_foreign(ties[inner], every, count=count),
         outer_boxes=_foreign(ties[outer], own, count=count),
-        boxes=np.where(
-            own[:, None] % count == every % count, 0.0, np.where(moved[every % count], 0.5, 1.0)
-        ),
-        apart=np.where(
-            member[:, None] == np.arange(count), 0.0, np.where(moved[None, :], 0.5, 1.0)
-        ),
+        boxes=_weights(own % count, every % count, moved=moved),
+        apart=_weights(member, np.arange(count), moved=moved),
     )
+
+
+def _weights(own: Ints, others: Ints, *, moved: Bools) -> Floats:
+    """Return 0 for a node with itself, and a half where both move: such pairs are met twice."""
+    return np.where(own[:, None] == others, 0.0, np.where(moved[others], 0.5, 1.0))
 
 
 def _foreign(ties: Ints, boxes: Ints, *, count: int) -> Floats:
@@ -84,11 +85,8 @@ def bare_costs(scene: Scene, group: Group, *, position: Floats) -> Floats:
 def candidate_costs(scene: Scene, group: Group, *, position: Floats, side: Ints) -> Floats:
     """Return the cost of each candidate placement of nodes and labels.
 
-    Parameters
-    ----------
-    position : array of shape (k, n, 2)
-        All nodes, with the members of `group` moved.
-    side : array of shape (k, n)
+    `position`, of shape (k, n, 2), has all nodes, with the members of `group` moved; `side`, of
+    shape (k, n), the places of their labels.
     """
     labels = position + scene.offsets[np.arange(scene.size), side]
     centers = np.concatenate([position, labels], axis=1)

@@ -97,11 +97,11 @@ def text_width(text: str, properties: FontProperties) -> float:
 
 
 def clean(text: str) -> str:
-    """Return `text` on one line, without control characters and with lone surrogates replaced.
+    r"""Return `text` on one line, without control characters and with lone surrogates replaced.
 
     Examples
     --------
-    >>> clean("  Fuji\\n Heavy\\x00 Industries ")
+    >>> clean("  Fuji\n Heavy\x00 Industries ")
     'Fuji Heavy Industries'
     """
     words = "".join(" " if char.isspace() else _visible(char) for char in text).split()

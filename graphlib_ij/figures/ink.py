@@ -17,10 +17,15 @@ from matplotlib.transforms import Affine2D
 from graphlib_ij.figures.style import INK, LINE_SPACING, PAPER
 
 if TYPE_CHECKING:
+    from typing import Literal
+
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
     from matplotlib.transforms import Transform
     from numpy.typing import ArrayLike
+
+    Align = Literal["left", "center", "right"]
+    Level = Literal["baseline", "center_baseline"]
 
 
 def points(figure: Figure) -> Transform:
@@ -36,8 +41,8 @@ def draw_text(
     properties: FontProperties,
     gid: str,
     color: str = INK,
-    align: str = "left",
-    level: str = "baseline",
+    align: Align = "left",
+    level: Level = "baseline",
     ground: bool = False,
 ) -> None:
     """Draw text; `ground` lays paper under it where an edge would run through."""
@@ -73,13 +78,12 @@ def draw_line(
 ) -> None:
     """Draw a line through `spots`, an array of shape (n, 2); dash lengths are in points."""
     spots = np.asarray(spots)
-    style = (0, tuple(length / width for length in dash)) if dash else "-"
     artist = Line2D(
         spots[:, 0],
         spots[:, 1],
         color=color,
         linewidth=width,
-        linestyle=style,
+        linestyle=(0, tuple(length / width for length in dash)) if dash else "-",
         dash_capstyle="butt",
         solid_capstyle="butt",
         transform=points(figure),

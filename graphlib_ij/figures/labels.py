@@ -31,8 +31,9 @@ def make_label(text: str, *, size: float, weight: str, families: tuple[str, ...]
     """Return the label for a name in letters of `size` points."""
     properties = font(families, size, weight)
     lines = wrap(text)
-    width = max(text_width(line, properties) for line in lines)
-    return Label(lines, properties, width, len(lines) * size * LINE_SPACING)
+    # A point more than the outlines: rasterised letters stand a little wider.
+    width = max(text_width(line, properties) for line in lines) + 1.0
+    return Label(lines, properties, width, len(lines) * size * LINE_SPACING + 0.4)
 
 
 def wrap(text: str, *, columns: int = COLUMNS, lines: int = LINES) -> tuple[str, ...]:

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.scene import Scene
 
 STARTS = 40
-ROUGH, FINE = 5, 2
-ROUNDS = 80
+ROUGH, FINE = 4, 2
+ROUNDS = 50
 MOST_GROUPS = 40
+WORK = 50_000
 
 
 def arrange(scene: Scene) -> Placement:
@@ -75,7 +76,7 @@ def count_crossings(scene: Scene, placement: Placement) -> int:
 def _effort(scene: Scene) -> int:
     """Return the number of sweeps: a sweep costs about nodes * (nodes + ties)."""
     work = scene.size * (scene.size + len(scene.ties) + 20)
-    return int(np.clip(60_000 // max(work, 1), 3, 40))
+    return int(np.clip(WORK // max(work, 1), 3, 40))
 
 
 def total_cost(scene: Scene, placement: Placement) -> float:
@@ -133,7 +134,8 @@ def _fit(scene: Scene, spots: Floats) -> Floats:
         spots, low, high = spots[:, ::-1], low[::-1], high[::-1]
     room = np.array([scene.width - 60, scene.height - 30])
     fitted: Floats = np.round((spots - low) / np.maximum(high - low, 1e-6) * room * 2) / 2
-    return fitted + (30.0, 15.0)
+    shifted: Floats = fitted + np.array([30.0, 15.0])
+    return shifted
 
 
 def moving_groups(scene: Scene) -> tuple[tuple[int, ...], ...]:

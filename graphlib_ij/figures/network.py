@@ -18,7 +18,6 @@ from graphlib_ij.figures.fonts import choose_families, clean, font
 from graphlib_ij.figures.geometry import segment_depth
 from graphlib_ij.figures.ink import draw_line, draw_polygon, draw_text
 from graphlib_ij.figures.legend import (
-    LINE,
     Keys,
     caption_lines,
     draw_keys,
@@ -46,7 +45,7 @@ from graphlib_ij.figures.style import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from graphlib_ij.figures.geometry import Floats
+    from graphlib_ij.figures.ink import Align
     from graphlib_ij.figures.plan import Edge, Node
     from graphlib_ij.figures.strokes import Stroke
 
@@ -133,7 +132,7 @@ def _compose(
     floor = keys_top + 20
     top = floor + plan.height + 12
     height = top + 14 + 16 * len(heading) + MARGIN
-    figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72, facecolor=PAPER)
+    figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=200, facecolor=PAPER)
     FigureCanvasAgg(figure)
     for number, line in enumerate(reversed(notes)):
         at = (MARGIN, MARGIN + 9 * number)
@@ -200,7 +199,7 @@ def _draw_label(
     away = node.label_center[0] - node.center[0]
     # Lines are set flush with the node beside them; above or below it they are centred.
     reach = node.item.half[0] * 0.5 + label.width / 2
-    align = "center" if abs(away) < reach else "left" if away > 0 else "right"
+    align: Align = "center" if abs(away) < reach else "left" if away > 0 else "right"
     edge = {"left": -label.width / 2, "center": 0.0, "right": label.width / 2}[align]
     pitch = label.height / len(label.lines)
     top = node.label_center[1] + label.height / 2

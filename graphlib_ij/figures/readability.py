@@ -108,8 +108,8 @@ def _boxes(figure: Figure) -> dict[str, list[Floats]]:
     for artist in figure.get_children():
         gid = artist.get_gid()
         if gid is not None:
-            extent = artist.get_window_extent(renderer).extents * 72 / figure.dpi
-            boxes.setdefault(gid, []).append(np.asarray(extent))
+            extent = np.asarray(artist.get_window_extent(renderer).extents, dtype=float)
+            boxes.setdefault(gid, []).append(extent * 72 / figure.dpi)
     return boxes
 
 

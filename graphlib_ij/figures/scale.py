@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import TYPE_CHECKING
 
 from graphlib_ij.figures.style import LABEL_SIZES, LARGEST_RADIUS, SMALLEST_RADIUS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MODEST_RADIUS = 6.5
 """Largest radius where all values are equal: many large nodes would leave no room."""

@@ -45,10 +45,14 @@ def improve(
 
     Parameters
     ----------
+    scene, placement : Scene, Placement
+        What is moved, and from where.
     groups : tuple of tuple of int
         Sets of nodes that are also moved together.
     sweeps : int
         How often every node is visited.
+    seed : int
+        Chooses the sequence of candidates.
     heat : float
         How much worse a step may be at the beginning; it cools to none.
     reach : float

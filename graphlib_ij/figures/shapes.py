@@ -36,16 +36,17 @@ def outline(shape: str) -> Floats:
     [[0.886, 0.886], [-0.886, 0.886], [-0.886, -0.886], [0.886, -0.886]]
     """
     corners = _plus() if shape == "plus" else _polygon(*CORNERS[shape])
-    corners = np.round(corners, 6)
-    corners.flags.writeable = False
-    return corners
+    rounded: Floats = np.round(corners, 6)
+    rounded.flags.writeable = False
+    return rounded
 
 
 def _polygon(count: int, first: float) -> Floats:
     radius = sqrt(2 * pi / (count * sin(2 * pi / count)))
     angles = [pi * first + 2 * pi * corner / count for corner in range(count)]
     corners = np.array([(radius * cos(angle), radius * sin(angle)) for angle in angles])
-    return corners - (corners.max(axis=0) + corners.min(axis=0)) / 2
+    centered: Floats = corners - (corners.max(axis=0) + corners.min(axis=0)) / 2
+    return centered
 
 
 def _plus() -> Floats:

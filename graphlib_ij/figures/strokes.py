@@ -83,7 +83,8 @@ def _leave(node: Node, other: Node, *, swing: float, clear: float) -> float:
 def _piece(source: Node, target: Node, swing: float, begin: float, end: float) -> Floats:
     steps = CURVE_STEPS if swing else 1
     along = [begin + (end - begin) * step / steps for step in range(steps + 1)]
-    return np.array([_point(source, target, swing, part) for part in along])
+    piece: Floats = np.array([_point(source, target, swing, part) for part in along])
+    return piece
 
 
 def _head(base: Floats, tip: Floats) -> Floats:
@@ -100,7 +101,7 @@ def _loop(node: Node) -> Floats:
     away = -1.0 if node.label_center[0] > node.center[0] else 1.0
     size = max(node.item.radius * 0.7, 4.0)
     middle = np.array([node.center[0] + away * (node.item.radius + size), node.center[1]])
-    start, end = middle - (size, 0.0), middle + (size, 0.0)
-    half = curve(start, end, swing=np.array(size), steps=CURVE_STEPS)
+    right = np.array([size, 0.0])
+    half = curve(middle - right, middle + right, swing=np.array(size), steps=CURVE_STEPS)
     ring: Floats = np.round(np.concatenate([half, 2 * middle - half]), 2)
     return ring

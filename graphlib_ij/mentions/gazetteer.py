@@ -44,6 +44,8 @@ def key_of(name: str) -> str:
     >>> key_of("St. Gallen"), key_of("Washington, D.C.")
     ('st. gallen', 'washington , d.c.')
     """
+    if name.isalpha():
+        return name.lower()
     return " ".join(_WORD.findall(name.lower().replace("’", "'")))
 
 

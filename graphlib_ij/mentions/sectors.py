@@ -1,7 +1,8 @@
 """Sectors: words for a field of activity, for a business in it, and for what it makes.
 
 The rule of the mention tells them apart (``sector.field``, ``sector.business``,
-``sector.product``): the first may stand alone, the others count only inside a relation.
+``sector.product``): the first may stand alone, the others count only inside a relation, and so do
+fields whose word is often something else (``sector.ambiguous``).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from graphlib_ij.language import Token
 
 LISTS = {"fields": "sector.field", "businesses": "sector.business", "products": "sector.product"}
-_LONGEST = 4
+_LONGEST = 6
 
 
 @cache
@@ -26,10 +27,12 @@ def triggers() -> dict[str, tuple[str, str]]:
     """Return trigger phrase -> (sector, rule); plurals are added by spelling."""
     found: dict[str, tuple[str, str]] = {}
     for sector, row in load_toml("sectors")["sector"].items():
+        ambiguous = frozenset(row.get("ambiguous", ()))
         for name, rule in LISTS.items():
             for trigger in row.get(name, ()):
+                doubtful = name == "fields" and trigger in ambiguous
                 for form in _forms(key_of(trigger)):
-                    found.setdefault(form, (sector, rule))
+                    found.setdefault(form, (sector, "sector.ambiguous" if doubtful else rule))
     return found
 
 

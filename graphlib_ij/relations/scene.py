@@ -24,7 +24,7 @@ LETTERS = {
     "title": "T",
     "demonym": "d",
 }
-_SECTOR_LETTERS = {"sector.field": "s", "sector.business": "b", "sector.product": "p"}
+_SECTOR_LETTERS = {"sector.business": "b", "sector.product": "p"}
 _POSSESSIVE_PRONOUNS = frozenset({"its", "our", "their", "his", "her"})
 
 
