@@ -228,17 +228,32 @@ def _by_context(
     tokens: tuple[Token, ...], first: int, last: int, label: str, titles: list[tuple[int, int]]
 ) -> Verdict | None:
     """Judge by a common noun beside the name: "carmaker X", "X, a software firm"."""
-    if label in {"PERSON", "GPE", "LOC"}:
+    if label in {"GPE", "LOC"} or (label == "PERSON" and last - first > 2):
         return None
     before = tokens[first - 1].lower if first else ""
     if before in lexicon()["company_nouns"] or _is_business(before):
         return Verdict("company", "company.noun-before", 0.85)
+    if _explained_as_company(tokens, last):
+        return Verdict("company", "company.apposition", 0.85)
     follow = [token.lower for token in tokens[last : last + 3]]
     if follow[:1] and (follow[0] in lexicon()["company_nouns"]) and label in {"ORG", "PRODUCT"}:
         return Verdict("company", "company.noun-after", 0.7)
     if follow[:2] in (["-", "based"], ["–", "based"]):
         return Verdict("city", "place.based", 0.8)
     return None
+
+
+def _explained_as_company(tokens: tuple[Token, ...], last: int) -> bool:
+    """Tell whether a company noun explains the name: "X, a Swiss maker of watches"."""
+    words = [token.lower for token in tokens[last : last + 9]]
+    if len(words) < 3 or words[0] not in {",", "is", "was"} or words[1] not in {"a", "an", "the"}:
+        return False
+    for word in words[2:]:
+        if word in {",", ".", "of", "in", "for", "that", "who", "which", "and", "to", "at", "on"}:
+            return False
+        if word in lexicon()["company_nouns"] or _is_business(word):
+            return True
+    return False
 
 
 def _is_business(word: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graphlib_ij.lexicons import load_toml
 from graphlib_ij.model import STATUSES, Evidence, Relation, Span
 from graphlib_ij.relations.frames import find_frames
-from graphlib_ij.relations.scene import Item, Scene, build_scene, masked
+from graphlib_ij.relations.scene import Item, Scene, build_scene, readings
 from graphlib_ij.relations.status import status_at, status_of_words
 from graphlib_ij.relations.surface import Match, find_matches
 from graphlib_ij.schema import allows, relation_kinds
@@ -36,7 +36,8 @@ def find_roles(
     matches = (
         (scene, match)
         for scene in _scenes(document, mentions, names, {})
-        for match in find_matches(scene, masked(scene), _ROLES)
+        for text in readings(scene)
+        for match in find_matches(scene, text, _ROLES)
     )
     return _join(document, matches, {})
 
@@ -87,8 +88,9 @@ def _scenes(
 
 def _all_matches(scenes: Iterable[Scene]) -> Iterator[tuple[Scene, Match]]:
     for scene in scenes:
-        for match in find_matches(scene, masked(scene)):
-            yield scene, match
+        for text in readings(scene):
+            for match in find_matches(scene, text):
+                yield scene, match
         for match in find_frames(scene):
             yield scene, match
 

@@ -42,7 +42,10 @@ class Frame:
 
 @cache
 def frames() -> dict[str, tuple[Frame, ...]]:
-    """Return the frames by trigger lemma, verbs as ``v:open`` and nouns as ``n:partnership``."""
+    """Return the frames by trigger lemma, verbs as ``v:open`` and nouns as ``n:partnership``.
+
+    The lemma ``*`` stands for every verb.
+    """
     lexicon = load_toml("frames")
     found: dict[str, list[Frame]] = defaultdict(list)
     for row in lexicon["frame"]:
@@ -73,10 +76,12 @@ def _frame(row: dict[str, Any], lists: dict[str, list[str]]) -> Frame:
 def find_frames(scene: Scene) -> Iterator[Match]:
     """Yield what every frame finds in one sentence."""
     index = frames()
+    present = frozenset(item.letter for item in scene.items)
     for position, token in enumerate(scene.tokens):
         letter = "v" if token.tag.startswith("VB") else "n"
-        for frame in index.get(f"{letter}:{token.lemma}", ()):
-            yield from _apply(scene, frame, position)
+        for frame in (*index.get(f"{letter}:{token.lemma}", ()), *index.get(f"{letter}:*", ())):
+            if present & frame.source_kinds and present & frame.target_kinds:
+                yield from _apply(scene, frame, position)
 
 
 def _apply(scene: Scene, frame: Frame, trigger: int) -> Iterator[Match]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -111,6 +112,16 @@ def _scene(sentence: Sentence, items: list[Item]) -> Scene:
     for number, item in enumerate(kept):
         owner[item.first : item.last] = [number] * (item.last - item.first)
     return Scene(sentence, tuple(kept), tuple(owner))
+
+
+_BRACKETS = re.compile(r" \( [^()]{1,90} \)")
+
+
+def readings(scene: Scene) -> tuple[str, ...]:
+    """Return the masked sentence, and without what stands in brackets if anything does."""
+    text = masked(scene)
+    without = _BRACKETS.sub("", text)
+    return (text,) if without == text else (text, without)
 
 
 def masked(scene: Scene) -> str:

@@ -85,11 +85,20 @@ def _cues_at(sentence: Sentence, index: int, before: int) -> set[str]:
         if token.lemma in words["denials"]:
             found.add("negated")
         link = sentence.tokens[before]
-        if token.lemma in words["plans"] and (link.dep in {"xcomp", "acl", "dobj", "ccomp", "prep", "pobj", "conj"}) and link.dep != "conj":
+        if token.lemma in words["plans"] and link.dep in {"xcomp", "acl", "dobj", "ccomp", "prep", "pobj"}:
+            found.add("planned")
+        if token.lemma in words["plans_to"] and _is_infinitive(sentence, before):
             found.add("planned")
         if token.lemma in words["doubts"] and link.dep in {"ccomp", "acl", "xcomp"}:
             found.add("hedged")
     return found
+
+
+def _is_infinitive(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb stands after "to"."""
+    return sentence.tokens[index].tag == "VB" and any(
+        sentence.tokens[kid].lower == "to" for kid in sentence.children[index]
+    )
 
 
 def _cues_of_child(sentence: Sentence, kid: int, under_verb: bool) -> set[str]:
