@@ -39,7 +39,7 @@ def judge(
     """
     tokens = sentence.tokens
     label = _main_label(tokens, first, last)
-    for rule in (_by_form, _by_title, _by_gazetteer, _by_context, _by_label):
+    for rule in (_by_form, _before_title, _by_title, _by_gazetteer, _by_context, _by_label):
         verdict = rule(tokens, first, last, label, titles)
         if verdict is not None and verdict.rule == "model.org" and not business:
             return verdict._replace(kind="organization")
@@ -89,7 +89,7 @@ def _by_form(
             return Verdict("event" if label == "EVENT" else "organization", "name.event-head", 0.7)
         return Verdict("event", "name.event-head", 0.85)
     before_of = next((tokens[i - 1].lower for i in range(first + 1, last) if tokens[i].lower in {"of", "for", "on"}), "")
-    if before_of in words["event_heads"] and before_of not in words["organization_heads"] or before_of in {"treaty", "order"}:
+    if before_of in words["event_heads"] and before_of not in words["organization_heads"] or before_of in {"treaty", "order", "battle", "siege"}:
         return Verdict("event", "name.event-of", 0.75)
     if before_of in {"bank"} or (before_of in words["organization_heads"]):
         return Verdict("organization", "name.organization-of", 0.92)
@@ -111,6 +111,22 @@ def _is_common_noun(word: str) -> bool:
     return any(word in words[name] for name in lists) or word in triggers()
 
 
+def _before_title(
+    tokens: tuple[Token, ...], first: int, last: int, label: str, titles: list[tuple[int, int]]
+) -> Verdict | None:
+    """Judge "X chairman Jane Doe": what stands before a title and a name is a body or a place."""
+    start = last + 1 if last < len(tokens) and tokens[last].lower in {"'s", "’s"} else last
+    ends = [end for begin, end in titles if begin == start]
+    if not ends or ends[0] >= len(tokens) or word_key(tokens, first, last) in places():
+        return None
+    following = tokens[ends[0]]
+    if not following.text[0].isupper() or following.lower in lexicon()["not_names"]:
+        return None
+    if label == "PERSON" and last - first > 1:
+        return None
+    return Verdict("company", "company.title-after", 0.82)
+
+
 def _by_title(
     tokens: tuple[Token, ...], first: int, last: int, label: str, titles: list[tuple[int, int]]
 ) -> Verdict | None:
@@ -118,16 +134,16 @@ def _by_title(
     if first and is_honorific(tokens[first - 1]):
         return Verdict("official", "person.honorific", 0.97)
     if not _looks_like_person(tokens, first, last) or label in {"GPE", "LOC", "NORP"}:
-        if not (first and tokens[first - 1].label in {"GPE", "PERSON"} and last - first > 1):
+        if last - first < 2 or not _looks_like_person(tokens, first, last):
             return None
-        if label in {"GPE", "LOC"} and word_key(tokens, first, last) in places():
+        if word_key(tokens, first, last) in places():
             return None
     if any(end == first for _, end in titles) and (last - first > 1 or label == "PERSON"):
         return Verdict("official", "person.title-before", 0.93)
     if _after_place_of_title(tokens, first, titles) and last - first > 1:
         return Verdict("official", "person.title-of-place", 0.93)
     comma = last < len(tokens) and tokens[last].text == ","
-    if comma and last - first > 1 and label in {"PERSON", "", "PRODUCT", "WORK_OF_ART"}:
+    if comma and last - first > 1 and label != "ORG":
         begins = {start for start, _ in titles}
         if begins & {last + 1, last + 2, last + 3}:
             return Verdict("official", "person.title-after", 0.85)
@@ -214,6 +230,8 @@ def _judge_city(
         return Verdict("city", "place.city", 0.92, place.name)
     if label == "PERSON":
         big = place.population > 400_000
+        if place.population > 1_000_000 and not place.common:
+            return Verdict("city", "place.city-large", 0.75, place.name)
         return Verdict("city", "place.city-located", 0.7, place.name) if located and not place.common and (big or place.population > 50_000) else None
     if located and not (place.common and place.population < 100_000):
         return Verdict("city", "place.city-located", 0.85, place.name)
@@ -235,12 +253,33 @@ def _by_context(
         return Verdict("company", "company.noun-before", 0.85)
     if _explained_as_company(tokens, last):
         return Verdict("company", "company.apposition", 0.85)
+    if _stands_in_place(tokens, first, last, label):
+        return Verdict("city", "place.located", 0.62)
     follow = [token.lower for token in tokens[last : last + 3]]
     if follow[:1] and (follow[0] in lexicon()["company_nouns"]) and label in {"ORG", "PRODUCT"}:
         return Verdict("company", "company.noun-after", 0.7)
     if follow[:2] in (["-", "based"], ["–", "based"]):
         return Verdict("city", "place.based", 0.8)
     return None
+
+
+_NOT_LOCATING = frozenset(
+    "stake stakes share shares invest invested investing invests investment investments interest "
+    "interests holding confidence trust believe believes believed percent % position role involved "
+    "specialist majority partner minority debt bonds stock".split()
+)
+
+
+def _stands_in_place(tokens: tuple[Token, ...], first: int, last: int, label: str) -> bool:
+    """Tell whether "in", "near" or "outside" makes a place of a name that no table knows."""
+    if first < 2 or last - first > 2 or (label == "PERSON" and last - first > 1):
+        return False
+    if tokens[first].text.isupper() or not tokens[first].text.isalpha():
+        return False
+    before = tokens[first - 1].lower
+    return before in {"near", "outside"} or (
+        before == "in" and tokens[first - 2].lower not in _NOT_LOCATING
+    )
 
 
 def _explained_as_company(tokens: tuple[Token, ...], last: int) -> bool:

@@ -54,7 +54,7 @@ def find_names(sentence: Sentence, titles: list[tuple[int, int]]) -> list[tuple[
     found: list[tuple[int, int]] = []
     index = 0
     while index < len(tokens):
-        if index in blocked or not _begins(tokens, index):
+        if index in blocked or not (_begins(tokens, index) or _opens_role(tokens, index, blocked)):
             index += 1
             continue
         end = _end_of_run(tokens, index, blocked)
@@ -74,7 +74,8 @@ def _begins(tokens: tuple[Token, ...], index: int) -> bool:
     if not is_capital(token):
         return token.lower in {"al"} and index + 1 < len(tokens) and tokens[index + 1].text[0].isupper() and token.label in NAME_LABELS
     if token.lower in lexicon()["not_names"] or len(token.text) == 1:
-        return token.label == "PERSON" and len(token.text) > 2 and token.lower in _months()
+        following = tokens[index + 1] if index + 1 < len(tokens) else token
+        return len(token.text) > 2 and token.label == "PERSON" == following.label and is_capital(following) and following is not token
     if not _opens_sentence(tokens, index):
         return True
     if token.tag in _NOT_NAME_TAGS and token.lower not in demonyms() and not _same_label(tokens, index + 1, "ORG", "PERSON", "EVENT", "WORK_OF_ART", "PRODUCT"):
@@ -85,9 +86,18 @@ def _begins(tokens: tuple[Token, ...], index: int) -> bool:
     return following is not None and is_capital(following) and following.lower not in lexicon()["not_names"]
 
 
-@cache
-def _months() -> frozenset[str]:
-    return frozenset({"april", "may", "june", "august", "jan", "mar"})
+def _opens_role(tokens: tuple[Token, ...], index: int, blocked: set[int]) -> bool:
+    """Tell whether a capitalised word that opens a sentence stands before a title: "Acme CEO"."""
+    token = tokens[index]
+    return (
+        index + 1 in blocked
+        and is_capital(token)
+        and len(token.text) > 2
+        and token.lower not in lexicon()["not_names"]
+        and token.lower not in demonyms()
+        and token.tag in {"NN", "NNS", "NNP", "JJ", "VB", "VBP"}
+        and index + 2 < len(tokens)
+    )
 
 
 def _opens_sentence(tokens: tuple[Token, ...], index: int) -> bool:
@@ -111,15 +121,19 @@ def _end_of_run(tokens: tuple[Token, ...], start: int, blocked: set[int]) -> int
 
 def _continues(tokens: tuple[Token, ...], index: int, blocked: set[int]) -> bool:
     token = tokens[index]
-    if index in blocked or is_honorific(token):
+    person = token.label == "PERSON" == tokens[index - 1].label
+    if index in blocked or (is_honorific(token) and not person):
         return False
+    if person and token.lower in {"ii", "iii", "iv", "jr.", "jr", "sr."}:
+        return True
     if token.text.isdigit():
         return len(token.text) <= 4 and tokens[index - 1].label in NAME_LABELS | {"DATE"} and token.label in NAME_LABELS | {"DATE"} and _is_year_or_same(tokens, index)
     if not is_capital(token):
         return False
-    return token.lower not in lexicon()["not_names"] or (
-        len(token.text) > 2 and token.label in {"PERSON", "ORG"} and token.lower != "the"
-    ) or token.lower in {"north", "south", "east", "west", "news", "tv"}
+    if token.lower not in lexicon()["not_names"] or token.lower in {"news", "tv"}:
+        return True
+    inside = _same_label(tokens, index, "ORG") and token.lower not in {"the", "and"}
+    return inside or (len(token.text) > 2 and token.label in {"PERSON", "ORG"} and token.lower != "the")
 
 
 def _is_year_or_same(tokens: tuple[Token, ...], index: int) -> bool:
@@ -144,6 +158,8 @@ def _bridge(tokens: tuple[Token, ...], start: int, end: int, blocked: set[int]) 
 
     if word == "&" or (word in lexicon()["particles"] and goes_on(1)):
         return 2 if goes_on(1) and (word == "&" or _particle_fits(tokens, end)) else 0
+    if word in {"al", "el", "ul", "ad", "as", "an"} and end + 1 < len(tokens) and tokens[end + 1].text == "-":
+        return 3 if goes_on(2) and _is_glued(tokens, end + 1) else 0
     if word == "," and tokens[end - 1].lower == "washington" and goes_on(1):
         return 2 if tokens[end + 1].lower in {"d.c.", "dc", "d.c"} else 0
     if word in {"-", "–", "/"} and _is_glued(tokens, end):
@@ -272,6 +288,8 @@ def _trim(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
     """Drop an adjective of nationality before a name, unless it belongs to an institution's name."""
     while last - first > 1 and tokens[first].lower in demonyms() and not _keeps_adjective(tokens, first, last):
         first += 1
+        while first < last and tokens[first].text in {"-", "–"}:
+            first += 1
     while last > first and tokens[last - 1].text in {"-", "–", "/", "&", "."}:
         last -= 1
     return first, last
@@ -285,7 +303,7 @@ def _keeps_adjective(tokens: tuple[Token, ...], first: int, last: int) -> bool:
         or head in words["company_heads"]
         or head in words["event_heads"]
         or head in words["legal_forms"]
-        or (tokens[first].label in {"ORG", "GPE", "LOC", "EVENT"} and tokens[first].label == tokens[first + 1].label)
+        or (tokens[first].label in {"ORG", "GPE", "LOC", "EVENT", "PERSON"} and tokens[first].label == tokens[first + 1].label)
         or word_key(tokens, first, last) in places()
         or any(token.text in {"of", "for"} for token in tokens[first:last])
     )
