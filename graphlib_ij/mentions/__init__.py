@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from graphlib_ij.mentions.gazetteer import demonyms
 from graphlib_ij.mentions.kinds import judge
 from graphlib_ij.mentions.names import find_names, lexicon
+from graphlib_ij.mentions.repeats import repeat_names
 from graphlib_ij.mentions.sectors import find_sectors
 from graphlib_ij.mentions.titles import find_titles
 from graphlib_ij.model import Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from graphlib_ij.language import Document, Sentence
 
 __all__ = ["demonyms", "find_mentions"]
@@ -34,11 +33,10 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
     A range that two rules claim goes to the name, then to the role, then to the sector.
     """
     business = _is_business(document)
-    return tuple(
-        mention
-        for sentence in document.sentences
-        for mention in _of_sentence(document.article.text, sentence, business=business)
-    )
+    text = document.article.text
+    found = [_of_sentence(text, sentence, business=business) for sentence in document.sentences]
+    found = repeat_names(document, found)
+    return tuple(mention for mentions in found for mention in mentions)
 
 
 def _is_business(document: Document) -> bool:

@@ -119,6 +119,8 @@ def _before_title(
     ends = [end for begin, end in titles if begin == start]
     if not ends or ends[0] >= len(tokens) or word_key(tokens, first, last) in places():
         return None
+    if tokens[last - 1].lower in _PLACE_SUFFIXES and word_key(tokens, first, last - 1) in places():
+        return None
     following = tokens[ends[0]]
     if not following.text[0].isupper() or following.lower in lexicon()["not_names"]:
         return None
