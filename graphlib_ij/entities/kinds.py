@@ -23,6 +23,10 @@ SURE = 0.8
 FLOOR = 0.3
 """A name whose every mention stays below this is not kept."""
 
+_PLACES = frozenset({"city", "region"})
+_EXPLICIT = frozenset({"place.sort", "place.suffix"})
+"""Rules by which the text itself says what sort of place it is; they hold for all its mentions."""
+
 _FIXED = frozenset({"sector", "demonym", "title"})
 
 
@@ -31,11 +35,16 @@ def settle_kinds(mentions: Iterable[Mention]) -> list[Mention]:
     ordered = list(mentions)
     votes = _votes(ordered)
     begins = _beginnings(ordered)
+    sorts = {name_key(m.text): m for m in reversed(ordered) if m.rule in _EXPLICIT}
     surnames = _surnames(ordered)
     settled = []
     for mention in ordered:
         if mention.kind in _FIXED:
             settled.append(mention)
+            continue
+        told = sorts.get(name_key(mention.text))
+        if told is not None and mention.kind in _PLACES:
+            settled.append(replace(mention, kind=told.kind, name=told.name))
             continue
         kind = _settle(mention, votes[company_key(mention.text)], surnames)
         if not kind:

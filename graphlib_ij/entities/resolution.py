@@ -80,9 +80,12 @@ def _split_branches(mentions: list[Mention]) -> list[Mention]:
     split: list[Mention] = []
     for mention in mentions:
         body, _, city = mention.text.rpartition(" ")
-        if mention.kind in PARTIES and city in cities and company_key(body) in parties:
+        weak = mention.kind in PARTIES or mention.rule.startswith("model")
+        if weak and city in cities and company_key(body) in parties:
             start, end = mention.span.start, mention.span.end
-            split.append(replace(mention, span=Span(start, start + len(body)), text=body))
+            kind = next(m.kind for m in mentions if m.kind in PARTIES and company_key(m.text) == company_key(body))
+            span = Span(start, start + len(body))
+            split.append(replace(mention, span=span, text=body, kind=kind, rule="name.branch"))
             place = Span(end - len(city), end)
             split.append(Mention(place, city, "city", "place.branch", 0.9, cities[city]))
         else:

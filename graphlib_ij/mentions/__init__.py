@@ -17,7 +17,7 @@ from graphlib_ij.mentions.titles import find_titles
 from graphlib_ij.model import Mention, Span
 
 if TYPE_CHECKING:
-    from graphlib_ij.language import Document, Sentence
+    from graphlib_ij.language import Document, Sentence, Token
 
 __all__ = ["demonyms", "find_mentions"]
 
@@ -83,7 +83,25 @@ def _of_sentence(text: str, sentence: Sentence, *, business: bool) -> list[Menti
             add(index, index + 1, "demonym", f"demonym.{kind}", 1.0, name)
     for first, last, name, rule in find_sectors(tokens):
         add(first, last, "sector", rule, 0.8, name)
+    found += _sectors_in_names(text, tokens, found)
     return sorted(found, key=lambda mention: mention.span)
+
+
+def _sectors_in_names(
+    text: str, tokens: tuple[Token, ...], found: list[Mention]
+) -> list[Mention]:
+    """Return the words of a trade that end companies' names ("Aomori Bank"); they lie inside them."""
+    ends = {mention.span.end: mention for mention in found if mention.kind == "company"}
+    inside = []
+    for index, token in enumerate(tokens):
+        company = ends.get(token.end)
+        if company is None or token.start == company.span.start:
+            continue
+        for first, last, name, rule in find_sectors(tokens[index : index + 1]):
+            if last - first and rule != "sector.product":
+                span = Span(token.start, token.end)
+                inside.append(Mention(span, span.of(text), "sector", "sector.in-name", 0.7, name))
+    return inside
 
 
 def _with_compass(sentence: Sentence, first: int) -> int:

@@ -39,7 +39,7 @@ def judge(
     """
     tokens = sentence.tokens
     label = _main_label(tokens, first, last)
-    for rule in (_by_form, _before_title, _by_title, _by_gazetteer, _by_context, _by_label):
+    for rule in (_by_sort, _by_form, _before_title, _by_title, _by_gazetteer, _by_context, _by_label):
         verdict = rule(tokens, first, last, label, titles)
         if verdict is not None and verdict.rule == "model.org" and not business:
             return verdict._replace(kind="organization")
@@ -82,6 +82,8 @@ def _by_form(
     year = tokens[last - 1].text
     if count > 1 and year.isdigit() and len(year) == 4:
         return Verdict("event", "name.event-year", 0.85)
+    if count > 1 and head in _MEETINGS and _is_attended(tokens, first):
+        return Verdict("event", "name.event-attended", 0.82)
     if count > 1 and head in words["event_heads"] and (head not in words["event_heads_weak"] or label != "PERSON"):
         if head in words["event_heads_weak"] and head in words["organization_heads"]:
             return Verdict("organization", "name.organization-head", 0.7)
@@ -104,11 +106,50 @@ def _by_form(
     return None
 
 
+_MEETINGS = frozenset({"forum", "conference", "congress", "convention", "dialogue", "symposium", "summit"})
+
+
+def _is_attended(tokens: tuple[Token, ...], first: int) -> bool:
+    """Tell whether somebody is at, or goes to, what is named: then it is a meeting, not a body."""
+    before = [token.lower for token in tokens[max(0, first - 2) : first]]
+    return bool({"at", "during"} & set(before)) or any(word.startswith("attend") for word in before)
+
+
 def _is_common_noun(word: str) -> bool:
     """Tell whether a word alone names a sort of thing and not one: "the Bank", "the Consulate"."""
     words = lexicon()
     lists = ("organization_heads", "company_heads", "event_heads", "company_nouns", "organization_nouns", "city_nouns", "country_nouns", "region_nouns")
     return any(word in words[name] for name in lists) or word in triggers()
+
+
+def _by_sort(
+    tokens: tuple[Token, ...], first: int, last: int, label: str, titles: list[tuple[int, int]]
+) -> Verdict | None:
+    """Judge "Victoria state", "sister city Nagaizumi", "the city of Verona" by the word beside it."""
+    if last - first > 3 or not tokens[first].text[0].isupper():
+        return None
+    before = [token.lower for token in tokens[max(0, first - 2) : first]]
+    after = tokens[last].lower if last < len(tokens) and tokens[last].text.islower() else ""
+    sort = ""
+    if before[-1:] and before[-1] in _PLACE_NOUNS:
+        sort = before[-1]
+    elif len(before) == 2 and before[1] == "of" and before[0] in _PLACE_NOUNS and first > 2:
+        sort = before[0]
+    elif after in {"state", "province", "prefecture", "county"} and label in {"GPE", "LOC"}:
+        sort = after
+    if not sort or (label == "PERSON" and before[-1:] != [sort]):
+        return None
+    kind = _PLACE_NOUNS[sort]
+    known = [place for place in places().get(word_key(tokens, first, last), ()) if not place.short]
+    if known and known[0].kind == "country":
+        return None
+    return Verdict(kind, "place.sort", 0.93, next((p.name for p in known if p.kind == kind), ""))
+
+
+_PLACE_NOUNS = {
+    "city": "city", "town": "city", "village": "city", "state": "region", "province": "region",
+    "prefecture": "region", "county": "region", "municipality": "city",
+}
 
 
 def _before_title(

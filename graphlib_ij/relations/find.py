@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from graphlib_ij.lexicons import load_toml
@@ -61,7 +63,12 @@ def find_relations(
     speakers : mapping of Span to str
         Stretches of reported speech and the id of who says them.
     """
-    return _join(document, _all_matches(_scenes(document, mentions, names, references)), speakers)
+    mentions = list(mentions)
+    matches = chain(
+        _all_matches(_scenes(document, mentions, names, references)),
+        _matches_in_names(document, mentions, names),
+    )
+    return _join(document, matches, speakers)
 
 
 def _scenes(
@@ -93,6 +100,27 @@ def _all_matches(scenes: Iterable[Scene]) -> Iterator[tuple[Scene, Match]]:
                 yield scene, match
         for match in find_frames(scene):
             yield scene, match
+
+
+def _matches_in_names(
+    document: Document, mentions: Iterable[Mention], names: Mapping[Span, str]
+) -> Iterator[tuple[Scene, Match]]:
+    """Yield what companies' own names say they do: "Aomori Bank", "Hands On Design"."""
+    ordered = list(mentions)
+    trades = [m for m in ordered if m.rule == "sector.in-name"]
+    owners = {m.span.end: m for m in ordered if m.kind == "company"}
+    sentences = {s.span.start: s for s in document.sentences}
+    starts = sorted(sentences)
+    for trade in trades:
+        owner = owners.get(trade.span.end)
+        if owner is None:
+            continue
+        sentence = sentences[starts[bisect_right(starts, trade.span.start) - 1]]
+        scene = build_scene(sentence, [owner], names, {})
+        first = next(i for i, t in enumerate(sentence.tokens) if t.start == trade.span.start)
+        target = Item(first, first + 1, "s", names[trade.span], trade.text)
+        words = (scene.items[0].first, first + 1)
+        yield scene, Match("active.own-name", "active_in", scene.items[0], target, "", -1, words)
 
 
 def _join(

@@ -239,6 +239,9 @@ def _prep_objects(scene: Scene, trigger: int, prepositions: frozenset[str]) -> l
             token = scene.tokens[kid]
             if token.dep not in {"prep", "agent", "dative"}:
                 continue
+            for other in scene.sentence.children[kid]:  # "with X and with Y"
+                if scene.tokens[other].dep == "conj" and scene.tokens[other].lower in prepositions:
+                    found += [g for g in scene.sentence.children[other] if scene.tokens[g].dep == "pobj"]
             if token.lower in prepositions:
                 found += [g for g in scene.sentence.children[kid] if scene.tokens[g].dep in {"pobj", "pcomp"}]
             if host == trigger and scene.tokens[trigger].tag.startswith("VB"):

@@ -80,6 +80,8 @@ def build_scene(
     items: list[Item] = []
     for mention in mentions:
         entity = names.get(mention.span, "")
+        if mention.rule == "sector.in-name":
+            continue
         if entity or mention.kind == "title":
             items.append(_item(sentence, starts, mention, entity))
     for span, entity in references.items():
