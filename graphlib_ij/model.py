@@ -14,14 +14,14 @@ STATUSES = ("asserted", "past", "planned", "hedged", "negated")
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text as it was read.
+    r"""One text as it was read.
 
     Attributes
     ----------
     id : str
         Stable name, from the file name.
     text : str
-        The text as read: only the encoding is decoded and newlines are normalised to ``\\n``.
+        The text as read: only the encoding is decoded and newlines are normalised to ``\n``.
     title, source : str
         Where they are known, else empty.
     date : str
@@ -167,7 +167,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one article.  Relations whose every evidence is negated are here too."""
+    """All that was found in one article, the relations that it only denies among it."""
 
     article: Article
     entities: tuple[Entity, ...]

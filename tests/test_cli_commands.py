@@ -152,7 +152,7 @@ def test_bad_articles_of_a_batch_are_told_and_the_others_done(run, articles, tmp
     shown = run("analyze", tmp_path, "missing.txt", status=1)
     assert "2 articles, 2 entities" in shown.out
     first, *others = shown.err.splitlines()
-    assert first == "error: 2 of 4 articles failed:"
+    assert first == "error: 2 of 4 articles could not be read:"
     assert ["bad.txt: is a PNG image" in others[0], "  missing.txt: " in others[1]] == [True, True]
 
 
@@ -161,14 +161,34 @@ def test_a_batch_in_which_all_fail_makes_nothing(run, tmp_path, monkeypatch, com
     monkeypatch.chdir(tmp_path)
     shown = run(*command, "no.txt", "none.txt", status=1)
     assert shown.out == ""
-    assert "2 of 2 articles failed" in shown.err
+    assert "2 of 2 articles could not be read" in shown.err
     assert list(tmp_path.iterdir()) == []
 
 
-def test_standard_input_is_not_read_a_second_time(run, articles, monkeypatch):
-    feed(monkeypatch, SENTENCE.encode())
+def test_standard_input_counts_in_a_batch_with_a_bad_article(run, articles, monkeypatch):
+    feed(monkeypatch, f"{SENTENCE} It came through a pipe.".encode())
     shown = run("analyze", "-", "missing.txt", articles[0], status=1)
-    assert shown.err.startswith("error: missing.txt: ")
+    assert "2 articles, 2 entities" in shown.out
+    assert shown.err.startswith("error: 1 of 3 articles could not be read:\n  missing.txt: ")
+
+
+def test_an_interruption_leaves_no_folder(run, articles, tmp_path, monkeypatch):
+    def interrupted(articles, *, model):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys.modules["graphlib_ij.pipeline"], "extract_articles", interrupted)
+    for command in (["analyze"], ["extract", "--separate"]):
+        run(*command, *articles, "-o", tmp_path / "out", status=130)
+        assert not (tmp_path / "out").exists()
+
+
+def test_an_error_while_drawing_leaves_no_folder(run, articles, tmp_path, monkeypatch, no_figure):
+    def fail(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys.modules["graphlib_ij.figures"], "render", fail)
+    run("analyze", articles[0], "-o", tmp_path / "out", status=130)
+    assert not (tmp_path / "out").exists()
 
 
 def test_notes_of_reading_are_told_and_kept_in_the_graph(run, tmp_path):
@@ -204,7 +224,7 @@ def test_extract_separately_makes_one_file_per_article_with_one_model(
     names = sorted(path.name for path in (tmp_path / "graphs").iterdir())
     assert names == ["one.graphml", "two.graphml"]
     assert len(pipeline) == 1
-    assert "2 articles" in shown.err
+    assert shown.err == f"written into {tmp_path / 'graphs'}: 2 graphs\n"
 
 
 @pytest.mark.parametrize(
@@ -229,7 +249,7 @@ def test_separate_graphs_do_not_fit_on_standard_output(run):
 
 def test_a_folder_that_cannot_be_made_is_an_error(run, articles, tmp_path):
     shown = run("analyze", articles[0], "-o", articles[1], status=1)
-    assert "cannot be created as a folder" in shown.err
+    assert f"{articles[1]} is a file: name a folder" in shown.err
 
 
 def test_report_in_both_formats(run, graph_file, tmp_path):

@@ -11,7 +11,7 @@ import pytest
 
 from graphlib_ij.errors import GraphFileError
 from graphlib_ij.export import export_graph, read_graphml
-from graphlib_ij.export.files import save
+from graphlib_ij.export.files import save, save_all
 
 
 def test_graph_is_exported_by_suffix(tmp_path):
@@ -81,8 +81,42 @@ def test_folder_in_place_of_a_file_is_refused(tmp_path):
 
 def test_file_in_place_of_a_folder_is_refused(tmp_path):
     (tmp_path / "a").touch()
-    with pytest.raises(GraphFileError, match="is not a folder"):
+    with pytest.raises(GraphFileError, match=r"/a is not a folder"):
         save(tmp_path / "a" / "b", b"")
+    with pytest.raises(GraphFileError, match=r"/a is not a folder"):
+        save_all(tmp_path / "a", {"b": b""})
+
+
+def test_several_files_are_written_into_a_new_folder(tmp_path):
+    save_all(tmp_path / "new" / "out", {"a": b"1", "b": b"2"})
+    save_all(tmp_path / "new" / "out", {"a": b"3"})
+    assert {path.name: path.read_bytes() for path in (tmp_path / "new" / "out").iterdir()} == {
+        "a": b"3",
+        "b": b"2",
+    }
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt("full")])
+@pytest.mark.parametrize("there", [True, False])
+def test_of_several_files_all_are_written_or_none(tmp_path, monkeypatch, error, there):
+    def fail(_):
+        # The second file is the one that does not fit.
+        if len(list((tmp_path / "out").iterdir())) > 1:
+            raise error
+
+    if there:
+        (tmp_path / "out").mkdir()
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises((GraphFileError, KeyboardInterrupt), match="full"):
+        save_all(tmp_path / "out", {"a": b"1", "b": b"2"})
+    assert [path.name for path in tmp_path.rglob("*")] == (["out"] if there else [])
+
+
+def test_a_folder_in_the_way_of_one_file_keeps_the_others_from_being_written(tmp_path):
+    (tmp_path / "out" / "b").mkdir(parents=True)
+    with pytest.raises(GraphFileError, match=r"/b is a folder, not a file"):
+        save_all(tmp_path / "out", {"a": b"1", "b": b"2"})
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["b"]
 
 
 def test_link_is_followed(tmp_path):

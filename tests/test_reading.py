@@ -311,6 +311,20 @@ def test_folder_that_cannot_be_listed_is_refused(tmp_path, monkeypatch):
         read_articles([tmp_path])
 
 
+def test_what_cannot_be_read_is_handed_over_and_the_rest_is_read(tmp_path):
+    (tmp_path / "empty").mkdir()
+    good = write(tmp_path, "good.txt")
+    errors = []
+    found, _ = read_articles(
+        [tmp_path / "missing.txt", tmp_path / "empty", good], on_error=errors.append
+    )
+    assert [article.id for article in found] == ["good"]
+    assert ["missing.txt: there is no" in str(errors[0]), "no .txt file" in str(errors[1])] == [
+        True,
+        True,
+    ]
+
+
 def test_equal_stems_get_ids_that_do_not_depend_on_order(tmp_path):
     paths = [
         write(tmp_path, "x/news.txt", "Bank one in München.".encode("cp1252")),

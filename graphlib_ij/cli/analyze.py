@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphlib_ij.cli.articles import extract_batch, read_batch, tell_failures
-from graphlib_ij.cli.streams import appearance, show, tell
+from graphlib_ij.cli.streams import appearance, show, tell, tell_notes
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -39,47 +39,47 @@ def command(
     from graphlib_ij.graph import build_graph
     from graphlib_ij.report.terminal import terminal_report
 
+    if folder:
+        check_folder(folder)
     batch = read_batch(articles)
     if batch.articles:
-        output = make_folder(folder) if folder else None
         graph = build_graph(extract_batch(batch, model=model))
-        if output:
-            _write_all(graph, output, title)
+        if folder:
+            _write_all(graph, folder, title)
         show(terminal_report(graph, title=title, full=full, **appearance()))
     return tell_failures(batch)
 
 
-def make_folder(folder: str) -> Path:
-    """Return `folder` as a path, created if it was missing.
+def check_folder(folder: str) -> None:
+    """Refuse a name that cannot become a folder: before the work, not after it.
 
     Raises
     ------
     GraphFileError
-        If it cannot be created.
+        If `folder`, or what it would stand in, is a file.
     """
     from graphlib_ij.errors import GraphFileError
 
-    try:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise GraphFileError(
-            f"{folder}: cannot be created as a folder: {error.strerror}; name another"
-        ) from error
-    return Path(folder)
+    path = Path(folder).absolute()
+    nearest = next(parent for parent in (path, *path.parents) if parent.exists())
+    if not nearest.is_dir():
+        raise GraphFileError(f"{folder}: {nearest} is a file: name a folder")
 
 
-def _write_all(graph: nx.MultiDiGraph, folder: Path, title: str) -> None:
+def _write_all(graph: nx.MultiDiGraph, folder: str, title: str) -> None:
     from graphlib_ij.cli.draw import draw
-    from graphlib_ij.cli.extract import write_graph
-    from graphlib_ij.export import save
+    from graphlib_ij.export import save_all, write_graphml
     from graphlib_ij.report.markdown import markdown_report
 
-    write_graph(graph, str(folder / "graph.graphml"))
-    save(folder / "report.md", markdown_report(graph, title=title).encode())
-    names = ["graph.graphml", "report.md"]
+    document = write_graphml(graph)
+    files = {
+        "graph.graphml": document.data,
+        "report.md": markdown_report(graph, title=title).encode(),
+    }
     if graph:
-        save(folder / "network.png", draw(graph, title=title))
-        names.append("network.png")
-    else:
+        files["network.png"] = draw(graph, title=title)
+    save_all(folder, files)
+    tell_notes(document.notes)
+    if not graph:
         tell("note: network.png is not drawn: the graph is empty")
-    tell(f"written into {folder}: {', '.join(names)}")
+    tell(f"written into {folder}: {', '.join(files)}")

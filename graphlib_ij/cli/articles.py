@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphlib_ij.cli.progress import tracked
-from graphlib_ij.cli.streams import STANDARD, tell, tell_notes
-from graphlib_ij.errors import ArticleError
+from graphlib_ij.cli.streams import tell, tell_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from graphlib_ij.errors import ArticleError
     from graphlib_ij.model import Article, Extraction, Note
 
 
@@ -35,16 +34,12 @@ def read_batch(paths: Sequence[str]) -> Batch:
     """
     from graphlib_ij.reading import read_articles
 
-    try:
-        batch = Batch(*read_articles(paths))
-    except ArticleError:
-        files = [file for path in paths for file in _files(path)]
-        # Standard input cannot be read again.
-        if len(files) < 2 or STANDARD in files:
-            raise
-        batch = _read_good(files)
+    errors: list[ArticleError] = []
+    batch = Batch(*read_articles(paths, on_error=errors.append))
+    if len(errors) == 1 and not batch.articles:
+        raise errors[0]
     tell_notes(batch.notes)
-    return batch
+    return replace(batch, failures=tuple(map(str, errors)))
 
 
 def extract_batch(batch: Batch, *, model: str | None) -> Iterator[Extraction]:
@@ -65,27 +60,7 @@ def tell_failures(batch: Batch) -> int:
     if not batch.failures:
         return 0
     total = len(batch.failures) + len(batch.articles)
-    tell(f"error: {len(batch.failures)} of {total} articles failed:")
+    tell(f"error: {len(batch.failures)} of {total} articles could not be read:")
     for message in batch.failures:
         tell(f"  {message}")
     return 1
-
-
-def _files(path: str) -> list[str]:
-    if path != STANDARD and Path(path).is_dir():
-        return [str(file) for file in sorted(Path(path).iterdir()) if file.suffix.lower() == ".txt"]
-    return [path]
-
-
-def _read_good(files: Sequence[str]) -> Batch:
-    from graphlib_ij.reading import read_article, read_articles
-
-    good, failures = [], []
-    for file in files:
-        try:
-            read_article(file)
-        except ArticleError as error:
-            failures.append(str(error))
-        else:
-            good.append(file)
-    return Batch(*read_articles(good), tuple(failures))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphlib_ij.cli.analyze import check_folder
 from graphlib_ij.cli.articles import Batch, extract_batch, read_batch, tell_failures
 from graphlib_ij.cli.streams import STANDARD, tell, tell_notes, write
 
@@ -36,8 +37,10 @@ def command(articles: tuple[str, ...], output: str, separate: bool, model: str |
     """
     if separate and output == STANDARD:
         raise click.UsageError('--separate writes several files: name a folder with -o, not "-"')
-    # A wrong name of a file is said before the work, not after it.
-    if not separate:
+    # A wrong name is said before the work, not after it.
+    if separate:
+        check_folder(output)
+    else:
         _check_target(output)
     batch = read_batch(articles)
     if separate:
@@ -45,12 +48,11 @@ def command(articles: tuple[str, ...], output: str, separate: bool, model: str |
     elif batch.articles:
         from graphlib_ij.graph import build_graph
 
-        write_graph(build_graph(extract_batch(batch, model=model)), output)
+        _write_one(build_graph(extract_batch(batch, model=model)), output)
     return tell_failures(batch)
 
 
-def write_graph(graph: nx.MultiDiGraph, path: str) -> None:
-    """Write a graph, and say what the format could not hold."""
+def _write_one(graph: nx.MultiDiGraph, path: str) -> None:
     from graphlib_ij.export import WRITERS
 
     suffix = ".graphml" if path == STANDARD else Path(path).suffix.lower()
@@ -60,13 +62,17 @@ def write_graph(graph: nx.MultiDiGraph, path: str) -> None:
 
 
 def _write_each(batch: Batch, folder: str, model: str | None) -> None:
-    from graphlib_ij.cli.analyze import make_folder
+    """Write each graph as soon as it is there: what is done stays if a long job is stopped."""
+    from graphlib_ij.export import save_all, write_graphml
     from graphlib_ij.graph import build_graph
+    from graphlib_ij.report.wording import counted
 
-    path = make_folder(folder)
     for extraction in extract_batch(batch, model=model):
-        write_graph(build_graph([extraction]), str(path / f"{extraction.article.id}.graphml"))
-    tell(f"written into {folder}: graphs of {len(batch.articles)} articles")
+        document = write_graphml(build_graph([extraction]))
+        save_all(folder, {f"{extraction.article.id}.graphml": document.data})
+        tell_notes(document.notes)
+    if batch.articles:
+        tell(f"written into {folder}: {counted(len(batch.articles), 'graph')}")
 
 
 def _check_target(output: str) -> None:

@@ -90,8 +90,11 @@ def _nouns() -> dict[str, frozenset[str]]:
     for kind in ("company", "organization", "city", "region", "country"):
         for noun in lexicon[f"{kind}_nouns"]:
             nouns.setdefault(noun, set()).add(kind)
+    people = frozenset(lexicon["person_trades"])
     for row in load_toml("sectors")["sector"].values():
         for trigger in row.get("businesses", ()):
+            if trigger.split()[-1] in people:
+                continue
             nouns.setdefault(trigger.split()[-1], set()).add("company")
     return {noun: frozenset(kinds) for noun, kinds in nouns.items()}
 

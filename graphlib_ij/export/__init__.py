@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphlib_ij.errors import GraphFileError
-from graphlib_ij.export.files import Document, save
+from graphlib_ij.export.files import Document, save, save_all
 from graphlib_ij.export.graphml import write_graphml
 from graphlib_ij.export.graphml_reader import read_graphml
 
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
     from graphlib_ij.model import Note
 
-__all__ = ["WRITERS", "Document", "export_graph", "read_graphml", "save", "write_graphml"]
+__all__ = [
+    "WRITERS",
+    "Document",
+    "export_graph",
+    "read_graphml",
+    "save",
+    "save_all",
+    "write_graphml",
+]
 
 WRITERS: dict[str, Callable[[nx.MultiDiGraph], Document]] = {".graphml": write_graphml}
 """Writers by the suffix of the file they write."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.geometry import Bools, Floats, Ints
     from graphlib_ij.figures.scene import Scene
 
-CROSSING = 40.0
+CROSSING = 55.0
 BOX_PAD = 3.0
 NODE_PAD = 4.5
 LABEL_PAD = 2.0
@@ -46,7 +46,7 @@ def make_group(scene: Scene, members: tuple[int, ...]) -> Group:
     count, ties = scene.size, scene.ties
     moved = np.zeros(count, dtype=bool)
     moved[list(members)] = True
-    touches = moved[ties].any(axis=1)
+    touches: Bools = moved[ties[:, 0]] | moved[ties[:, 1]]
     inner, outer = np.flatnonzero(touches), np.flatnonzero(~touches)
     shared = (ties[inner][:, None, :, None] == ties[None, :, None, :]).any(axis=(2, 3))
     member = np.array(members, dtype=np.int64)
@@ -150,7 +150,7 @@ def _through(
 def _through_price(depth: Floats, is_node: Bools) -> Floats:
     pad = np.where(is_node, NODE_PAD, LABEL_PAD)
     near = np.minimum(np.maximum(depth + pad, 0), 8) * np.where(is_node, 1.8, 1.2)
-    price: Floats = near + (depth > 0) * np.where(is_node, 60.0, 38.0)
+    price: Floats = near + (depth > 0) * np.where(is_node, 150.0, 38.0)
     return price
 
 

@@ -33,7 +33,8 @@ def choose_families(texts: Iterable[str]) -> tuple[str, ...]:
     >>> choose_families(["Côte d'Ivoire", "A$AP_Rocky"])
     ('DejaVu Sans',)
     """
-    missing = {char for text in texts for char in text if char.isprintable()} - _covered(FONT)
+    visible = {char for text in texts for char in text if unicodedata.category(char) != "Cf"}
+    missing = visible - _covered(FONT)
     families = [FONT]
     for family in _installed() if missing else ():
         if missing & _covered(family):

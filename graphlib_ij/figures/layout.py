@@ -24,7 +24,11 @@ STARTS = 40
 ROUGH, FINE = 4, 2
 ROUNDS = 50
 MOST_GROUPS = 40
-WORK = 50_000
+MANY = 80
+"""Above this many nodes, fewer starts are tried."""
+
+WORK = 40_000
+"""Nodes times what they may touch, times sweeps: about a second for each round of the search."""
 
 
 def arrange(scene: Scene) -> Placement:
@@ -34,11 +38,12 @@ def arrange(scene: Scene) -> Placement:
     best of those with them, and the last one until it has cooled.
     """
     effort, groups = _effort(scene), moving_groups(scene)
-    starts = [_start(scene, seed) for seed in range(STARTS if scene.size <= 80 else STARTS // 4)]
+    many = scene.size > MANY
+    starts = [_start(scene, seed) for seed in range(STARTS // 4 if many else STARTS)]
     starts.sort(key=lambda start: count_crossings(scene, start))
     rough = [
         improve(scene, start, groups=groups, sweeps=2 * effort, seed=seed, bare=True)
-        for seed, start in enumerate(starts[:ROUGH])
+        for seed, start in enumerate(starts[: 1 if many else ROUGH])
     ]
     rough.sort(key=lambda placement: _bare_cost(scene, placement))
     fine = [
@@ -76,7 +81,7 @@ def count_crossings(scene: Scene, placement: Placement) -> int:
 def _effort(scene: Scene) -> int:
     """Return the number of sweeps: a sweep costs about nodes * (nodes + ties)."""
     work = scene.size * (scene.size + len(scene.ties) + 20)
-    return int(np.clip(WORK // max(work, 1), 3, 40))
+    return int(np.clip(WORK // max(work, 1), 3, 20))
 
 
 def total_cost(scene: Scene, placement: Placement) -> float:

@@ -5,6 +5,7 @@ For graphs of up to about sixty entities; larger ones are drawn too, on a taller
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
@@ -107,27 +108,39 @@ def draw_network(
     with mpl.rc_context():
         # A reader's own matplotlibrc must not change the figure.
         mpl.rcdefaults()
-        plan = make_plan(graph, measure=measure)
-        keys = make_keys(plan, measure=measure, name=measure_name)
-        caption = _caption(graph, measure, measure_name)
-        return _compose(
-            plan,
-            keys,
+        texts = Texts(
             title=clean(title) or _title(graph),
             subtitle=_subtitle(graph),
-            caption=caption,
+            caption=_caption(graph, measure, measure_name),
             source=clean(source) or _source(graph),
         )
+        families = choose_families(
+            [texts.title, texts.subtitle, texts.caption, texts.source, clean(measure_name)]
+            + [label_text(graph, node) for node in graph]
+        )
+        plan = make_plan(graph, measure=measure, families=families)
+        keys = make_keys(plan, measure=measure, name=clean(measure_name))
+        return _compose(plan, keys, texts)
 
 
-def _compose(
-    plan: Plan, keys: Keys, *, title: str, subtitle: str, caption: str, source: str
-) -> Figure:
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The lines around a drawing."""
+
+    title: str
+    subtitle: str
+    caption: str
+    source: str
+
+
+def _compose(plan: Plan, keys: Keys, texts: Texts) -> Figure:
     """Stack source, caption, keys, drawing and title from below."""
-    families = choose_families((title, subtitle, caption, source))
+    families = plan.families
     small = font(families, CAPTION_SIZE)
-    notes = [*caption_lines(caption, families), *caption_lines(source, families)]
-    heading = fold(title, properties=font(families, TITLE_SIZE, "bold"), width=WIDTH - 2 * MARGIN)
+    notes = [*caption_lines(texts.caption, families), *caption_lines(texts.source, families)]
+    heading = fold(
+        texts.title, properties=font(families, TITLE_SIZE, "bold"), width=WIDTH - 2 * MARGIN
+    )
     keys_top = MARGIN + 9 * len(notes) + 6 + keys.height
     floor = keys_top + 20
     top = floor + plan.height + 12
@@ -139,14 +152,9 @@ def _compose(
         draw_text(figure, line, at=at, properties=small, gid=f"note-{number}", color=GREY)
     draw_keys(figure, keys, top=keys_top)
     _draw_plan(figure, plan, floor=floor)
-    at = (MARGIN, top)
+    medium = font(families, SUBTITLE_SIZE)
     draw_text(
-        figure,
-        subtitle,
-        at=at,
-        properties=font(families, SUBTITLE_SIZE),
-        gid="subtitle",
-        color=GREY,
+        figure, texts.subtitle, at=(MARGIN, top), properties=medium, gid="subtitle", color=GREY
     )
     bold = font(families, TITLE_SIZE, "bold")
     for number, line in enumerate(reversed(heading)):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.fonts import choose_families, clean
+from graphlib_ij.figures.fonts import clean
 from graphlib_ij.figures.labels import make_label
 from graphlib_ij.figures.layout import arrange, stretch
 from graphlib_ij.figures.routes import STEPS, STRAND, Routing, count_faults, curve, route
@@ -86,11 +86,12 @@ class Plan:
     families: tuple[str, ...]
 
 
-def make_plan(graph: nx.MultiDiGraph, *, measure: Mapping[str, float]) -> Plan:
+def make_plan(
+    graph: nx.MultiDiGraph, *, measure: Mapping[str, float], families: tuple[str, ...]
+) -> Plan:
     """Place every node and edge of `graph`; entities without any relation stand in rows below."""
     joined = {node for edge in graph.edges() if edge[0] != edge[1] for node in edge}
     names = sorted(graph, key=lambda node: (node not in joined, str(node)))
-    families = choose_families(label_text(graph, name) for name in names)
     items = _items(graph, names, measure=measure, families=families)
     strands = _strands(graph, {name: number for number, name in enumerate(names)})
     loose = items[len(joined) :]

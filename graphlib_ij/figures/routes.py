@@ -30,7 +30,7 @@ BENDS = (0.0, 0.05, -0.05, 0.1, -0.1, 0.16, -0.16, 0.23, -0.23)
 """How far a course may swing out to the left, as a part of its length."""
 
 ROUNDS = 3
-CROSSING, NODE, LABEL, BEND = 20.0, 60.0, 35.0, 60.0
+CROSSING, NODE, LABEL, BEND = 20.0, 200.0, 35.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)

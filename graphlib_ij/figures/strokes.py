@@ -92,15 +92,17 @@ def _head(base: Floats, tip: Floats) -> Floats:
     length = sqrt(float((step * step).sum())) or 1.0
     back = tip - step / length * HEAD_LENGTH
     left = np.array([-step[1], step[0]]) / length * HEAD_HALF
-    corners: Floats = np.round(np.stack([tip, back + left, back - left]), 2)
-    return corners
+    corners: Floats = np.stack([tip, back + left, back - left])
+    rounded: Floats = np.round(corners, 2)
+    return rounded
 
 
 def _loop(node: Node) -> Floats:
-    """Return a small ring on the side of the node that has no label."""
-    away = -1.0 if node.label_center[0] > node.center[0] else 1.0
+    """Return a small ring above the node, or below it if its label is above."""
+    above = node.label_center[1] > node.center[1] + node.item.radius
+    away = -1.0 if above else 1.0
     size = max(node.item.radius * 0.7, 4.0)
-    middle = np.array([node.center[0] + away * (node.item.radius + size), node.center[1]])
+    middle = np.array([node.center[0], node.center[1] + away * (node.item.radius + size)])
     right = np.array([size, 0.0])
     half = curve(middle - right, middle + right, swing=np.array(size), steps=CURVE_STEPS)
     ring: Floats = np.round(np.concatenate([half, 2 * middle - half]), 2)

@@ -340,7 +340,7 @@ def _explained_as_company(tokens: tuple[Token, ...], last: int) -> bool:
 
 def _is_business(word: str) -> bool:
     found = triggers().get(word)
-    return found is not None and found[1] == "sector.business"
+    return found is not None and found[1] == "sector.business" and word not in lexicon()["person_trades"]
 
 
 def _by_label(

@@ -84,9 +84,10 @@ def _ends_name(tokens: tuple[Token, ...], index: int) -> bool:
 def _first_word(tokens: tuple[Token, ...], index: int, done: int) -> int:
     lexicon = _lexicon()
     first = index
+    private = tokens[index].lower not in lexicon["public"]
     while first > done:
         word = tokens[first - 1].lower
-        if _ends_name(tokens, first - 1):
+        if private and _ends_name(tokens, first - 1):
             break
         if word in lexicon["modifiers"] or word in lexicon["fields"] or word in lexicon["heads"]:
             first -= 1

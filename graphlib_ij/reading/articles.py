@@ -20,7 +20,7 @@ from graphlib_ij.reading.decoding import decode, refuse_signature
 from graphlib_ij.reading.english import foreign_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 MAX_CHARACTERS = 2_000_000
 """An article is a few thousand characters; a longer text is a collection, to be split first."""
@@ -83,19 +83,29 @@ def read_article(
     return article, (Note("guessed", name, reason, article=article.id),)
 
 
-def read_articles(paths: Iterable[str | Path]) -> tuple[tuple[Article, ...], tuple[Note, ...]]:
+def read_articles(
+    paths: Iterable[str | Path], *, on_error: Callable[[ArticleError], object] | None = None
+) -> tuple[tuple[Article, ...], tuple[Note, ...]]:
     """Read several articles; a folder stands for the ``.txt`` files in it, sorted by name.
 
     Articles come in the order given.  Files of the same stem get ids with a short hash of their
     content, and of several files with the same text the first by name is kept, with a note for
     each that is left out: neither ids nor choice depend on the order.
 
+    Parameters
+    ----------
+    paths : iterable of str or Path
+        Files and folders; ``-`` is standard input.
+    on_error : callable, optional
+        Is given the error of each file or folder that cannot be read, and the others are read;
+        ``failures.append`` collects them.
+
     Raises
     ------
     ArticleError
-        If any of them cannot be read, or a folder has no ``.txt`` file.
+        If any of them cannot be read, or a folder has no ``.txt`` file, and there is no `on_error`.
     """
-    read = [_Read(path, *read_article(path)) for path in _expand(paths)]
+    read = list(_read_all(paths, on_error or _raise))
     kept: dict[str, _Read] = {}
     for one in sorted(read, key=lambda one: (one.article.id, str(one.path))):
         kept.setdefault(_digest(one.article), one)
@@ -117,15 +127,32 @@ def read_articles(paths: Iterable[str | Path]) -> tuple[tuple[Article, ...], tup
     return tuple(articles), tuple(notes)
 
 
-def _expand(paths: Iterable[str | Path]) -> list[str | Path]:
-    """Return the files that `paths` stand for."""
-    files: list[str | Path] = []
+def _raise(error: ArticleError) -> None:
+    raise error
+
+
+def _read_all(
+    paths: Iterable[str | Path], on_error: Callable[[ArticleError], object]
+) -> Iterator[_Read]:
+    """Yield what each file gave that can be read, folders opened."""
     for path in paths:
-        if str(path) != STANDARD_INPUT and Path(path).is_dir():
-            files.extend(_text_files(Path(path)))
-        else:
-            files.append(path)
-    return files
+        try:
+            files = _expand(path)
+        except ArticleError as error:
+            on_error(error)
+            continue
+        for file in files:
+            try:
+                yield _Read(file, *read_article(file))
+            except ArticleError as error:
+                on_error(error)
+
+
+def _expand(path: str | Path) -> Sequence[str | Path]:
+    """Return the files that `path` stands for."""
+    if str(path) != STANDARD_INPUT and Path(path).is_dir():
+        return _text_files(Path(path))
+    return [path]
 
 
 def _text_files(folder: Path) -> list[Path]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphlib_ij.analysis.centrality import MEASURES, centrality, measure_nodes
 from graphlib_ij.analysis.summary import summarize
-from graphlib_ij.report.document import Bullets, Column, Document, Section, Statement, Table
+from graphlib_ij.report.document import Column, Document, Section, Statement, Table
 from graphlib_ij.report.headline import headline
+from graphlib_ij.report.notes import notes_sections
 from graphlib_ij.report.wording import (
     capitalised,
     counted,
@@ -30,17 +30,8 @@ if TYPE_CHECKING:
 SHORT = 10
 """How many rows a shortened list shows."""
 
-BESIDE = ("degree", "closeness", "pagerank")
+BESIDE = ("degree", "pagerank")
 """Measures that stand beside the one by which a table is ranked."""
-
-NOTES = {
-    "merged": "Joined under one name",
-    "guessed": "Guessed",
-    "negated": "Denied by the text, so not in the graph",
-    "skipped": "Skipped",
-    "replaced": "Replaced",
-}
-"""Headings for what became of what was read; a subject that is not here is its own heading."""
 
 
 def report_document(graph: nx.MultiDiGraph, *, title: str = "", full: bool = False) -> Document:
@@ -57,10 +48,10 @@ def report_document(graph: nx.MultiDiGraph, *, title: str = "", full: bool = Fal
     """
     sections = [
         Section("In short", headline(graph)),
-        *_entities(graph),
-        *_relations(graph, full),
         *_centrality(graph),
-        *_notes(graph, full),
+        *_relations(graph, full),
+        *_entities(graph),
+        *notes_sections(graph, limit=None if full else SHORT),
         _making(graph),
     ]
     return Document(title or _title(graph), tuple(sections))
@@ -94,7 +85,8 @@ def _title(graph: nx.MultiDiGraph) -> str:
 
 
 def _entities(graph: nx.MultiDiGraph) -> Iterator[Section]:
-    yield Section("Entities", () if graph else ("None was found.",))
+    if graph:
+        yield Section("Entities")
     columns = (Column("Name"), Column("Mentions", numeric=True), Column("Also called"))
     for kind in node_kinds():
         data = [row for _, row in graph.nodes(data=True) if row["kind"] == kind]
@@ -106,8 +98,8 @@ def _entities(graph: nx.MultiDiGraph) -> Iterator[Section]:
 
 
 def _relations(graph: nx.MultiDiGraph, full: bool) -> Iterator[Section]:
-    edges = graph.number_of_edges()
-    yield Section("Relations", () if edges else ("None was found.",))
+    if graph:
+        yield Section("Relations", () if graph.number_of_edges() else ("None was found.",))
     for kind in relation_kinds():
         found = sorted(
             (read_aloud(graph, edge), edge) for edge in graph.edges(keys=True) if edge[2] == kind
@@ -127,12 +119,12 @@ def _statement(
 
 def _centrality(graph: nx.MultiDiGraph) -> Iterator[Section]:
     ranks = centrality(graph)
-    if not ranks:
+    if not ranks or not ranks[0].value:
         return
     beside = {name: measure_nodes(graph, name) for name in BESIDE}
     says = [f"{MEASURES[name].title} is {MEASURES[name].says}" for name in ("betweenness", *BESIDE)]
-    note = f"{'; '.join(says)}. Planned and hedged relations do not count. Ranked by betweenness."
-    yield Section("Centrality", (note, *_measures(ranks, beside)))
+    note = f"{'; '.join(says)}. Planned and hedged relations do not count."
+    yield Section("The most central", (*_measures(ranks, beside), note))
     if companies := centrality(graph, kinds=["company"]):
         yield Section("The most central companies", _measures(companies, beside), deeper=True)
 
@@ -147,42 +139,6 @@ def _measures(ranks: tuple[Rank, ...], beside: dict[str, dict[str, float]]) -> t
     )
     left_out = equals_left_out(ranks, len(table.rows))
     return (Table(table.columns + more, tuple(rows)), *filter(None, (left_out,)))
-
-
-def _notes(graph: nx.MultiDiGraph, full: bool) -> Iterator[Section]:
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for note in graph.graph.get("notes", ()):
-        found[note["subject"]].append(note | {"text": _readable(graph, note["text"])})
-    if found:
-        yield Section("What was joined, guessed, denied or skipped")
-    several = len(graph.graph.get("articles", ())) > 1
-    for subject in sorted(found, key=lambda name: ([*NOTES, name].index(name), name)):
-        heading = f"{NOTES.get(subject, capitalised(subject))} ({len(found[subject])})"
-        yield Section(heading, _note_lines(found[subject], full, several), deeper=True)
-
-
-def _readable(graph: nx.MultiDiGraph, text: str) -> str:
-    """Return a note's text, which for a denied relation is its ids and kind, as a sentence."""
-    match text.split(" "):
-        case [source, kind, target] if source in graph and target in graph:
-            if kind in relation_kinds():
-                source, target = (graph.nodes[end]["label"] for end in (source, target))
-                return f"{source} {relation_kinds()[kind].phrase} {target}"
-    return text
-
-
-def _note_lines(notes: list[dict[str, Any]], full: bool, several: bool) -> tuple[Block, ...]:
-    lines = Counter(
-        f"{note['text']}: {note['reason']}"
-        + (f" ({note['article']})" if several and note["article"] else "")
-        for note in notes
-    )
-    items = [
-        f"{line} ({times} times)" if times > 1 else line for line, times in sorted(lines.items())
-    ]
-    shown = items if full else items[:SHORT]
-    rest = len(items) - len(shown)
-    return (Bullets(tuple(shown)), *([f"and {rest} more"] if rest else []))
 
 
 def _making(graph: nx.MultiDiGraph) -> Section:

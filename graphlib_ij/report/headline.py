@@ -22,7 +22,7 @@ def headline(graph: nx.MultiDiGraph) -> tuple[str, ...]:
     """Return the paragraphs that open a report."""
     summary = summarize(graph)
     if not summary.entities:
-        return (f"{counted(summary.articles, 'article')}; nobody and nothing was found in it.",)
+        return (f"{counted(summary.articles, 'article')}, in which no entity was found.",)
     return tuple(filter(None, (_amount(summary), _central(graph), _coherence(summary))))
 
 
@@ -33,9 +33,11 @@ def _amount(summary: Summary) -> str:
         f"{counted(summary.relations, 'relation')} with "
         f"{counted(summary.sentences, 'sentence')} of evidence."
     )
-    if set(summary.statuses) - {"asserted"}:
-        parts = [f"{number} {status}" for status, number in summary.statuses.items()]
-        text += f" Of the relations {enumerate_words(parts)}."
+    if marked := {
+        status: number for status, number in summary.statuses.items() if status != "asserted"
+    }:
+        parts = [f"{number} as {status}" for status, number in marked.items()]
+        text += f" Of the relations {enumerate_words(parts)} {AUX}."
     return text
 
 

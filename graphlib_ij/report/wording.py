@@ -63,7 +63,7 @@ def quote(graph: nx.MultiDiGraph, row: Mapping[str, Any], *, full: bool = False)
     full : bool
         Name the status and the rule also where they go without saying.
     """
-    parts = [f"{row['article']}, characters {row['start']}–{row['end']}"]
+    parts = [place(graph, row)]
     if full or row["status"] != "asserted":
         parts.append(row["status"])
     if speaker := row["said_by"]:
@@ -73,6 +73,12 @@ def quote(graph: nx.MultiDiGraph, row: Mapping[str, Any], *, full: bool = False)
     if full and row["rule"]:
         parts.append(f"rule {row['rule']}")
     return Quote(row["sentence"], "; ".join(parts), _marks(row))
+
+
+def place(graph: nx.MultiDiGraph, row: Mapping[str, Any]) -> str:
+    """Return where `row` stands; the article is named where there are several."""
+    article = f"{row['article']}, " if len(graph.graph.get("articles", ())) > 1 else ""
+    return f"{article}characters {row['start']}–{row['end']}"
 
 
 def enumerate_words(words: Sequence[str], last: str = "and") -> str:
