@@ -12,6 +12,10 @@ STATUSES = ("asserted", "past", "planned", "hedged", "negated")
 """How a sentence states a relation, strongest first."""
 
 
+INSIDE = frozenset({"place.in-area", "sector.in-name"})
+"""Rules of mentions that lie inside a longer one: "Italy" in "northern Italy"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     r"""One text as it was read.

@@ -60,9 +60,25 @@ def extract_document(document: Document) -> Extraction:
         references=references.names,
         speakers=references.speakers,
     )
+    relations = tuple(without_idle_areas(resolution.entities, relations))
     entities = tuple(keep(resolution.entities, relations))
     notes = (*resolution.notes, *_notes(document, resolution.entities, entities, relations))
     return Extraction(document.article, entities, relations, notes)
+
+
+def without_idle_areas(
+    entities: Iterable[Entity], relations: Iterable[Relation]
+) -> Iterator[Relation]:
+    """Yield the relations but those of an area met once and tied to nothing but its country.
+
+    "He grew up in northern Nigeria" speaks of Nigeria: the area becomes a node only where it is
+    named again or something else is related to it.
+    """
+    ordered = tuple(relations)
+    by_name = [r for r in ordered if all(e.rule == "place.in-area" for e in r.evidence)]
+    busy = {end for r in ordered if r not in by_name for end in (r.source, r.target)}
+    busy |= {entity.id for entity in entities if len(entity.mentions) > 1}
+    return (r for r in ordered if r not in by_name or r.source in busy)
 
 
 def keep(entities: Iterable[Entity], relations: Iterable[Relation]) -> Iterator[Entity]:

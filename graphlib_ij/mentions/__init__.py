@@ -28,9 +28,11 @@ _COMPASS = frozenset(
 
 
 def find_mentions(document: Document) -> tuple[Mention, ...]:
-    """Return all mentions of a document in the order of the text; they do not overlap.
+    """Return all mentions of a document in the order of the text.
 
-    A range that two rules claim goes to the name, then to the role, then to the sector.
+    A range that two rules claim goes to the name, then to the role, then to the sector.  The only
+    mentions that overlap are those that lie inside a longer one (`INSIDE`): the country in "northern
+    Italy", the trade in "Aomori Bank".
     """
     business = _is_business(document)
     text = document.article.text
@@ -54,6 +56,7 @@ def _of_sentence(text: str, sentence: Sentence, *, business: bool) -> list[Menti
     titles = find_titles(tokens)
     taken = [False] * len(tokens)
     found: list[Mention] = []
+    whole: list[Mention] = []  # "Italy" inside "northern Italy"
 
     def add(
         first: int, last: int, kind: str, rule: str, confidence: float = 1.0, name: str = ""
@@ -73,6 +76,10 @@ def _of_sentence(text: str, sentence: Sentence, *, business: bool) -> list[Menti
         start = _with_compass(sentence, first) if verdict.kind in {"country", "region"} else first
         if start < first:
             add(start, last, "region", "place.compass", sure)
+            span = Span(tokens[first].start, tokens[last - 1].end)
+            whole.append(
+                Mention(span, span.of(text), verdict.kind, "place.in-area", sure, verdict.name)
+            )
         else:
             add(first, last, verdict.kind, verdict.rule, sure, verdict.name)
     for first, last in titles:
@@ -83,7 +90,7 @@ def _of_sentence(text: str, sentence: Sentence, *, business: bool) -> list[Menti
             add(index, index + 1, "demonym", f"demonym.{kind}", 1.0, name)
     for first, last, name, rule in find_sectors(tokens):
         add(first, last, "sector", rule, 0.8, name)
-    found += _sectors_in_names(text, tokens, found)
+    found += whole + _sectors_in_names(text, tokens, found)
     return sorted(found, key=lambda mention: mention.span)
 
 

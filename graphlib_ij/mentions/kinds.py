@@ -129,6 +129,8 @@ def _by_sort(
     if last - first > 3 or not tokens[first].text[0].isupper():
         return None
     before = [token.lower for token in tokens[max(0, first - 2) : first]]
+    if before[-1:] == ["of"] and before[0] in lexicon()["legal_forms"] and last - first < 3:
+        return Verdict("city", "place.of-company", 0.7)
     after = tokens[last].lower if last < len(tokens) and tokens[last].text.islower() else ""
     sort = ""
     if before[-1:] and before[-1] in _PLACE_NOUNS:

@@ -9,9 +9,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from graphlib_ij.lexicons import load_toml
-from graphlib_ij.model import STATUSES, Evidence, Relation, Span
+from graphlib_ij.model import INSIDE, STATUSES, Evidence, Relation, Span
 from graphlib_ij.relations.frames import find_frames
-from graphlib_ij.relations.scene import Item, Scene, build_scene, readings
+from graphlib_ij.relations.scene import LETTERS, Item, Scene, build_scene, readings
 from graphlib_ij.relations.status import status_at, status_of_words
 from graphlib_ij.relations.surface import Match, find_matches
 from graphlib_ij.schema import allows, relation_kinds
@@ -66,7 +66,7 @@ def find_relations(
     mentions = list(mentions)
     matches = chain(
         _all_matches(_scenes(document, mentions, names, references)),
-        _matches_in_names(document, mentions, names),
+        _matches_inside(document, mentions, names),
     )
     return _join(document, matches, speakers)
 
@@ -102,25 +102,24 @@ def _all_matches(scenes: Iterable[Scene]) -> Iterator[tuple[Scene, Match]]:
             yield scene, match
 
 
-def _matches_in_names(
+def _matches_inside(
     document: Document, mentions: Iterable[Mention], names: Mapping[Span, str]
 ) -> Iterator[tuple[Scene, Match]]:
-    """Yield what companies' own names say they do: "Aomori Bank", "Hands On Design"."""
+    """Yield what a name says by itself: "Aomori Bank" is in banking, "northern Italy" in Italy."""
     ordered = list(mentions)
-    trades = [m for m in ordered if m.rule == "sector.in-name"]
-    owners = {m.span.end: m for m in ordered if m.kind == "company"}
-    sentences = {s.span.start: s for s in document.sentences}
-    starts = sorted(sentences)
-    for trade in trades:
-        owner = owners.get(trade.span.end)
-        if owner is None:
+    outer = {m.span.end: m for m in ordered if m.kind in {"company", "region"} and m.rule not in INSIDE}
+    starts = [sentence.span.start for sentence in document.sentences]
+    for inner in ordered:
+        owner = outer.get(inner.span.end)
+        if inner.rule not in INSIDE or owner is None:
             continue
-        sentence = sentences[starts[bisect_right(starts, trade.span.start) - 1]]
+        sentence = document.sentences[bisect_right(starts, inner.span.start) - 1]
         scene = build_scene(sentence, [owner], names, {})
-        first = next(i for i, t in enumerate(sentence.tokens) if t.start == trade.span.start)
-        target = Item(first, first + 1, "s", names[trade.span], trade.text)
-        words = (scene.items[0].first, first + 1)
-        yield scene, Match("active.own-name", "active_in", scene.items[0], target, "", -1, words)
+        first = next(i for i, t in enumerate(sentence.tokens) if t.start == inner.span.start)
+        whole = scene.items[0]
+        target = Item(first, whole.last, LETTERS[inner.kind], names[inner.span], inner.text)
+        kind = "active_in" if inner.kind == "sector" else "located_in"
+        yield scene, Match(inner.rule, kind, whole, target, "", -1, (whole.first, whole.last))
 
 
 def _join(

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphlib_ij.model import INSIDE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -80,7 +82,7 @@ def build_scene(
     items: list[Item] = []
     for mention in mentions:
         entity = names.get(mention.span, "")
-        if mention.rule == "sector.in-name":
+        if mention.rule in INSIDE:
             continue
         if entity or mention.kind == "title":
             items.append(_item(sentence, starts, mention, entity))
