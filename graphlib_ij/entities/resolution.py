@@ -69,7 +69,11 @@ def resolve(document: Document, mentions: Iterable[Mention]) -> Resolution:
     clusters = _group(settled)
     people = _join_people(clusters["official"], joins)
     parties = _join_parties(clusters, text, joins)
-    others = [cluster for kind in sorted(set(clusters) - PARTIES - {"official"}) for cluster in clusters[kind].values()]
+    others = [
+        cluster
+        for kind in sorted(set(clusters) - PARTIES - {"official"})
+        for cluster in clusters[kind].values()
+    ]
     return _finish([*people, *parties, *others], joins)
 
 
@@ -83,7 +87,11 @@ def _split_branches(mentions: list[Mention]) -> list[Mention]:
         weak = mention.kind in PARTIES or mention.rule.startswith("model")
         if weak and city in cities and company_key(body) in parties:
             start, end = mention.span.start, mention.span.end
-            kind = next(m.kind for m in mentions if m.kind in PARTIES and company_key(m.text) == company_key(body))
+            kind = next(
+                m.kind
+                for m in mentions
+                if m.kind in PARTIES and company_key(m.text) == company_key(body)
+            )
             span = Span(start, start + len(body))
             split.append(replace(mention, span=span, text=body, kind=kind, rule="name.branch"))
             place = Span(end - len(city), end)
@@ -132,12 +140,18 @@ def _alive(clusters: Iterable[_Cluster]) -> list[_Cluster]:
 
 def _join_people(clusters: dict[str, _Cluster], joins: _Joins) -> list[_Cluster]:
     """Join a surname to the full name that ends in it: the nearest one before, else the first."""
-    ordered = sorted(clusters.values(), key=lambda cluster: (-len(cluster.key.split()), cluster.first))
+    ordered = sorted(
+        clusters.values(), key=lambda cluster: (-len(cluster.key.split()), cluster.first)
+    )
     for short in reversed(ordered):
         tail = " " + short.key
         full = [c for c in ordered if c is not short and c.mentions and c.key.endswith(tail)]
         if len(short.key.split()) == 2 and not full:
-            full = [c for c in ordered if c is not short and c.mentions and _drops_middle(short.key, c.key)]
+            full = [
+                c
+                for c in ordered
+                if c is not short and c.mentions and _drops_middle(short.key, c.key)
+            ]
         if not full:
             continue
         before = [cluster for cluster in full if cluster.first <= short.first]
@@ -151,7 +165,9 @@ def _drops_middle(short: str, full: str) -> bool:
     return len(b) == 3 and a[0] == b[0] and a[-1] == b[-1]
 
 
-def _join_parties(clusters: dict[str, dict[str, _Cluster]], text: str, joins: _Joins) -> list[_Cluster]:
+def _join_parties(
+    clusters: dict[str, dict[str, _Cluster]], text: str, joins: _Joins
+) -> list[_Cluster]:
     ordered = sorted(
         (cluster for kind in PARTIES for cluster in clusters[kind].values()),
         key=lambda cluster: (-len(cluster.key.split()), cluster.first, cluster.key),
@@ -163,19 +179,25 @@ def _join_parties(clusters: dict[str, dict[str, _Cluster]], text: str, joins: _J
 
 
 def _join_bracketed(clusters: list[_Cluster], text: str, joins: _Joins) -> None:
-    """Join "Japan External Trade Organization (JETRO)": a name right before a bracket with another."""
+    """Join "Japan External Trade Organization (JETRO)": a name right before one in brackets."""
     ends = {mention.span.end: cluster for cluster in clusters for mention in cluster.mentions}
     for short in clusters:
         for mention in list(short.mentions):
             full = ends.get(_before_bracket(text, mention.span.start))
             closes = text[mention.span.end : mention.span.end + 2].lstrip("\"”’'").startswith(")")
-            if full and full is not short and full.mentions and closes and _abbreviates(short, full):
+            if (
+                full
+                and full is not short
+                and full.mentions
+                and closes
+                and _abbreviates(short, full)
+            ):
                 joins.join(full, short, "in brackets after the name")
                 break
 
 
 def _before_bracket(text: str, start: int) -> int:
-    """Return where the words before an opening bracket end, if `start` is right after one, else -1."""
+    """Return where the words before a bracket end, if `start` is right after one, else -1."""
     opening = re.search(r"\s*\(\s*(?:(?:the|or)\s+)?[\"“‘']*$", text[max(0, start - 14) : start])
     return max(0, start - 14) + opening.start() if opening else -1
 
@@ -200,7 +222,10 @@ def _join_acronyms(clusters: list[_Cluster], joins: _Joins) -> None:
             for cluster in clusters
             if cluster.mentions
             and cluster is not short
-            and (known.get(short.key) == name_key(cluster.longest) or short.key in initials(cluster.longest))
+            and (
+                known.get(short.key) == name_key(cluster.longest)
+                or short.key in initials(cluster.longest)
+            )
         ]
         if len(full) == 1:
             joins.join(full[0], short, "acronym of the name")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphlib_ij.mentions.candidate import Candidate, lexicon
 from graphlib_ij.mentions.gazetteer import demonyms
 from graphlib_ij.mentions.kinds import judge
-from graphlib_ij.mentions.names import find_names, lexicon
+from graphlib_ij.mentions.names import find_names
 from graphlib_ij.mentions.repeats import repeat_names
 from graphlib_ij.mentions.sectors import find_sectors
 from graphlib_ij.mentions.titles import find_titles
@@ -21,18 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = ["demonyms", "find_mentions"]
 
-_COMPASS = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast "
-    "southwest northeastern northwestern southeastern southwestern upper lower greater mainland".split()
-)
-
 
 def find_mentions(document: Document) -> tuple[Mention, ...]:
     """Return all mentions of a document in the order of the text.
 
     A range that two rules claim goes to the name, then to the role, then to the sector.  The only
-    mentions that overlap are those that lie inside a longer one (`INSIDE`): the country in "northern
-    Italy", the trade in "Aomori Bank".
+    mentions that overlap are those that lie inside a longer one (`INSIDE`): the country in
+    "northern Italy", the trade in "Aomori Bank".
     """
     business = _is_business(document)
     text = document.article.text
@@ -47,7 +43,9 @@ def _is_business(document: Document) -> bool:
     score = 0
     for sentence in document.sentences:
         for token in sentence.tokens:
-            score += (token.lower in words["business_words"]) - (token.lower in words["public_words"])
+            score += (token.lower in words["business_words"]) - (
+                token.lower in words["public_words"]
+            )
     return score >= 0
 
 
@@ -68,7 +66,7 @@ def _of_sentence(text: str, sentence: Sentence, *, business: bool) -> list[Menti
         found.append(Mention(span, span.of(text), kind, rule, confidence, name))
 
     for first, last in find_names(sentence, titles):
-        verdict = judge(sentence, first, last, titles, business=business)
+        verdict = judge(Candidate(tokens, first, last, titles), business=business)
         if verdict is None:
             continue
         headline = sentence.headline and verdict.rule.startswith(("model", "company"))
@@ -94,10 +92,8 @@ def _of_sentence(text: str, sentence: Sentence, *, business: bool) -> list[Menti
     return sorted(found, key=lambda mention: mention.span)
 
 
-def _sectors_in_names(
-    text: str, tokens: tuple[Token, ...], found: list[Mention]
-) -> list[Mention]:
-    """Return the words of a trade that end companies' names ("Aomori Bank"); they lie inside them."""
+def _sectors_in_names(text: str, tokens: tuple[Token, ...], found: list[Mention]) -> list[Mention]:
+    """Return the words of a trade that end companies' names, inside them ("Aomori Bank")."""
     ends = {mention.span.end: mention for mention in found if mention.kind == "company"}
     inside = []
     for index, token in enumerate(tokens):
@@ -113,4 +109,6 @@ def _sectors_in_names(
 
 def _with_compass(sentence: Sentence, first: int) -> int:
     """Take in a direction before a country or region: "northern Italy", "South Florida"."""
-    return first - 1 if first and sentence.tokens[first - 1].lower in _COMPASS else first
+    return (
+        first - 1 if first and sentence.tokens[first - 1].lower in lexicon()["compass"] else first
+    )

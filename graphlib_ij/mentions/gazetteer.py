@@ -1,4 +1,4 @@
-"""Places by name: countries, regions and cities from the tables, ready to be looked up word by word.
+"""Places by name: countries, regions and cities from the tables, looked up word by word.
 
 A name may stand for several places; which one an article means is not settled here.
 """

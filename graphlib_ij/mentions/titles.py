@@ -66,19 +66,15 @@ def _single_titles(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-_ENDS_OF_NAMES = frozenset(
-    "group bank council board party house senate department plant store university city town county "
-    "state division association academy business sports music design media energy family".split()
-)
-
-
 def _ends_name(tokens: tuple[Token, ...], index: int) -> bool:
     """Tell whether a capitalised modifier rather ends the name before it: "Acme Group Chairman"."""
-    if index == 0 or tokens[index].lower not in _ENDS_OF_NAMES:
+    if index == 0 or tokens[index].lower not in _lexicon()["ends_of_names"]:
         return False
     before = tokens[index - 1]
     known = _lexicon()["modifiers"] | _lexicon()["fields"] | _lexicon()["heads"]
-    return tokens[index].text[0].isupper() and before.text[0].isupper() and before.lower not in known
+    return (
+        tokens[index].text[0].isupper() and before.text[0].isupper() and before.lower not in known
+    )
 
 
 def _first_word(tokens: tuple[Token, ...], index: int, done: int) -> int:
@@ -118,7 +114,9 @@ def _field_after(tokens: tuple[Token, ...], last: int) -> int:
     if end == last + 1:
         return last
     # "head of Business Europe": the field begins a longer name, unless that is the person's.
-    goes_on = end < len(tokens) and tokens[end].text[0].isupper() and tokens[end - 1].text[0].isupper()
+    goes_on = (
+        end < len(tokens) and tokens[end].text[0].isupper() and tokens[end - 1].text[0].isupper()
+    )
     return last if goes_on and tokens[end].label in {"ORG", "GPE", "LOC"} else end
 
 
@@ -131,16 +129,10 @@ def _is_noun(tokens: tuple[Token, ...], index: int) -> bool:
     return not token.tag.startswith("VB") and (token.pos not in {"VERB", "AUX", "ADV"})
 
 
-_NEED_COMPANY = frozenset(
-    "general chief justice king queen prince lead deputy representative captain cardinal "
-    "executive house major principal agent fellow member md mp chair head partner controller".split()
-)
-
-
 def _stands_alone(tokens: tuple[Token, ...], index: int) -> bool:
     """Tell whether a one-word role that is often another word is one here."""
     token = tokens[index]
-    if token.lower not in _NEED_COMPANY:
+    if token.lower not in _lexicon()["need_company"]:
         return True
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is None:

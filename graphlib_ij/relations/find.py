@@ -107,7 +107,9 @@ def _matches_inside(
 ) -> Iterator[tuple[Scene, Match]]:
     """Yield what a name says by itself: "Aomori Bank" is in banking, "northern Italy" in Italy."""
     ordered = list(mentions)
-    outer = {m.span.end: m for m in ordered if m.kind in {"company", "region"} and m.rule not in INSIDE}
+    outer = {
+        m.span.end: m for m in ordered if m.kind in {"company", "region"} and m.rule not in INSIDE
+    }
     starts = [sentence.span.start for sentence in document.sentences]
     for inner in ordered:
         owner = outer.get(inner.span.end)
@@ -175,7 +177,7 @@ def _evidence(
         source=_span(sentence, source),
         target=_span(sentence, target),
         status=status,
-        said_by=said_by[0] if said_by and said_by[0] != source else "",
+        said_by=said_by[0] if said_by and said_by[0] != source.entity else "",
         date=_date(scene),
         rule=match.id,
     )
@@ -191,7 +193,9 @@ def _title_status(scene: Scene, match: Match) -> str:
     if not match.title:
         return ""
     titles = load_toml("titles")
-    first = next(item.first for item in scene.items if item.letter == "T" and match.words[0] <= item.first)
+    first = next(
+        item.first for item in scene.items if item.letter == "T" and match.words[0] <= item.first
+    )
     before = [scene.tokens[index].lower for index in range(max(0, first - 2), first)]
     if any(word in titles["former"] for word in before):
         return "past"

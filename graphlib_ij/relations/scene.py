@@ -62,14 +62,6 @@ class Scene:
         """The sentence's tokens."""
         return self.sentence.tokens
 
-    def head(self, item: Item) -> int:
-        """Return the index of the token that heads an item: whose own head lies outside."""
-        for index in range(item.last - 1, item.first - 1, -1):
-            head = self.tokens[index].head
-            if not item.first <= head < item.last or head == index:
-                return index
-        return item.last - 1
-
 
 def build_scene(
     sentence: Sentence,
@@ -92,7 +84,7 @@ def build_scene(
         text = sentence.tokens[first].text if first < last else ""
         letter = LETTERS[entity.partition(":")[0]]
         items.append(Item(first, first + 1, letter, entity, text, reference=True, until=last))
-    return _scene(sentence, items)
+    return Scene(sentence, *_place(len(sentence.tokens), items))
 
 
 def _item(sentence: Sentence, starts: list[int], mention: Mention, entity: str) -> Item:
@@ -105,8 +97,9 @@ def _item(sentence: Sentence, starts: list[int], mention: Mention, entity: str) 
     return Item(first, last, letter, entity, mention.text)
 
 
-def _scene(sentence: Sentence, items: list[Item]) -> Scene:
-    owner = [-1] * len(sentence.tokens)
+def _place(sentence: Sentence, items: list[Item]) -> tuple[tuple[Item, ...], tuple[int, ...]]:
+    """Give each token to one item at most, names before references; return items and owners."""
+    owner = [-1] * size
     kept: list[Item] = []
     for item in sorted(items, key=lambda item: (item.reference, item.first)):
         if item.first < item.last and max(owner[item.first : item.last]) < 0:
@@ -115,7 +108,7 @@ def _scene(sentence: Sentence, items: list[Item]) -> Scene:
     kept.sort(key=lambda item: item.first)
     for number, item in enumerate(kept):
         owner[item.first : item.last] = [number] * (item.last - item.first)
-    return Scene(sentence, tuple(kept), tuple(owner))
+    return tuple(kept), tuple(owner)
 
 
 _BRACKETS = re.compile(r" \( [^()]{1,90} \)")
@@ -129,7 +122,7 @@ def readings(scene: Scene) -> tuple[str, ...]:
 
 
 def masked(scene: Scene) -> str:
-    """Return the sentence in lower case with each item as ``<letter number>``, ``<~`` if a reference.
+    """Return the sentence in lower case, each item as ``<letter number>``, ``<~`` if it refers.
 
     A possessive pronoun that stands for a name reads as the name and ``'s``, so that one pattern
     serves "Fiat's plant" and "its plant".

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from graphlib_ij.language import Sentence
 
 _BARRIERS = frozenset({"relcl", "appos", "nsubj", "nsubjpass", "poss", "parataxis"})
-_CLAUSE_LINKS = frozenset({"xcomp", "ccomp", "dobj", "acl", "pobj", "prep", "advcl", "pcomp", "obj", "attr", "conj"})
+_CLAUSE_LINKS = frozenset(
+    {"xcomp", "ccomp", "dobj", "acl", "pobj", "prep", "advcl", "pcomp", "obj", "attr", "conj"}
+)
 
 
 @cache
@@ -49,9 +51,7 @@ def status_at(sentence: Sentence, index: int, *, start: str = "asserted") -> str
     return max(found, key=STATUSES.index)
 
 
-def status_of_words(
-    sentence: Sentence, first: int, last: int, *, start: str = "asserted"
-) -> str:
+def status_of_words(sentence: Sentence, first: int, last: int, *, start: str = "asserted") -> str:
     """Return the status that the words ``tokens[first:last]`` alone give a relation.
 
     For constructions inside one noun phrase ("Parma-based Barilla"), which hold whatever the
@@ -64,7 +64,9 @@ def status_of_words(
             found.add("negated")
         elif token.dep == "aux" and token.lower in words["future"]:
             found.add("planned")
-        elif token.lower in words["hedges"] or (token.dep == "aux" and token.lower in words["modals"]):
+        elif token.lower in words["hedges"] or (
+            token.dep == "aux" and token.lower in words["modals"]
+        ):
             found.add("hedged")
         elif token.lower in words["past"]:
             found.add("past")
@@ -85,7 +87,14 @@ def _cues_at(sentence: Sentence, index: int, before: int) -> set[str]:
         if token.lemma in words["denials"]:
             found.add("negated")
         link = sentence.tokens[before]
-        if token.lemma in words["plans"] and link.dep in {"xcomp", "acl", "dobj", "ccomp", "prep", "pobj"}:
+        if token.lemma in words["plans"] and link.dep in {
+            "xcomp",
+            "acl",
+            "dobj",
+            "ccomp",
+            "prep",
+            "pobj",
+        }:
             found.add("planned")
         if token.lemma in words["plans_to"] and _is_infinitive(sentence, before):
             found.add("planned")
@@ -103,7 +112,9 @@ def _is_infinitive(sentence: Sentence, index: int) -> bool:
 
 def _cues_of_child(sentence: Sentence, kid: int, under_verb: bool) -> set[str]:
     words, child = cues(), sentence.tokens[kid]
-    if child.lower in words["negators"] and (child.dep in {"neg", "det", "preconj", "advmod", "prep"} or under_verb):
+    if child.lower in words["negators"] and (
+        child.dep in {"neg", "det", "preconj", "advmod", "prep"} or under_verb
+    ):
         following = sentence.tokens[kid + 1].lower if kid + 1 < len(sentence.tokens) else ""
         return set() if following in {"only", "just", "least", "longer", "doubt"} else {"negated"}
     if child.dep in {"aux", "auxpass"} and child.lower in words["future"]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.errors import LexiconError
@@ -35,7 +36,12 @@ GROUPS = {
 _SLOT = re.compile(r"\{(source2|source|target2|target|title|)(\+?):?([a-z|]*)\}")
 _MACRO = re.compile(r"\{([A-Z][A-Z0-9]*)\}")
 _ITEM = re.compile(r"<~?(\w)(\d+)>")
-_LIST = r"(?: (?:,|;|/|&|and|or|, and|, or|; and|as well as|along with|together with|plus|(?:, )?(?:and )?(?:the )?(?:city|state|province|town) of|(?:, )?(?:and )?the|(?:, )?(?:and )?in) %s| , %s){0,24}"
+_AND = "(?:, )?(?:and )?"
+_LIST = (
+    r"(?: (?:[,;/&]|and|or|, and|, or|; and|as well as|along with|together with|plus"
+    rf"|{_AND}(?:the )?(?:city|state|province|town) of|{_AND}the|{_AND}in) %s){{0,24}}"
+)
+"""What may stand between the members of a list, before each further one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,7 @@ def _slot(match: re.Match[str]) -> str:
     role, plus, kinds = match.groups()
     letters = "".join(GROUPS[kind] for kind in kinds.split("|")) if kinds else "T"
     item = rf"<~?[{letters}]\d+>" if kinds != "reference" else r"<~[cg]\d+>"
-    body = item + (_LIST % (item, item) if plus else "")
+    body = item + (_LIST % item if plus else "")
     return f"(?P<{role}>{body})" if role else f"(?:{body})"
 
 
@@ -135,10 +141,9 @@ def _expand(scene: Scene, pattern: Pattern, found: re.Match[str]) -> Iterator[Ma
     sources = _items(scene, groups.get("source") or groups.get("source2") or "")
     targets = _items(scene, groups.get("target") or groups.get("target2") or "")
     if pattern.pairs:
-        both = [*sources, *targets]
-        ends = [(a, b) for i, a in enumerate(both) for b in both[i + 1 :]]
+        ends = list(combinations([*sources, *targets], 2))
     else:
-        ends = [(a, b) for a in sources for b in targets]
+        ends = list(product(sources, targets))
     first = min(item.first for item in (*sources, *targets))
     last = max(item.last for item in (*sources, *targets))
     titles = _items(scene, groups.get("title") or "")

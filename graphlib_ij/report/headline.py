@@ -33,11 +33,9 @@ def _amount(summary: Summary) -> str:
         f"{counted(summary.relations, 'relation')} with "
         f"{counted(summary.sentences, 'sentence')} of evidence."
     )
-    if marked := {
-        status: number for status, number in summary.statuses.items() if status != "asserted"
-    }:
-        parts = [f"{number} as {status}" for status, number in marked.items()]
-        text += f" Of the relations {enumerate_words(parts)} {AUX}."
+    if set(summary.statuses) - {"asserted"}:
+        parts = [f"{number} {status}" for status, number in summary.statuses.items()]
+        text += f" By status: {enumerate_words(parts)}."
     return text
 
 
@@ -46,25 +44,29 @@ def _central(graph: nx.MultiDiGraph) -> str:
     if not ranks[0].value:
         return "No entity links two others, so none is the most central."
     place = {row.node: row.rank for row in ranks}
+    names, equals = _first(ranks)
     text = (
-        f"The most central of all is {_first(ranks)}: {ranks[0].value:.0%} of the shortest "
-        "connections between others lead through it."
+        f"The most central of all {'are' if equals else 'is'} {names}: {ranks[0].value:.0%} of the "
+        f"shortest connections between others lead through {'each' if equals else 'it'} "
+        f"(betweenness {ranks[0].value:.3f})."
     )
     companies = centrality(graph, kinds=["company"])
     if not companies:
         return text
     if not companies[0].value:
         return f"{text} No company links two others."
-    rank = place[companies[0].node]
-    return f"{text} The most central company is {_first(companies)}, number {rank} of all."
+    names, equals = _first(companies)
+    return (
+        f"{text} The most central {'companies are' if equals else 'company is'} {names} "
+        f"({companies[0].value:.3f}), number {place[companies[0].node]} of all."
+    )
 
 
-def _first(ranks: tuple[Rank, ...]) -> str:
-    """Return the name or the names at rank 1 with their value."""
+def _first(ranks: tuple[Rank, ...]) -> tuple[str, bool]:
+    """Return the name or the names at rank 1, and whether there are several."""
     names = [row.label for row in ranks if row.rank == 1]
     shown = names[:NAMED] + ([f"{len(names) - NAMED} more"] if len(names) > NAMED else [])
-    equal = " each" if len(names) > 1 else ""
-    return f"{enumerate_words(shown)} (betweenness {ranks[0].value:.3f}{equal})"
+    return enumerate_words(shown), len(names) > 1
 
 
 def _coherence(summary: Summary) -> str:

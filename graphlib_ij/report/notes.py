@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.report.document import Bullets, Quote, Section, Statement
-from graphlib_ij.report.wording import capitalised, counted, place
+from graphlib_ij.report.wording import capitalised, place
 from graphlib_ij.schema import relation_kinds
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ def _lines(graph: nx.MultiDiGraph, notes: Sequence[dict[str, Any]]) -> list[Bloc
 
 def _denied(graph: nx.MultiDiGraph, notes: Sequence[dict[str, Any]]) -> list[Block]:
     """Return denied relations as statements with the sentence, which is the note's reason."""
-    rows = sorted({(_readable(graph, note["text"]), note["reason"], _where(graph, note)) for note in notes})
+    rows = sorted(
+        {(_readable(graph, note["text"]), note["reason"], _where(graph, note)) for note in notes}
+    )
     return [
         Statement(text, "denied", (Quote(sentence, caption),)) for text, sentence, caption in rows
     ]

@@ -179,7 +179,7 @@ def _table(table: Table, colour: bool) -> RichTable:
         box=None if colour else underlined,
         show_edge=False,
         pad_edge=False,
-        padding=(0, 2, 0, 0),
+        padding=(0, 2 if colour else 1, 0, 0),  # the box below stands for one more blank
         header_style="bold",
     )
     for column in table.columns:

@@ -1,0 +1,194 @@
+"""The arguments of a verb or noun in a parse: subject, object, possessor, what prepositions govern.
+
+Logical ones: the agent of a passive is its subject, the subject of a participle or a relative
+clause is the noun they stand by.  Tokens are given and returned by their index in the sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphlib_ij.language import Sentence, Token
+    from graphlib_ij.relations.scene import Item, Scene
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
+_HOSTS = _OBJECTS | {"prt", "advmod", "acomp", "xcomp", "nsubjpass"}
+_SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "aux"})
+_RELATIVE = frozenset({"which", "who", "that", "whose"})
+_EXAMPLES = frozenset({"including", "like", "as", "among", "of", "namely", "both"})
+_DEPTH = 8
+
+
+def arguments(sentence: Sentence, trigger: int, role: str) -> list[int]:
+    """Return the tokens that stand in a role towards a trigger.
+
+    Parameters
+    ----------
+    sentence : Sentence
+    trigger : int
+        A verb or a noun.
+    role : str
+        ``subject``, ``object``, ``possessor``, ``modifier``, ``appositive`` or ``prep:in|at``.
+    """
+    if role == "subject":
+        return subjects(sentence, trigger)
+    if role == "object":
+        return objects(sentence, trigger)
+    if role == "possessor":
+        return _children(sentence, trigger, {"poss"})
+    if role == "modifier":
+        return _children(sentence, trigger, {"compound", "amod", "nmod", "poss"})
+    if role == "appositive":
+        return _explained(sentence, trigger)
+    return governed(sentence, trigger, frozenset(role.removeprefix("prep:").split("|")))
+
+
+def _is_verb(token: Token) -> bool:
+    return token.tag.startswith("VB")
+
+
+def _children(sentence: Sentence, index: int, deps: set[str] | frozenset[str]) -> list[int]:
+    return [kid for kid in sentence.children[index] if sentence.tokens[kid].dep in deps]
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a verb is a passive participle: "was bought", "bought by"."""
+    token = sentence.tokens[verb]
+    if token.tag != "VBN":
+        return False
+    deps = {sentence.tokens[kid].dep for kid in sentence.children[verb]}
+    if deps & {"auxpass", "nsubjpass"}:
+        return True
+    return "aux" not in deps and token.dep in {"acl", "advcl", "amod", "ROOT", "conj"}
+
+
+def subjects(sentence: Sentence, index: int) -> list[int]:
+    """Return the logical subjects of a verb, or of the verb that a noun is the object of."""
+    for _ in range(_DEPTH):
+        token = sentence.tokens[index]
+        if _is_verb(token):
+            found = _own_subjects(sentence, index)
+            if found is not None:
+                return found
+            if token.dep not in _SHARING or token.head == index:
+                return []
+        elif token.head == index or token.dep in _SUBJECTS:
+            return []
+        index = token.head
+    return []
+
+
+def _own_subjects(sentence: Sentence, verb: int) -> list[int] | None:
+    """Return the subjects that a verb has itself, or None where it shares those of its head."""
+    token = sentence.tokens[verb]
+    if is_passive(sentence, verb):
+        by = [k for k in sentence.children[verb] if sentence.tokens[k].lower == "by"]
+        return [kid for preposition in by for kid in _children(sentence, preposition, {"pobj"})]
+    own = _children(sentence, verb, _SUBJECTS)
+    if own and sentence.tokens[own[0]].lower not in _RELATIVE:
+        return own
+    if token.dep == "acl" or (token.dep == "relcl" and (own or token.tag == "VBG")):
+        return [token.head]
+    return [] if token.dep == "relcl" else None
+
+
+def objects(sentence: Sentence, verb: int) -> list[int]:
+    """Return the logical objects of a verb; for a passive, its grammatical subject."""
+    token = sentence.tokens[verb]
+    if not is_passive(sentence, verb):
+        own = _children(sentence, verb, _OBJECTS)
+        return own if own or token.dep != "relcl" else [token.head]
+    own = _children(sentence, verb, {"nsubjpass"})
+    if own and sentence.tokens[own[0]].lower not in _RELATIVE:
+        return own
+    if token.dep in {"acl", "relcl"}:
+        return [token.head]
+    if token.dep == "conj" and token.head != verb:
+        return objects(sentence, token.head)
+    return own
+
+
+def _explained(sentence: Sentence, noun: int) -> list[int]:
+    """Return the noun that `noun` explains ("Fiat, a maker of cars") or is predicated of."""
+    token = sentence.tokens[noun]
+    if token.dep == "appos":
+        return [token.head]
+    if token.dep in {"attr", "oprd"}:
+        return subjects(sentence, token.head)
+    if token.dep == "conj" and token.head != noun:
+        return _explained(sentence, token.head)
+    return _children(sentence, noun, {"appos"})
+
+
+def governed(sentence: Sentence, trigger: int, wanted: frozenset[str]) -> list[int]:
+    """Return what prepositions govern, on the trigger itself and on a verb's objects."""
+    hosts = [trigger]
+    verb = _is_verb(sentence.tokens[trigger])
+    if verb:
+        nouns = _children(sentence, trigger, _HOSTS)
+        hosts += nouns + [kid for noun in nouns for kid in _children(sentence, noun, {"conj"})]
+    found: list[int] = []
+    for host in hosts:
+        for preposition in _children(sentence, host, {"prep", "agent", "dative"}):
+            found += _objects_of(sentence, preposition, wanted)
+            if verb and host == trigger:
+                found += _nested(sentence, preposition, wanted)
+    return found
+
+
+def _objects_of(sentence: Sentence, preposition: int, wanted: frozenset[str]) -> list[int]:
+    """Return the objects of a preposition and of those joined to it ("with X and with Y")."""
+    joined = [preposition, *_children(sentence, preposition, {"conj"})]
+    return [
+        kid
+        for word in joined
+        if sentence.tokens[word].lower in wanted
+        for kid in _children(sentence, word, {"pobj", "pcomp"})
+    ]
+
+
+def _nested(sentence: Sentence, preposition: int, wanted: frozenset[str]) -> list[int]:
+    """Return what a wanted preposition governs below another: "work at the local level with X"."""
+    return [
+        noun
+        for host in (preposition, *sentence.children[preposition])
+        for inner in _children(sentence, host, {"prep"})
+        if sentence.tokens[inner].lower in wanted
+        for noun in _children(sentence, inner, {"pobj"})
+    ]
+
+
+def items_at(scene: Scene, token: int, depth: int = 0) -> Iterator[Item]:
+    """Yield the items that a noun phrase stands for: the name itself, the list, the examples."""
+    owner = scene.owner[token]
+    if owner >= 0 and scene.items[owner].entity:
+        yield scene.items[owner]
+    if depth > _DEPTH:
+        return
+    sentence = scene.sentence
+    for kid in sentence.children[token]:
+        child = sentence.tokens[kid]
+        if owner >= 0 and scene.owner[kid] == owner:
+            for joined in _children(sentence, kid, {"conj", "appos"}):
+                yield from items_at(scene, joined, depth + 1)
+        elif child.dep in {"conj", "appos"}:
+            yield from items_at(scene, kid, depth + 1)
+        elif owner < 0:
+            yield from _items_below(scene, kid, depth)
+
+
+def _items_below(scene: Scene, kid: int, depth: int) -> Iterator[Item]:
+    """Yield what a common noun brings with it: "firms such as X", "a software company", "the X"."""
+    child = scene.tokens[kid]
+    if child.dep == "prep" and child.lower in _EXAMPLES:
+        for noun in _children(scene.sentence, kid, {"pobj"}):
+            yield from items_at(scene, noun, depth + 1)
+    elif scene.owner[kid] >= 0:
+        item = scene.items[scene.owner[kid]]
+        trade = child.dep in {"compound", "amod", "nmod"} and item.letter in "sbpe"
+        if trade or (child.dep == "det" and item.reference):
+            yield item
