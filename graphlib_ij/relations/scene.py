@@ -97,7 +97,7 @@ def _item(sentence: Sentence, starts: list[int], mention: Mention, entity: str) 
     return Item(first, last, letter, entity, mention.text)
 
 
-def _place(sentence: Sentence, items: list[Item]) -> tuple[tuple[Item, ...], tuple[int, ...]]:
+def _place(size: int, items: list[Item]) -> tuple[tuple[Item, ...], tuple[int, ...]]:
     """Give each token to one item at most, names before references; return items and owners."""
     owner = [-1] * size
     kept: list[Item] = []
