@@ -137,8 +137,13 @@ def _teach_tokenizer(language: Language) -> None:
     infixes = [*(language.Defaults.infixes or ()), r"(?<=[A-Z]\.)[-–](?=[A-Z])"]
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     for form in load_toml("names")["legal_forms"]:
-        if "." in form[:-1]:
-            for spelling in (form, form.upper(), form[0].upper() + form[1:-2] + form[-2:].upper()):
+        if "." in form:
+            for spelling in {
+                form,
+                form.upper(),
+                form.capitalize(),
+                form[0].upper() + form[1:-2] + form[-2:].upper(),
+            }:
                 tokenizer.add_special_case(spelling, [{"ORTH": spelling}])
 
 

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graphlib_ij.entities.resolution import Resolution
-    from graphlib_ij.language import Document, Sentence
+    from graphlib_ij.language import Document, Sentence, Token
     from graphlib_ij.model import Relation
 
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
 _IT = frozenset({"it", "its"})
+_THIRD_PERSON = frozenset({"he", "she"})
 _DETERMINERS = frozenset({"the", "this"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _QUOTE = re.compile(r"[“”\"„]")
@@ -118,6 +119,8 @@ def _read_sentence(
             continue
         if token.lower in _IT:
             _resolve_it(sentence, index, number, state)
+        elif token.lower in _THIRD_PERSON:
+            _resolve_person(token, number, state)
         elif token.lower in _DETERMINERS:
             _resolve_noun(sentence, index, number, inside, state)
         index += 1
@@ -144,6 +147,14 @@ def _resolve_it(sentence: Sentence, index: int, number: int, state: _State) -> N
             return
         found = before[0]
     state.found[Span(token.start, token.end)] = found.entity
+
+
+def _resolve_person(token: Token, number: int, state: _State) -> None:
+    """Resolve "he" or "she" to the person spoken of: the last subject near before, else the last."""
+    near = [s for s in state.seen if s.sentence >= number - 2 and s.entity.startswith("official:")]
+    subjects = [s for s in near if s.subject]
+    if subjects or len({s.entity for s in near}) == 1:
+        state.found[Span(token.start, token.end)] = (subjects or near)[-1].entity
 
 
 def _subject_is_office(sentence: Sentence, index: int) -> bool:

@@ -46,9 +46,12 @@ def settle_kinds(mentions: Iterable[Mention]) -> list[Mention]:
         if told is not None and mention.kind in _PLACES:
             settled.append(replace(mention, kind=told.kind, name=told.name))
             continue
+        key = name_key(mention.text)
         kind = _settle(mention, votes[company_key(mention.text)], surnames)
-        if not kind:
-            kind = begins.get(name_key(mention.text), "")
+        if not kind or (
+            mention.rule.startswith("model") and kind != "official" and key not in surnames
+        ):
+            kind = begins.get(key, kind)
         if kind:
             name = mention.name if kind == mention.kind else _name_for(kind, mention, ordered)
             settled.append(replace(mention, kind=kind, name=name))
@@ -66,7 +69,7 @@ def _votes(mentions: list[Mention]) -> dict[str, dict[str, float]]:
 def _beginnings(mentions: list[Mention]) -> dict[str, str]:
     """Return first words of longer names of companies and organizations, with their kind."""
     return {
-        name_key(mention.text).split()[0]: mention.kind
+        " ".join(name_key(mention.text).split()[:1]): mention.kind
         for mention in reversed(mentions)
         if mention.kind in {"company", "organization"}
         and mention.confidence >= SURE

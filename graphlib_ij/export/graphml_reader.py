@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _REMEDY = "make it again with graphlib-ij extract"
+_NEW = "make one from articles with graphlib-ij extract"
+_FOREIGN = "is GraphML, but no graph of this program"
 _REQUIRED = (("node", "label"), ("node", "kind"), ("edge", "kind"), ("edge", "evidence"))
 _NODE_DEFAULTS: dict[str, Any] = {"aliases": [], "mentions": 0, "articles": []}
 _EDGE_DEFAULTS: dict[str, Any] = {"title": "", "status": "asserted"}
@@ -115,7 +117,7 @@ def _open(source: str | Path | bytes) -> _File:
     root = _parse(data, name)
     graphs = [element for element in root.iter() if _tag(element) == "graph"]
     if _tag(root) != "graphml" or not graphs:
-        raise GraphFileError(f"{name}: is XML, but holds no GraphML graph: {_REMEDY}")
+        raise GraphFileError(f"{name}: is XML, but holds no GraphML graph: {_NEW}")
     keys = {
         key.get("id", ""): _Key(
             owner=key.get("for", "all"),
@@ -157,22 +159,20 @@ def _parse(data: bytes, name: str) -> Element:
         root: Element = parser.close()
     # ValueError is raised for our document type too, LookupError for an unknown encoding.
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise GraphFileError(f"{name}: cannot be read as GraphML: {error}: {_REMEDY}") from error
+        raise GraphFileError(f"{name}: cannot be read as GraphML ({error}): {_NEW}") from error
     return root
 
 
 def _check_ours(file: _File) -> None:
-    if file.graph.get("edgedefault") != "directed":
-        raise file.error(f"the graph is not directed, but relations are: {_REMEDY}")
     tags = {_tag(child) for child in file.graph}
-    for tag in sorted(tags - {"data", "desc", "node", "edge"}):
-        raise file.error(f"the graph holds a <{tag}>, which is not read: {_REMEDY}")
     has = {(owner, key.name) for key in file.keys.values() for owner in _owners(key)}
     for owner, name in _REQUIRED:
         if owner in tags and (owner, name) not in has:
-            raise file.error(
-                f"its {owner}s have no attribute {name!r}, so it is not ours: {_REMEDY}"
-            )
+            raise file.error(f"{_FOREIGN} (its {owner}s have no {name!r}): {_NEW}")
+    if file.graph.get("edgedefault") != "directed":
+        raise file.error(f"{_FOREIGN} (it is not directed): {_NEW}")
+    for tag in sorted(tags - {"data", "desc", "node", "edge"}):
+        raise file.error(f"the graph holds a <{tag}>, which is not read: {_REMEDY}")
 
 
 def _nodes(file: _File) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -105,7 +105,8 @@ def _by_body_head(candidate: Candidate) -> Verdict | None:
         return Verdict(kind, "name.organization-head", 0.7)
     if body and label != "PERSON":
         return Verdict("organization", "name.organization-head", 0.9)
-    if company and label not in {"PERSON", "GPE", "LOC"}:
+    sure = head not in words["company_heads_weak"]
+    if company and (sure or label not in {"PERSON", "GPE", "LOC"}):
         return Verdict("company", "name.company-head", 0.85)
     return None
 
@@ -160,11 +161,25 @@ def _by_title(candidate: Candidate) -> Verdict | None:
         return Verdict("official", "person.title-before", 0.93)
     if several and _after_place_of_title(candidate):
         return Verdict("official", "person.title-of-place", 0.93)
-    begins = {start for start, _ in candidate.titles}
-    near = bool(begins & {last + 1, last + 2, last + 3})
-    if candidate.word(0) == "," and several and label != "ORG" and near:
+    if several and candidate.word(0) == "," and _is_followed_by_office(candidate):
         return Verdict("official", "person.title-after", 0.85)
     return None
+
+
+def _is_followed_by_office(candidate: Candidate) -> bool:
+    """Tell whether a title after a comma says that the name is a person's, not a body's.
+
+    "X, a producer of" and "X, the leader in" may be either.
+    """
+    tokens, last = candidate.tokens, candidate.last
+    near = [(start, end) for start, end in candidate.titles if last < start <= last + 3]
+    if not near:
+        return False
+    head = tokens[near[0][1] - 1].lower
+    either = head in lexicon()["company_nouns"] or head in lexicon()["either_heads"]
+    if candidate.label == "ORG":
+        return not either and near[0][0] <= last + 2 and candidate.size <= 3
+    return not either or candidate.label == "PERSON"
 
 
 def _after_place_of_title(candidate: Candidate) -> bool:
@@ -199,6 +214,8 @@ def _by_context(candidate: Candidate) -> Verdict | None:
         return Verdict("company", "company.apposition", 0.85)
     if stands_in_place(candidate):
         return Verdict("city", "place.located", 0.62)
+    if candidate.text.isupper() and candidate.word(-1) == "(" and candidate.word(0) == ")":
+        return Verdict("company", "name.bracket", 0.5)
     if candidate.word(0) in lexicon()["company_nouns"] and label in {"ORG", "PRODUCT"}:
         return Verdict("company", "company.noun-after", 0.7)
     if candidate.word(0) in {"-", "–"} and candidate.word(1) == "based":
@@ -253,6 +270,8 @@ def _by_label(candidate: Candidate) -> Verdict | None:
     doubtful = label in {"PRODUCT", "WORK_OF_ART", "FAC", "NORP", ""} and candidate.size <= 4
     if doubtful and not candidate.text.isupper():
         return Verdict("company", "model.name", 0.25)
+    if doubtful and candidate.size == 1 and 2 < len(candidate.text) <= 8:
+        return Verdict("company", "model.acronym", 0.2)
     return None
 
 

@@ -203,7 +203,8 @@ def _is_person_after_place(rest: tuple[Token, ...]) -> bool:
     words = lexicon()
     if len(rest) > 4 or not rest[0].text[0].isupper():
         return False
-    if rest[-1].lower in words["organization_heads"] or rest[-1].lower in words["company_heads"]:
+    lists = ("organization_heads", "company_heads", "legal_forms")
+    if any(rest[-1].lower in words[name] for name in lists):
         return False
     sort = any(rest[0].lower in sorts for sorts in words["place_suffixes"].values())
     return not sort and not any(token.lower in {"and", "of", "for"} for token in rest)

@@ -77,7 +77,7 @@ def build_scene(
         if mention.rule in INSIDE:
             continue
         if entity or mention.kind == "title":
-            items.append(_item(sentence, starts, mention, entity))
+            items.append(_item(starts, mention, entity))
     for span, entity in references.items():
         first = bisect_left(starts, span.start)
         last = bisect_left(starts, span.end)
@@ -87,7 +87,7 @@ def build_scene(
     return Scene(sentence, *_place(len(sentence.tokens), items))
 
 
-def _item(sentence: Sentence, starts: list[int], mention: Mention, entity: str) -> Item:
+def _item(starts: list[int], mention: Mention, entity: str) -> Item:
     first = bisect_left(starts, mention.span.start)
     last = bisect_left(starts, mention.span.end)
     letter = LETTERS.get(entity.partition(":")[0] or mention.kind, "T")

@@ -32,6 +32,7 @@ GROUPS = {
     **LETTERS,
     "sector": "sbp",
     "reference": "cg",
+    "named": "cg",
 }
 _SLOT = re.compile(r"\{(source2|source|target2|target|title|)(\+?):?([a-z|]*)\}")
 _MACRO = re.compile(r"\{([A-Z][A-Z0-9]*)\}")
@@ -42,6 +43,15 @@ _LIST = (
     rf"|{_AND}(?:the )?(?:city|state|province|town) of|{_AND}the|{_AND}in) %s){{0,24}}"
 )
 """What may stand between the members of a list, before each further one."""
+
+_SECTOR_LIST = (
+    r"(?:(?: (?:,|and|or|, and|as well as|&) (?:(?!<)[\w'-]+ ){0,2}?(?:, (?:(?!<)[\w'-]+ ){1,2}?)?"
+    r"(?:and (?:(?!<)[\w'-]+ ){0,2}?)?)%s){0,16}"
+)
+"""The same in a list of trades, some of which no lexicon knows ("water, property and power")."""
+
+_MARKS = {"reference": "~", "named": ""}
+"""Slots that take only words which refer to a name, or only names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +117,9 @@ def _compile(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
 def _slot(match: re.Match[str]) -> str:
     role, plus, kinds = match.groups()
     letters = "".join(GROUPS[kind] for kind in kinds.split("|")) if kinds else "T"
-    item = rf"<~?[{letters}]\d+>" if kinds != "reference" else r"<~[cg]\d+>"
-    body = item + (_LIST % item if plus else "")
+    item = rf"<{_MARKS.get(kinds, '~?')}[{letters}]\d+>"
+    further = _SECTOR_LIST if kinds == "sector" else _LIST
+    body = item + (further % item if plus else "")
     return f"(?P<{role}>{body})" if role else f"(?:{body})"
 
 
