@@ -105,6 +105,8 @@ def _by_body_head(candidate: Candidate) -> Verdict | None:
         return Verdict(kind, "name.organization-head", 0.7)
     if body and label != "PERSON":
         return Verdict("organization", "name.organization-head", 0.9)
+    if not (body or company) and label != "PERSON" and _is_company_noun(head):
+        return Verdict("company", "name.trade-head", 0.8)
     sure = head not in words["company_heads_weak"]
     if company and (sure or label not in {"PERSON", "GPE", "LOC"}):
         return Verdict("company", "name.company-head", 0.85)
@@ -161,9 +163,20 @@ def _by_title(candidate: Candidate) -> Verdict | None:
         return Verdict("official", "person.title-before", 0.93)
     if several and _after_place_of_title(candidate):
         return Verdict("official", "person.title-of-place", 0.93)
+    if several and candidate.word(-1) == "," and candidate.size <= 4:
+        offices = [tokens[end - 1].lower for _, end in candidate.titles if end == first - 1]
+        if (
+            offices
+            and offices[0] not in lexicon()["company_nouns"]
+            and candidate.word(0) in _CLOSING
+        ):
+            return Verdict("official", "person.title-and-comma", 0.82)
     if several and candidate.word(0) == "," and _is_followed_by_office(candidate):
         return Verdict("official", "person.title-after", 0.85)
     return None
+
+
+_CLOSING = frozenset({",", ".", "said", "says", "told"})
 
 
 def _is_followed_by_office(candidate: Candidate) -> bool:
@@ -178,7 +191,7 @@ def _is_followed_by_office(candidate: Candidate) -> bool:
     head = tokens[near[0][1] - 1].lower
     either = head in lexicon()["company_nouns"] or head in lexicon()["either_heads"]
     if candidate.label == "ORG":
-        return not either and near[0][0] <= last + 2 and candidate.size <= 3
+        return not either and candidate.size <= 3
     return not either or candidate.label == "PERSON"
 
 
@@ -206,10 +219,14 @@ def _looks_like_person(candidate: Candidate) -> bool:
 def _by_context(candidate: Candidate) -> Verdict | None:
     """Judge by a common noun beside the name: "carmaker X", "X, a software firm"."""
     label = candidate.label
-    if label in {"GPE", "LOC"} or (label == "PERSON" and candidate.size > 2):
+    if candidate.entries or (label == "PERSON" and candidate.size > 2):
         return None
     if _is_company_noun(candidate.word(-1)):
         return Verdict("company", "company.noun-before", 0.85)
+    if label in {"GPE", "LOC"}:
+        return None
+    if label != "PERSON" and candidate.size > 1 and _after_country(candidate):
+        return Verdict("company", "company.of-country", 0.6)
     if _is_explained_as_company(candidate):
         return Verdict("company", "company.apposition", 0.85)
     if stands_in_place(candidate):
@@ -221,6 +238,13 @@ def _by_context(candidate: Candidate) -> Verdict | None:
     if candidate.word(0) in {"-", "–"} and candidate.word(1) == "based":
         return Verdict("city", "place.based", 0.8)
     return None
+
+
+def _after_country(candidate: Candidate) -> bool:
+    """Tell whether a country's possessive stands before: "Spain's Aguas de Levante"."""
+    first = candidate.first
+    possessive = candidate.word(-1) in {"'s", "’s"} and first > 1
+    return possessive and is_place(candidate.tokens, first - 2, first - 1)
 
 
 _ENDS_OF_PHRASE = frozenset(

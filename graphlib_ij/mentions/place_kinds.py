@@ -142,7 +142,16 @@ def _is_located(candidate: Candidate) -> bool:
     before = candidate.word(-1)
     if before in lexicon()["locative"] or _after_place_and_comma(candidate):
         return True
-    return before == "of" and candidate.word(-2) in {"city", "town", "mayor"}
+    if before == "of" and candidate.word(-2) in {"city", "town", "mayor"}:
+        return True
+    return candidate.word(0) == "," and _country_follows(candidate)
+
+
+def _country_follows(candidate: Candidate) -> bool:
+    """Tell whether a country stands after the name and a comma: "Eindhoven, the Netherlands"."""
+    first = candidate.last + 1 + (candidate.word(1) == "the")
+    keys = (word_key(candidate.tokens, first, first + size) for size in (1, 2))
+    return any(places()[key][0].kind == "country" for key in keys if key in places())
 
 
 def stands_in_place(candidate: Candidate) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -98,6 +99,8 @@ def _all_matches(scenes: Iterable[Scene]) -> Iterator[tuple[Scene, Match]]:
         for text in readings(scene):
             for match in find_matches(scene, text):
                 yield scene, match
+                if match.kind == "holds_role" and "founder" in match.title.lower():
+                    yield scene, replace(match, id="founded.title", kind="founded", title="")
         for match in find_frames(scene):
             yield scene, match
 

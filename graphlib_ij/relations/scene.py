@@ -111,6 +111,12 @@ def _place(size: int, items: list[Item]) -> tuple[tuple[Item, ...], tuple[int, .
     return tuple(kept), tuple(owner)
 
 
+def _end_of_reference(scene: Scene, item: Item) -> int:
+    """Return where "the company" ends, or where it begins if "the Japanese firm" says more."""
+    rest = scene.owner[item.last : item.until]
+    return item.last if any(owner >= 0 for owner in rest) else max(item.last, item.until)
+
+
 _BRACKETS = re.compile(r" \( [^()]{1,90} \)")
 
 
@@ -139,5 +145,5 @@ def masked(scene: Scene) -> str:
         words.append(f"<{'~' if item.reference else ''}{item.letter}{owner}>")
         if item.reference and scene.tokens[index].lower in _POSSESSIVE_PRONOUNS:
             words.append("'s")
-        index = item.last
+        index = _end_of_reference(scene, item) if item.reference else item.last
     return f" {' '.join(words)} "
