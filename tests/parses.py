@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphlib_ij.entities.normal import slug
-from graphlib_ij.language import Document, Sentence, Token
+from graphlib_ij.language import Document, Sentence, Token, annotate
 from graphlib_ij.model import Article, Mention, Span
 from graphlib_ij.relations.scene import LETTERS, Scene, build_scene
 
@@ -48,7 +48,14 @@ def _guess_tag(text: str) -> str:
 
 
 def token(
-    text: str, start: int, *, lemma: str = "", tag: str = "", dep: str = "", head: int, label: str = ""
+    text: str,
+    start: int,
+    *,
+    lemma: str = "",
+    tag: str = "",
+    dep: str = "",
+    head: int,
+    label: str = "",
 ) -> Token:
     """Return one token; what is left out is guessed from the word."""
     tag = tag or _guess_tag(text)
@@ -131,6 +138,11 @@ class Marked:
     def document(self) -> Document:
         """The text as one sentence without a parse."""
         return Document(Article("news", self.text), (plain_sentence(self.text),))
+
+    @property
+    def parsed(self) -> Document:
+        """The text as the language model parses it; the names stay those that were marked."""
+        return next(annotate([Article("news", self.text)]))
 
     def scene(self, sentence: Sentence | None = None) -> Scene:
         """Return the scene of one sentence of the text, by default of all of it, not parsed."""

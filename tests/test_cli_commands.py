@@ -156,7 +156,14 @@ def test_bad_articles_of_a_batch_are_told_and_the_others_done(run, articles, tmp
     assert ["bad.txt: is a PNG image" in others[0], "  missing.txt: " in others[1]] == [True, True]
 
 
-@pytest.mark.parametrize("command", [["analyze"], ["extract", "-o", "out.graphml"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["analyze", "-o", "out"],
+        ["extract", "-o", "out.graphml"],
+        ["extract", "--separate", "-o", "out"],
+    ],
+)
 def test_a_batch_in_which_all_fail_makes_nothing(run, tmp_path, monkeypatch, command):
     monkeypatch.chdir(tmp_path)
     shown = run(*command, "no.txt", "none.txt", status=1)

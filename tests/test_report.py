@@ -5,7 +5,7 @@ import pytest
 
 from graphlib_ij.analysis.centrality import centrality
 from graphlib_ij.report.content import SHORT, equals_left_out, report_document
-from graphlib_ij.report.document import Bullets, Statement
+from graphlib_ij.report.document import Bullets, Quote, Statement
 from graphlib_ij.report.explain import explain_document
 from graphlib_ij.report.headline import headline
 from graphlib_ij.report.ranking import show_ranks
@@ -77,19 +77,16 @@ def sections(document):
 def test_the_headline_counts_and_names_the_most_central(graph):
     assert headline(graph) == (
         "1 article, 5 entities, 3 relations with 2 sentences of evidence."
-        " Of the relations 2 asserted and 1 planned.",
-        "The most central of all is Arden (betweenness 0.167): 17% of the shortest connections"
-        " between others lead through it. No company links two others.",
+        " By status: 2 asserted and 1 planned.",
+        "The most central of all is Arden: 17% of the shortest connections between others lead"
+        " through it (betweenness 0.167). No company links two others.",
         "All related entities hang together in one group of 4; 1 entity has no relation.",
     )
 
 
 def test_the_headline_names_the_most_central_company(graph):
     graph.edges["company:acme", "country:borovia", "operates_in"]["status"] = "asserted"
-    assert (
-        "The most central company is Acme (betweenness 0.333), number 1 of all."
-        in headline(graph)[1]
-    )
+    assert "The most central company is Acme (0.333), number 1 of all." in headline(graph)[1]
 
 
 def test_the_headline_of_equals_names_three_of_them():
@@ -99,14 +96,16 @@ def test_the_headline_of_equals_names_three_of_them():
     for number in range(5):
         add_edge(graph, number, "partners_with", (number + 1) % 5, evidence())
     text = headline(graph)[1]
-    assert "City 0, City 1, City 2 and 2 more (betweenness 0.167 each)" in text
-    assert text.endswith("through it.")
+    assert text == (
+        "The most central of all are City 0, City 1, City 2 and 2 more: 17% of the shortest"
+        " connections between others lead through each (betweenness 0.167)."
+    )
 
 
 def test_the_headline_without_relations_or_entities(graph):
     graph.remove_edges_from(list(graph.edges(keys=True)))
     assert headline(graph)[1:] == ("No entity links two others, so none is the most central.",)
-    assert headline(nx.MultiDiGraph()) == ("0 articles; nobody and nothing was found in it.",)
+    assert headline(nx.MultiDiGraph()) == ("0 articles, in which no entity was found.",)
 
 
 def test_separate_groups_are_counted(graph):
@@ -117,28 +116,33 @@ def test_separate_groups_are_counted(graph):
 def test_the_report_has_every_section_in_order(graph):
     assert [section.title for section in report_document(graph).sections] == [
         "In short",
+        "The most central",
+        "The most central companies",
+        "Relations",
+        "Holds role (1)",
+        "Based in (1)",
+        "Operates in (1)",
         "Entities",
         "Companies (1)",
         "Officials (1)",
         "Cities (1)",
         "Countries (1)",
         "Sectors (1)",
-        "Relations",
-        "Holds role (1)",
-        "Based in (1)",
-        "Operates in (1)",
-        "Centrality",
-        "The most central companies",
-        "What was joined, guessed, denied or skipped",
+        "What was joined, guessed, denied or left out",
         "Joined under one name (1)",
         "How this was made",
     ]
 
 
 def test_an_empty_graph_makes_a_report():
-    blocks = sections(report_document(nx.MultiDiGraph()))
-    assert blocks["Entities"] == blocks["Relations"] == ("None was found.",)
-    assert "Centrality" not in blocks
+    assert list(sections(report_document(nx.MultiDiGraph()))) == ["In short", "How this was made"]
+
+
+def test_without_relations_there_is_no_ranking(graph):
+    graph.remove_edges_from(list(graph.edges(keys=True)))
+    blocks = sections(report_document(graph))
+    assert blocks["Relations"] == ("None was found.",)
+    assert "The most central" not in blocks
 
 
 def test_entities_with_mentions_and_aliases(graph):
@@ -157,7 +161,7 @@ def test_relations_are_read_aloud_with_status_and_sentences(graph):
     planned = blocks["Operates in (1)"][0]
     assert planned.remark == "planned"
     assert planned.quotes[0].caption == (
-        f"news, characters 0–{len(TEXT)}; planned; said by Jane Doe; time: next year"
+        f"characters 0–{len(TEXT)}; planned; said by Jane Doe; time: next year"
     )
 
 
@@ -170,7 +174,7 @@ def test_evidence_of_the_relations_own_status_comes_first(graph):
     rows = (evidence(status="asserted", start=500), evidence(status="hedged"))
     add_edge(graph, "city:arden", "located_in", "country:borovia", *rows)
     statement = sections(report_document(graph))["Located in (1)"][0]
-    assert statement.quotes[0].caption.startswith("news, characters 500–")
+    assert statement.quotes[0].caption.startswith("characters 500–")
 
 
 @pytest.mark.parametrize(
@@ -212,31 +216,50 @@ def test_a_speaker_who_is_not_in_the_graph_is_named_by_id():
 
 
 def test_many_notes_are_shortened_unless_asked_for(graph):
-    note = {"subject": "odd_case", "reason": "why", "article": "news"}
-    graph.graph["notes"] = [note | {"text": f"{number:02}"} for number in range(SHORT + 2)] * 2
+    note = {"subject": "odd_case", "article": "news", "text": "this"}
+    graph.graph["notes"] = [note | {"reason": f"{number:02}"} for number in range(SHORT + 2)] * 2
     bullets, rest = sections(report_document(graph))[f"Odd case ({2 * SHORT + 4})"]
-    assert bullets.items[0] == "00: why (2 times)"
+    assert bullets.items[0] == "this: 00"
     assert rest == "and 2 more"
     (bullets,) = sections(report_document(graph, full=True))[f"Odd case ({2 * SHORT + 4})"]
     assert len(bullets.items) == SHORT + 2
 
 
-def test_denied_relations_are_read_aloud(graph):
+def test_notes_of_one_reason_share_a_line(graph):
+    note = {"subject": "skipped", "article": "news"}
+    graph.graph["notes"] = [
+        note | {"text": text, "reason": reason}
+        for text, reason in [
+            ("tea", "no tie"),
+            ("art", "no tie"),
+            ("rice", "odd"),
+            ("tea", "no tie"),
+        ]
+    ]
+    (bullets,) = sections(report_document(graph))["Left out (4)"]
+    assert bullets.items == ("art; tea: no tie", "rice: odd")
+
+
+def test_denied_relations_are_read_aloud_with_their_sentence(graph):
     texts = ["company:acme based_in city:arden", "company:acme or city:arden", "a based_in b"]
-    note = {"subject": "negated", "reason": "not so", "article": "news"}
+    note = {"subject": "negated", "reason": "It is not so.", "article": "news"}
     graph.graph["notes"] = [note | {"text": text} for text in texts]
-    (bullets,) = sections(report_document(graph))["Denied by the text, so not in the graph (3)"]
-    assert bullets.items == (
-        "Acme is based in Arden: not so",
-        "a based_in b: not so",
-        "company:acme or city:arden: not so",
-    )
+    graph.graph["notes"][0] |= {"start": 3, "end": 16}
+    denied = sections(report_document(graph))["Denied by the text, so not in the graph (3)"]
+    assert [(one.text, one.remark) for one in denied] == [
+        ("Acme is based in Arden", "denied"),
+        ("a based_in b", "denied"),
+        ("company:acme or city:arden", "denied"),
+    ]
+    assert denied[0].quotes == (Quote("It is not so.", "characters 3–16"),)
 
 
 def test_several_articles_are_named_in_notes_and_title(graph):
     graph.graph["articles"] *= 2
     document = report_document(graph)
     assert document.title == "Who is related to whom in 2 articles"
+    statement = sections(document)["Based in (1)"][0]
+    assert statement.quotes[0].caption == f"news, characters 0–{len(TEXT)}"
     assert (
         Bullets(("Acme Corp.: legal form (news)",))
         in sections(document)["Joined under one name (1)"]

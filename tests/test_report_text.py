@@ -159,12 +159,12 @@ def test_marked_words_are_bold_or_in_brackets_or_as_they_were():
 
 def test_numbers_stand_to_the_right():
     table = Table((Column("N", numeric=True), Column("A")), (("1", "x"), ("100", "y")))
-    assert render_table(table) == "  N   A\n-------\n  1   x\n100   y\n"
+    assert render_table(table) == "  N  A\n------\n  1  x\n100  y\n"
 
 
 def test_reports_are_the_same_content(empty_graph):
-    assert "None was found." in terminal_report(empty_graph, title="T")
-    assert "None was found." in markdown_report(empty_graph, title="T")
+    assert "no entity was found" in terminal_report(empty_graph, title="T")
+    assert "no entity was found" in markdown_report(empty_graph, title="T")
 
 
 @pytest.fixture

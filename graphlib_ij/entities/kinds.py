@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SURE = 0.8
 """Confidence from which a mention keeps its kind whatever the rest of the document says."""
 
+TOLD = 0.93
+"""Confidence of rules by which the text says the kind outright (a legal form, a form of address)."""
+
 FLOOR = 0.3
 """A name whose every mention stays below this is not kept."""
 
@@ -62,7 +65,8 @@ def _votes(mentions: list[Mention]) -> dict[str, dict[str, float]]:
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for mention in mentions:
         if mention.kind not in _FIXED:
-            votes[company_key(mention.text)][mention.kind] += mention.confidence**2
+            weight = 3 if mention.confidence >= TOLD else mention.confidence**2
+            votes[company_key(mention.text)][mention.kind] += weight
     return votes
 
 

@@ -265,12 +265,19 @@ def _finish(clusters: list[_Cluster], joins: _Joins) -> Resolution:
 def _label(cluster: _Cluster, *, short: bool = False) -> str:
     named = [mention.name for mention in cluster.mentions if mention.name]
     if named:
-        return named[0]
+        return _as_written(named[0], cluster)
     known = load_toml("names")["organizations"]
     longest = cluster.longest
     if longest in known:
         return str(known[longest])
     return company_key(longest) if short and cluster.kind in PARTIES else longest
+
+
+def _as_written(name: str, cluster: _Cluster) -> str:
+    """Return a place's name as the article spells it ("Gdansk"), where only accents differ."""
+    texts = [m.text for m in cluster.mentions if m.kind == cluster.kind and m.kind != "sector"]
+    same = [text for text in texts if slug(text) == slug(name) and not text.isupper()]
+    return max(sorted(set(same)), key=same.count) if same else name
 
 
 def _entity(identifier: str, cluster: _Cluster) -> Entity:

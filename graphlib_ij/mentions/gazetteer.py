@@ -6,9 +6,8 @@ A name may stand for several places; which one an article means is not settled h
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphlib_ij.lexicons import load_tsv
 
@@ -20,8 +19,7 @@ LONGEST = 6
 """Most words of a place name that are looked up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One entry: its kind, usual English name, country code, and how well known it is.
 
     `population` is 0 where unknown; `common` says that the name is more often another word;
@@ -44,7 +42,7 @@ def key_of(name: str) -> str:
     >>> key_of("St. Gallen"), key_of("Washington, D.C.")
     ('st. gallen', 'washington , d.c.')
     """
-    if name.isalpha():
+    if name.replace(" ", "").isalpha():  # most names: the pattern below would find the same words
         return name.lower()
     return " ".join(_WORD.findall(name.lower().replace("’", "'")))
 
@@ -59,22 +57,19 @@ def places() -> dict[str, tuple[Place, ...]]:
         _add(index, Place("region", name, country), (name, *_split(aliases)))
         if code:
             _add(index, Place("region", name, country, short=True), (code,))
-    cities = []
-    for name, country, _, _, _, _, population, aliases, flags in load_tsv("cities"):
-        place = Place("city", name, country, int(population or 0), "common" in flags)
-        cities.append((-place.population, name, place, aliases))
-    for *_, name, place, aliases in sorted(cities, key=lambda row: row[:2]):
-        _add(index, place, (name, *_split(aliases)))
+    for row in sorted(load_tsv("cities"), key=lambda row: -int(row[6])):
+        place = Place("city", row[0], row[1], int(row[6]), "common" in row[8])
+        _add(index, place, (row[0], *_split(row[7])))
     return {key: tuple(found) for key, found in index.items()}
 
 
 def _split(joined: str) -> list[str]:
-    return [part for part in joined.split("|") if part]
+    return joined.split("|") if joined else []
 
 
 def _add(index: dict[str, list[Place]], place: Place, names: Sequence[str]) -> None:
-    for name in dict.fromkeys(map(key_of, names)):
-        index.setdefault(name, []).append(place)
+    for key in {key_of(name) for name in names}:
+        index.setdefault(key, []).append(place)
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graphlib_ij.mentions.candidate import is_place, lexicon
 from graphlib_ij.mentions.gazetteer import LONGEST, demonyms
 from graphlib_ij.mentions.joints import NAME_LABELS, bridge, is_capital, same_label
+from graphlib_ij.mentions.sectors import triggers
 from graphlib_ij.mentions.titles import is_honorific
 
 if TYPE_CHECKING:
@@ -143,6 +144,8 @@ def _parts(
     while last - first > 1 and is_honorific(tokens[first]):
         first += 1
     first, last = _trim(tokens, first, last)
+    if last - first > 1 and _is_opener(tokens, first):
+        first += 1
     if first >= last:
         return
     place_end = _place_prefix(tokens, first, last, titles)
@@ -150,6 +153,17 @@ def _parts(
         yield first, place_end
         first = place_end
     yield first, last
+
+
+def _is_opener(tokens: tuple[Token, ...], first: int) -> bool:
+    """Tell whether the first word is a common noun that only opens the sentence: "Carmaker Fiat"."""
+    word, following = tokens[first].lower, tokens[first + 1]
+    if not _opens_sentence(tokens, first) or not is_capital(following):
+        return False
+    if following.lower in lexicon()["legal_forms"] or tokens[first].text.isupper():
+        return False
+    trade = triggers().get(word, ("", ""))[1] == "sector.business"
+    return trade or word in lexicon()["openers"] or word in lexicon()["company_nouns"]
 
 
 def _trim(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:

@@ -24,6 +24,10 @@ def _sorts(table: str) -> dict[str, str]:
 def by_sort(candidate: Candidate) -> Verdict | None:
     """Judge "Victoria state", "sister city Nagaizumi", "the city of Verona" by the word beside."""
     label, before = candidate.label, candidate.word(-1)
+    dateline = candidate.text.isupper() and candidate.first == 0 and candidate.entries
+    if dateline and candidate.word(0) in {",", "(", "-", "–", "—", "--", "/"}:
+        best = _best_place(candidate.entries, after_comma=False)
+        return Verdict(best.kind, "place.dateline", 0.95, best.name)
     if candidate.size > 3 or not candidate.tokens[candidate.first].text[0].isupper():
         return None
     if before == "of" and candidate.word(-2) in lexicon()["legal_forms"] and candidate.size < 3:
@@ -64,7 +68,7 @@ def by_gazetteer(candidate: Candidate) -> Verdict | None:
         return _by_suffix(candidate, _sorts("place_suffixes")[candidate.head])
     if not entries:
         return _by_code(candidate)
-    best = _best_place(entries, _after_place_and_comma(candidate))
+    best = _best_place(entries, after_comma=_after_place_and_comma(candidate))
     if best.kind == "country":
         sure = label in {"GPE", "LOC", "NORP", ""} or candidate.size > 1
         return Verdict("country", "place.country", 0.97 if sure else 0.8, best.name)
@@ -98,7 +102,7 @@ def _by_suffix(candidate: Candidate, kind: str) -> Verdict | None:
     return Verdict(kind, "place.suffix", 0.88, names[0] if names else "")
 
 
-def _best_place(found: list[Place], after_comma: bool) -> Place:
+def _best_place(found: list[Place], *, after_comma: bool) -> Place:
     """Return the place that a name most likely means: the kind that fits, then the largest."""
     countries = [place for place in found if place.kind == "country"]
     regions = [place for place in found if place.kind == "region"]
@@ -130,7 +134,7 @@ def _judge_city(candidate: Candidate, place: Place) -> Verdict | None:
 def _judge_city_against_person(place: Place, located: bool) -> Verdict | None:
     if place.common:
         return None
-    if place.population > 1_000_000:
+    if place.population > 300_000:
         return Verdict("city", "place.city-large", 0.75, place.name)
     if located and place.population > 50_000:
         return Verdict("city", "place.city-located", 0.7, place.name)

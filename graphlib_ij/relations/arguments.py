@@ -20,6 +20,8 @@ _HOSTS = _OBJECTS | {"prt", "advmod", "acomp", "xcomp", "nsubjpass"}
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "aux"})
 _RELATIVE = frozenset({"which", "who", "that", "whose"})
 _EXAMPLES = frozenset({"including", "like", "as", "among", "of", "namely", "both"})
+_WHOLES = frozenset({"city", "town", "state", "province", "region", "republic", "kingdom", "group"})
+_WHOLES |= {"number", "list", "trio", "pair", "couple", "series", "duo", "consortium", "handful"}
 _DEPTH = 8
 
 
@@ -184,7 +186,8 @@ def items_at(scene: Scene, token: int, depth: int = 0) -> Iterator[Item]:
 def _items_below(scene: Scene, kid: int, depth: int) -> Iterator[Item]:
     """Yield what a common noun brings with it: "firms such as X", "a software company", "the X"."""
     child = scene.tokens[kid]
-    if child.dep == "prep" and child.lower in _EXAMPLES:
+    whole = child.lower != "of" or scene.tokens[child.head].lemma in _WHOLES
+    if child.dep == "prep" and child.lower in _EXAMPLES and whole:
         for noun in _children(scene.sentence, kid, {"pobj"}):
             yield from items_at(scene, noun, depth + 1)
     elif scene.owner[kid] >= 0:

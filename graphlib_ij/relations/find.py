@@ -139,7 +139,8 @@ def _join(
         found = _evidence(document, scene, match, speakers, swapped=key[0] != match.source.entity)
         evidence[key].setdefault(found, match.title)
     return tuple(
-        Relation(*key, _strongest(found), _title(found)) for key, found in sorted(evidence.items())
+        Relation(*key, _one_a_sentence(found), _title(found))
+        for key, found in sorted(evidence.items())
     )
 
 
@@ -221,12 +222,22 @@ def _date(scene: Scene) -> str:
     return " ".join(words) if last - first < 60 else ""
 
 
-def _strongest(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Return one piece of evidence a sentence and status, first rule first, in text order."""
-    kept: dict[tuple[Span, str], Evidence] = {}
+def _one_a_sentence(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return one piece of evidence for each sentence, in text order.
+
+    Two patterns may read one sentence.  Where either sees a "no", it is denied; else the stronger
+    reading holds, since "the mayor wants to deepen its ties with Japan" presupposes the ties.
+    """
+    kept: dict[Span, Evidence] = {}
     for evidence in found:
-        kept.setdefault((evidence.span, evidence.status), evidence)
-    return tuple(sorted(kept.values(), key=lambda e: (e.span, STATUSES.index(e.status))))
+        known = kept.setdefault(evidence.span, evidence)
+        if _rank(evidence) < _rank(known):
+            kept[evidence.span] = evidence
+    return tuple(sorted(kept.values(), key=lambda evidence: evidence.span))
+
+
+def _rank(evidence: Evidence) -> int:
+    return -1 if evidence.status == "negated" else STATUSES.index(evidence.status)
 
 
 def _title(found: Mapping[Evidence, str]) -> str:

@@ -111,6 +111,12 @@ def _place(size: int, items: list[Item]) -> tuple[tuple[Item, ...], tuple[int, .
     return tuple(kept), tuple(owner)
 
 
+def _mark(item: Item, token: Token) -> str:
+    if not item.reference:
+        return ""
+    return "~" if token.lower in {"the", "this"} else "^"
+
+
 def _end_of_reference(scene: Scene, item: Item) -> int:
     """Return where "the company" ends, or where it begins if "the Japanese firm" says more."""
     rest = scene.owner[item.last : item.until]
@@ -128,7 +134,9 @@ def readings(scene: Scene) -> tuple[str, ...]:
 
 
 def masked(scene: Scene) -> str:
-    """Return the sentence in lower case, each item as ``<letter number>``, ``<~`` if it refers.
+    """Return the sentence in lower case, each item as ``<letter number>``.
+
+    What only refers to a name is marked: ``<~`` a noun ("the company"), ``<^`` a pronoun ("it").
 
     A possessive pronoun that stands for a name reads as the name and ``'s``, so that one pattern
     serves "Fiat's plant" and "its plant".
@@ -142,7 +150,7 @@ def masked(scene: Scene) -> str:
             index += 1
             continue
         item = scene.items[owner]
-        words.append(f"<{'~' if item.reference else ''}{item.letter}{owner}>")
+        words.append(f"<{_mark(item, scene.tokens[index])}{item.letter}{owner}>")
         if item.reference and scene.tokens[index].lower in _POSSESSIVE_PRONOUNS:
             words.append("'s")
         index = _end_of_reference(scene, item) if item.reference else item.last

@@ -83,6 +83,10 @@ def _cues_at(sentence: Sentence, index: int, before: int) -> set[str]:
         found |= _cues_of_child(sentence, kid, is_verb)
         if child.dep == "mark" and child.lower in words["conditions"]:
             found.add("hedged")
+        if is_verb and child.dep in {"dobj", "attr"}:
+            inner = [sentence.tokens[grand] for grand in sentence.children[kid]]
+            if any(word.dep == "det" and word.lower in words["negators"] for word in inner):
+                found.add("negated")  # "has no plant in"
     if before >= 0 and sentence.tokens[before].dep in _CLAUSE_LINKS:
         if token.lemma in words["denials"]:
             found.add("negated")

@@ -36,7 +36,7 @@ GROUPS = {
 }
 _SLOT = re.compile(r"\{(source2|source|target2|target|title|)(\+?):?([a-z|]*)\}")
 _MACRO = re.compile(r"\{([A-Z][A-Z0-9]*)\}")
-_ITEM = re.compile(r"<~?(\w)(\d+)>")
+_ITEM = re.compile(r"<[~^]?(\w)(\d+)>")
 _AND = "(?:, )?(?:and )?"
 _LIST = (
     r"(?: (?:[,;/&]|and|or|, and|, or|; and|as well as|along with|together with|plus"
@@ -117,7 +117,7 @@ def _compile(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
 def _slot(match: re.Match[str]) -> str:
     role, plus, kinds = match.groups()
     letters = "".join(GROUPS[kind] for kind in kinds.split("|")) if kinds else "T"
-    item = rf"<{_MARKS.get(kinds, '~?')}[{letters}]\d+>"
+    item = rf"<{_MARKS.get(kinds, '[~^]?')}[{letters}]\d+>"
     further = _SECTOR_LIST if kinds == "sector" else _LIST
     body = item + (further % item if plus else "")
     return f"(?P<{role}>{body})" if role else f"(?:{body})"

@@ -1,0 +1,191 @@
+"""Extractions joined into one graph, and the projection that measures use."""
+
+from __future__ import annotations
+
+import hashlib
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphlib_ij.graph import build_graph, project
+from graphlib_ij.model import (
+    STATUSES,
+    Article,
+    Entity,
+    Evidence,
+    Extraction,
+    Mention,
+    Note,
+    Relation,
+    Span,
+)
+
+TEXT = "Acme is based in Milan."
+
+
+def entity(identifier: str, *, label: str = "", aliases: tuple[str, ...] = ()) -> Entity:
+    kind, _, slug = identifier.partition(":")
+    label = label or slug.title()
+    return Entity(identifier, label, kind, aliases, (Mention(Span(0, 4), label, kind, "test"),))
+
+
+def evidence(article: str = "a", *, start: int = 0, status: str = "asserted") -> Evidence:
+    return Evidence(article, Span(start, start + 23), TEXT, Span(0, 4), Span(17, 22), status=status)
+
+
+def extraction(
+    article: str = "a",
+    *found: Evidence,
+    label: str = "",
+    title: str = "",
+    kind: str = "based_in",
+    notes: tuple[Note, ...] = (),
+) -> Extraction:
+    ends = entity("company:acme", label=label), entity("city:milan")
+    relation = Relation("company:acme", kind, "city:milan", found, title)
+    return Extraction(Article(article, TEXT), ends, (relation,) if found else (), notes)
+
+
+def test_a_node_carries_what_its_entity_was_called() -> None:
+    graph = build_graph([extraction("a", label="Acme S.p.A."), extraction("b", label="Acme")])
+    assert graph.nodes["company:acme"] == {
+        "label": "Acme S.p.A.",
+        "kind": "company",
+        "aliases": ["Acme"],
+        "mentions": 2,
+        "articles": ["a", "b"],
+    }
+
+
+def test_an_edge_carries_its_evidence_from_every_article() -> None:
+    graph = build_graph([extraction("b", evidence("b")), extraction("a", evidence("a"))])
+    data = graph.edges["company:acme", "city:milan", "based_in"]
+    assert data["weight"] == 2.0
+    assert [row["article"] for row in data["evidence"]] == ["a", "b"]
+    assert data["evidence"][0] == {
+        "article": "a",
+        "start": 0,
+        "end": 23,
+        "sentence": TEXT,
+        "status": "asserted",
+        "said_by": "",
+        "date": "",
+        "rule": "",
+        "source": [0, 4],
+        "target": [17, 22],
+    }
+
+
+@pytest.mark.parametrize(("strong", "weak"), [(a, b) for a in STATUSES[:4] for b in STATUSES[:4]])
+def test_the_strongest_evidence_gives_the_edge_its_status(strong: str, weak: str) -> None:
+    found = extraction("a", evidence(status=weak), evidence(start=30, status=strong))
+    (status,) = nx.get_edge_attributes(build_graph([found]), "status").values()
+    assert status == min(strong, weak, key=STATUSES.index)
+
+
+def test_what_is_denied_is_no_edge_and_no_evidence() -> None:
+    denied = extraction("a", evidence(status="negated"))
+    assert build_graph([denied]).number_of_edges() == 0
+    mixed = extraction("a", evidence(), evidence(start=30, status="negated"))
+    graph = build_graph([mixed])
+    (rows,) = nx.get_edge_attributes(graph, "evidence").values()
+    assert [row["status"] for row in rows] == ["asserted"]
+    assert graph.edges["company:acme", "city:milan", "based_in"]["weight"] == 1.0
+
+
+def test_a_sentence_counts_once_whatever_it_says_twice() -> None:
+    found = extraction("a", evidence(status="asserted"), evidence(status="planned"))
+    (weight,) = nx.get_edge_attributes(build_graph([found]), "weight").values()
+    assert weight == 1.0
+
+
+def test_titles_of_one_role_are_told_once_each() -> None:
+    graph = build_graph(
+        [
+            extraction("a", evidence("a"), title="Chairman"),
+            extraction("b", evidence("b"), title="CEO"),
+            extraction("c", evidence("c"), title="Chairman"),
+        ]
+    )
+    (title,) = nx.get_edge_attributes(graph, "title").values()
+    assert title == "Chairman; CEO"
+
+
+def test_the_graph_knows_its_articles_and_notes() -> None:
+    notes = (
+        Note("merged", "Acme = Acme S.p.A.", "why", "a", Span(0, 4)),
+        Note("skipped", "x", "y"),
+    )
+    graph = build_graph([extraction("a", notes=notes)])
+    (row,) = graph.graph["articles"]
+    assert row["words"] == 5
+    assert row["sha256"] == hashlib.sha256(TEXT.encode()).hexdigest()
+    assert graph.graph["notes"] == [
+        {
+            "subject": "merged",
+            "text": "Acme = Acme S.p.A.",
+            "reason": "why",
+            "article": "a",
+            "start": 0,
+            "end": 4,
+        },
+        {"subject": "skipped", "text": "x", "reason": "y", "article": ""},
+    ]
+
+
+def test_a_text_that_is_no_clean_unicode_still_has_a_fingerprint() -> None:
+    broken = Extraction(Article("a", "x \ud800 y"), (), ())
+    (row,) = build_graph([broken]).graph["articles"]
+    assert len(row["sha256"]) == 64
+
+
+@given(st.permutations("abcd"))
+def test_the_order_of_the_articles_does_not_matter(order: list[str]) -> None:
+    extractions = {name: extraction(name, evidence(name), label=f"Acme {name}") for name in "abcd"}
+    one = build_graph(extractions.values())
+    other = build_graph(extractions[name] for name in order)
+    assert list(one.nodes(data=True)) == list(other.nodes(data=True))
+    assert list(one.edges(data=True, keys=True)) == list(other.edges(data=True, keys=True))
+    assert one.graph == other.graph
+
+
+def test_nothing_gives_an_empty_graph() -> None:
+    graph = build_graph([])
+    assert len(graph) == 0
+    assert graph.graph == {"articles": [], "notes": []}
+
+
+# The projection
+
+
+def network(*edges: tuple[str, str, str, str, float]) -> nx.MultiDiGraph:
+    graph = nx.MultiDiGraph()
+    for source, target, key, status, weight in edges:
+        graph.add_edge(source, target, key=key, status=status, weight=weight)
+    return graph
+
+
+def test_parallel_and_opposite_edges_become_one() -> None:
+    graph = network(("b", "a", "owns", "asserted", 2.0), ("a", "b", "part_of", "past", 1.0))
+    assert list(project(graph).edges(data=True)) == [("a", "b", {"weight": 3.0, "distance": 1 / 3})]
+
+
+def test_what_is_planned_counts_only_when_asked_for() -> None:
+    graph = network(("a", "b", "owns", "planned", 1.0), ("b", "c", "owns", "hedged", 1.0))
+    assert project(graph).number_of_edges() == 0
+    assert set(project(graph)) == {"a", "b", "c"}
+    assert list(project(graph, statuses=["planned"]).edges) == [("a", "b")]
+
+
+def test_a_tie_to_itself_is_none() -> None:
+    assert project(network(("a", "a", "owns", "asserted", 1.0))).number_of_edges() == 0
+
+
+@given(st.permutations([("b", "c"), ("c", "a"), ("d", "b"), ("a", "d")]))
+def test_the_projection_is_sorted(pairs: list[tuple[str, str]]) -> None:
+    graph = network(*((a, b, "owns", "asserted", 1.0) for a, b in pairs))
+    projection = project(graph)
+    assert list(projection) == ["a", "b", "c", "d"]
+    assert list(projection.edges) == [("a", "c"), ("a", "d"), ("b", "c"), ("b", "d")]

@@ -1,0 +1,229 @@
+"""Kinds of names: what one mention shows (mentions), and what the article settles (entities)."""
+
+from __future__ import annotations
+
+import pytest
+from parses import sentence, text_of
+
+from graphlib_ij.entities.kinds import SURE, settle_kinds
+from graphlib_ij.mentions.candidate import Candidate, Verdict
+from graphlib_ij.mentions.kinds import judge
+from graphlib_ij.mentions.titles import find_titles
+from graphlib_ij.model import Mention, Span
+
+
+def candidate(words: str, name: str) -> Candidate:
+    parsed = sentence(words)
+    text, tokens = text_of(parsed), parsed.tokens
+    start = text.index(name)
+    first = next(i for i, token in enumerate(tokens) if token.start == start)
+    last = next(i for i, token in enumerate(tokens) if token.end == start + len(name)) + 1
+    return Candidate(tokens, first, last, find_titles(tokens))
+
+
+def verdict(words: str, name: str, *, business: bool = True) -> Verdict | None:
+    return judge(candidate(words, name), business=business)
+
+
+def kind(words: str, name: str, *, business: bool = True) -> str:
+    found = verdict(words, name, business=business)
+    return found.kind if found else ""
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "expected"),
+    [
+        ("at Acme:ORG S.p.A.:ORG there", "Acme S.p.A.", "company"),
+        ("at Acme:PERSON Ltd.:PERSON there", "Acme Ltd.", "company"),
+        ("the University:ORG of:ORG Turin:ORG grew", "University of Turin", "organization"),
+        ("the Tea:ORG Council:ORG met", "Tea Council", "organization"),
+        (
+            "the Borovian:ORG Tea:ORG Association:ORG met",
+            "Borovian Tea Association",
+            "organization",
+        ),
+        ("the Tea:ORG Expo:ORG 2015:ORG opened", "Tea Expo 2015", "event"),
+        ("the Tea:ORG Festival:ORG opened", "Tea Festival", "event"),
+        ("the Treaty:LAW of:LAW Borovia:LAW holds", "Treaty of Borovia", "event"),
+        ("with Acme:ORG Airlines:ORG there", "Acme Airlines", "company"),
+        ("of the UN:ORG there", "UN", "organization"),
+        ("the Bank:ORG of:ORG Borovia:ORG ruled", "Bank of Borovia", "organization"),
+    ],
+)
+def test_the_words_of_a_name_tell_its_kind(words: str, name: str, expected: str) -> None:
+    assert kind(words, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("then Chairman Jane:ORG Doe:ORG spoke", "Jane Doe"),
+        ("then Mr. Doe:ORG spoke", "Doe"),
+        ("then Mayor of Turin:GPE Jane Doe spoke", "Jane Doe"),
+        ("then Jane Doe +, chairman of it +, spoke", "Jane Doe"),
+        ("then Jane:PERSON Doe:PERSON spoke", "Jane Doe"),
+    ],
+)
+def test_a_title_or_an_address_makes_a_person(words: str, name: str) -> None:
+    assert kind(words, name) == "official"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "expected", "usual"),
+    [
+        ("in Turin:GPE there", "Turin", "city", "Turin"),
+        ("in Torino:ORG there", "Torino", "city", "Turin"),
+        ("in Italy:GPE there", "Italy", "country", "Italy"),
+        ("in the U.S.:GPE there", "U.S.", "country", "United States"),
+        ("in Lombardy:LOC there", "Lombardy", "region", "Lombardy"),
+        ("in Boulder:GPE +, CO:GPE today", "CO", "region", "Colorado"),
+        ("in Lombardy:ORG Region:ORG today", "Lombardy Region", "region", "Lombardy"),
+        ("in Kagoshima:GPE City:GPE today", "Kagoshima City", "city", "Kagoshima"),
+    ],
+)
+def test_the_gazetteer_knows_places_by_their_usual_name(
+    words: str, name: str, expected: str, usual: str
+) -> None:
+    found = verdict(words, name)
+    assert found is not None
+    assert (found.kind, found.name) == (expected, usual)
+
+
+def test_a_place_that_the_model_takes_for_a_person_is_a_city_only_behind_in() -> None:
+    assert kind("then Verona:PERSON spoke", "Verona") == "official"
+    assert kind("then in Verona:PERSON they met", "Verona") == "city"
+
+
+@pytest.mark.parametrize("words", ["the carmaker Zyx grew", "the firm Zyx grew"])
+def test_a_noun_before_a_name_makes_it_a_company(words: str) -> None:
+    assert kind(words, "Zyx") == "company"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "expected"),
+    [
+        # the words beside it
+        ("then Zyx chairman Jane:PERSON Doe:PERSON spoke", "Zyx", "company"),
+        ("then Zyx:ORG +, a Swiss maker of it +, grew", "Zyx", "company"),
+        ("then Zyx:ORG +, a friend of it +, grew", "Zyx", "company"),
+        ("then Spain:GPE 's Zyx Abc grew", "Zyx Abc", "company"),
+        ("then Zyx:PRODUCT group grew", "Zyx", "company"),
+        ("a broad ( +ZYX +) grew", "ZYX", "company"),
+        ("the Zyx +- +based shop", "Zyx", "city"),
+        ("people near Zyx met", "Zyx", "city"),
+        ("they saw the city of Zyx there", "Zyx", "city"),
+        ("the sister city Zyx there", "Zyx", "city"),
+        ("at the Zyx:GPE province there", "Zyx", "region"),
+        # places against other readings
+        ("in Zyx:GPE there", "Zyx", "city"),
+        ("of Zyx:LOC there", "Zyx", "region"),
+        ("so Eindhoven:ORG +, the Netherlands:GPE there", "Eindhoven", "city"),
+        ("so Paris:ORG grew", "Paris", "city"),
+        ("so Paris:PERSON grew", "Paris", "city"),
+        ("of Zyx:EVENT there", "Zyx", "event"),
+        # and what its own words say
+        ("they were at Zyx:ORG Conference:ORG there", "Zyx Conference", "event"),
+        ("then Zyx:ORG Motors:ORG Group:ORG grew", "Zyx Motors Group", "company"),
+        ("then Zyx:ORG Foods:ORG grew", "Zyx Foods", "company"),
+        ("the President +, Jane:ORG Doe:ORG +, spoke", "Jane Doe", "official"),
+    ],
+)
+def test_the_words_beside_a_name_tell_its_kind(words: str, name: str, expected: str) -> None:
+    assert kind(words, name) == expected
+
+
+def test_where_the_text_says_what_sort_of_place_it_is_the_gazetteer_gives_the_name() -> None:
+    found = verdict("they saw the city of Torino there", "Torino")
+    assert found is not None
+    assert (found.kind, found.name) == ("city", "Turin")
+
+
+def test_the_label_of_the_model_is_the_weakest_witness() -> None:
+    body = verdict("then Zyx:ORG grew", "Zyx")
+    assert body is not None
+    assert body.kind == "company"
+    assert body.confidence < SURE
+    assert kind("then Zyx:ORG grew", "Zyx", business=False) == "organization"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Bank:ORG grew", "Bank"),
+        ("the Board:ORG of:ORG Directors:ORG met", "Board of Directors"),
+        ("MILAN:GPE ( +Reuters:ORG +) said", "Reuters"),
+    ],
+)
+def test_some_names_name_nothing_of_ours(words: str, name: str) -> None:
+    assert kind(words, name) == ""
+
+
+def test_a_candidate_knows_its_words_and_its_neighbours() -> None:
+    found = candidate("then Bolt:ORG &:ORG Co.:PERSON +, Inc.:ORG grew", "Bolt & Co., Inc.")
+    assert found.text == "Bolt & Co., Inc."
+    assert (found.size, found.head, found.label) == (5, "inc.", "ORG")
+    assert (found.word(-1), found.word(0), found.word(1)) == ("then", "grew", "")
+    assert candidate("then Bolt grew", "Bolt").label == ""
+
+
+# The article settles
+
+
+def mention(text: str, kind: str, confidence: float, start: int = 0, name: str = "") -> Mention:
+    return Mention(Span(start, start + len(text)), text, kind, "test", confidence, name)
+
+
+def settled(*mentions: Mention) -> list[str]:
+    return [found.kind for found in settle_kinds(mentions)]
+
+
+def test_a_sure_mention_settles_the_unsure_ones() -> None:
+    assert settled(mention("Acme", "company", 0.9), mention("Acme", "official", 0.5, 10)) == [
+        "company",
+        "company",
+    ]
+
+
+def test_two_sure_kinds_of_one_word_both_stay() -> None:
+    assert settled(mention("Verona", "city", 0.92), mention("Verona", "official", 0.97, 10)) == [
+        "city",
+        "official",
+    ]
+
+
+def test_a_name_nothing_is_sure_of_is_left_out() -> None:
+    assert settled(mention("Acme", "company", 0.25)) == []
+
+
+def test_an_unsure_name_that_comes_back_is_kept() -> None:
+    thrice = [mention("Acme", "company", 0.4, start) for start in (0, 10, 20)]
+    assert settled(*thrice) == ["company"] * 3
+
+
+def test_a_surname_is_its_bearer() -> None:
+    assert settled(mention("Jane Zyx", "official", 0.9), mention("Zyx", "company", 0.5, 20)) == [
+        "official",
+        "official",
+    ]
+
+
+def test_the_beginning_of_a_longer_name_is_of_its_kind() -> None:
+    found = settled(mention("Zyx Tea Group", "company", 0.9), mention("Zyx", "event", 0.2, 20))
+    assert found == ["company", "company"]
+
+
+def test_the_sort_that_the_text_gives_a_place_holds_everywhere() -> None:
+    told = Mention(Span(0, 6), "Zyxton", "region", "place.sort", 0.93, "Zyxton")
+    taken = Mention(Span(10, 16), "Zyxton", "city", "place.city", 0.92, "Zyxton")
+    assert settled(told, taken) == ["region", "region"]
+
+
+def test_what_becomes_a_place_takes_the_name_of_the_place() -> None:
+    sure = mention("Torino", "city", 0.9, name="Turin")
+    unsure = mention("Torino", "company", 0.4, 10)
+    assert [found.name for found in settle_kinds([sure, unsure])] == ["Turin", "Turin"]
+
+
+def test_sectors_and_adjectives_are_not_voted_on() -> None:
+    fixed = [mention("cars", "sector", 0.1), mention("Japanese", "demonym", 0.1, 10)]
+    assert settle_kinds(fixed) == fixed
