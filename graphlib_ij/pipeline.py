@@ -106,7 +106,9 @@ def _notes(
     left = {entity.id for entity in kept}
     for entity in found:
         if entity.id not in left:
-            reason = "only an adjective or a word of its trade, and no relation needs it"
+            reason = (
+                "named only in passing, by an adjective or a word of the trade, and tied to nothing"
+            )
             yield Note("skipped", entity.label, reason, article, entity.mentions[0].span)
     for relation in relations:
         for evidence in relation.evidence:

@@ -150,7 +150,7 @@ def _resolve_it(sentence: Sentence, index: int, number: int, state: _State) -> N
 
 
 def _resolve_person(token: Token, number: int, state: _State) -> None:
-    """Resolve "he" or "she" to the person spoken of: the last subject near before, else the last."""
+    """Resolve "he" or "she" to the person spoken of: the last subject, else the only one."""
     near = [s for s in state.seen if s.sentence >= number - 2 and s.entity.startswith("official:")]
     subjects = [s for s in near if s.subject]
     if subjects or len({s.entity for s in near}) == 1:

@@ -21,7 +21,7 @@ SURE = 0.8
 """Confidence from which a mention keeps its kind whatever the rest of the document says."""
 
 TOLD = 0.93
-"""Confidence of rules by which the text says the kind outright (a legal form, a form of address)."""
+"""Confidence of rules by which the text says the kind outright, as a legal form does."""
 
 FLOOR = 0.3
 """A name whose every mention stays below this is not kept."""

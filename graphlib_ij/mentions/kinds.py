@@ -229,6 +229,8 @@ def _by_context(candidate: Candidate) -> Verdict | None:
         return Verdict("company", "company.of-country", 0.6)
     if _is_explained_as_company(candidate):
         return Verdict("company", "company.apposition", 0.85)
+    if _does_business(candidate):
+        return Verdict("company", "company.verb", 0.6)
     if stands_in_place(candidate):
         return Verdict("city", "place.located", 0.62)
     if candidate.text.isupper() and candidate.word(-1) == "(" and candidate.word(0) == ")":
@@ -238,6 +240,15 @@ def _by_context(candidate: Candidate) -> Verdict | None:
     if candidate.word(0) in {"-", "–"} and candidate.word(1) == "based":
         return Verdict("city", "place.based", 0.8)
     return None
+
+
+def _does_business(candidate: Candidate) -> bool:
+    """Tell whether the name is the subject of a verb that is a company's: "X acquired Y"."""
+    if candidate.size > 1 and candidate.label == "PERSON":
+        return False
+    token = candidate.tokens[candidate.last - 1]
+    verb = candidate.tokens[token.head]
+    return token.dep in {"nsubj", "nsubjpass"} and verb.lemma in lexicon()["company_verbs"]
 
 
 def _after_country(candidate: Candidate) -> bool:

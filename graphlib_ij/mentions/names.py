@@ -59,7 +59,7 @@ def _begins(tokens: tuple[Token, ...], index: int) -> bool:
         return particle and following is not None and following.text[0].isupper()
     if token.lower in lexicon()["not_names"] or len(token.text) == 1:
         return _begins_person(token, following)
-    if not _opens_sentence(tokens, index):
+    if not _opens_sentence(tokens, index) or _is_base(tokens, index):
         return True
     if token.tag in _NOT_NAME_TAGS and token.lower not in demonyms():
         labels = ("ORG", "PERSON", "EVENT", "WORK_OF_ART", "PRODUCT")
@@ -70,6 +70,12 @@ def _begins(tokens: tuple[Token, ...], index: int) -> bool:
     if following is None or not is_capital(following):
         return False
     return following.lower not in lexicon()["not_names"]
+
+
+def _is_base(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether "-based" follows: "Parma-based Acme"."""
+    after = [token.lower for token in tokens[index + 1 : index + 3]]
+    return len(after) == 2 and after[0] in {"-", "–"} and after[1] in {"based", "headquartered"}
 
 
 def _begins_person(token: Token, following: Token | None) -> bool:
@@ -156,7 +162,7 @@ def _parts(
 
 
 def _is_opener(tokens: tuple[Token, ...], first: int) -> bool:
-    """Tell whether the first word is a common noun that only opens the sentence: "Carmaker Fiat"."""
+    """Tell whether the first word is a common noun that opens the sentence: "Carmaker Fiat"."""
     word, following = tokens[first].lower, tokens[first + 1]
     if not _opens_sentence(tokens, first) or not is_capital(following):
         return False

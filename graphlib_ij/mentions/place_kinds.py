@@ -31,7 +31,8 @@ def by_sort(candidate: Candidate) -> Verdict | None:
     if candidate.size > 3 or not candidate.tokens[candidate.first].text[0].isupper():
         return None
     if before == "of" and candidate.word(-2) in lexicon()["legal_forms"] and candidate.size < 3:
-        return Verdict("city", "place.of-company", 0.7)
+        cities = [place.name for place in candidate.entries if place.kind == "city"]
+        return Verdict("city", "place.of-company", 0.7, cities[0] if cities else "")
     sort = _sort_beside(candidate)
     if not sort or (label == "PERSON" and before != sort):
         return None

@@ -65,6 +65,8 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     deps = {sentence.tokens[kid].dep for kid in sentence.children[verb]}
     if deps & {"auxpass", "nsubjpass"}:
         return True
+    if "nsubj" in deps:
+        return False
     return "aux" not in deps and token.dep in {"acl", "advcl", "amod", "ROOT", "conj"}
 
 
@@ -76,7 +78,8 @@ def subjects(sentence: Sentence, index: int) -> list[int]:
             found = _own_subjects(sentence, index)
             if found is not None:
                 return found
-            if token.dep not in _SHARING or token.head == index:
+            infinitive = token.dep == "acl" and token.tag == "VB"
+            if token.head == index or not (infinitive or token.dep in _SHARING):
                 return []
         elif token.head == index or token.dep in _SUBJECTS:
             return []
@@ -93,6 +96,8 @@ def _own_subjects(sentence: Sentence, verb: int) -> list[int] | None:
     own = _children(sentence, verb, _SUBJECTS)
     if own and sentence.tokens[own[0]].lower not in _RELATIVE:
         return own
+    if token.dep == "acl" and token.tag == "VB":  # "plans to open": the planner's
+        return None
     if token.dep == "acl" or (token.dep == "relcl" and (own or token.tag == "VBG")):
         return [token.head]
     return [] if token.dep == "relcl" else None
@@ -179,7 +184,7 @@ def items_at(scene: Scene, token: int, depth: int = 0) -> Iterator[Item]:
                 yield from items_at(scene, joined, depth + 1)
         elif child.dep in {"conj", "appos"}:
             yield from items_at(scene, kid, depth + 1)
-        elif owner < 0:
+        elif owner < 0 or scene.items[owner].letter in "sbp":
             yield from _items_below(scene, kid, depth)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
@@ -13,7 +14,7 @@ from graphlib_ij.lexicons import load_toml
 from graphlib_ij.model import INSIDE, STATUSES, Evidence, Relation, Span
 from graphlib_ij.relations.frames import find_frames
 from graphlib_ij.relations.scene import LETTERS, Item, Scene, build_scene, readings
-from graphlib_ij.relations.status import status_at, status_of_words
+from graphlib_ij.relations.status import is_ended, status_at, status_of_words
 from graphlib_ij.relations.surface import Match, find_matches
 from graphlib_ij.schema import allows, relation_kinds
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from graphlib_ij.model import Mention
 
 _ROLES = frozenset({"holds_role"})
+_ENDABLE = frozenset({"owns", "partners_with", "operates_in", "part_of"})
 PLACES = frozenset({"city", "region", "country"})
 
 
@@ -172,6 +174,8 @@ def _evidence(
         status = status_of_words(sentence, *match.words, start=start)
     else:
         status = status_at(sentence, match.anchor, start=start)
+    if status == "asserted" and match.kind in _ENDABLE and is_ended(sentence, target.first):
+        status = "past"
     place = sentence.tokens[match.words[0]].start
     said_by = [who for span, who in speakers.items() if span.start <= place < span.end]
     return Evidence(
@@ -215,11 +219,21 @@ def _date(scene: Scene) -> str:
                 runs[-1].append(index)
             else:
                 runs.append([index])
-    if len(runs) != 1:
-        return ""
-    first, last = scene.tokens[runs[0][0]].start, scene.tokens[runs[0][-1]].end
-    words = [scene.tokens[index].text for index in runs[0]]
-    return " ".join(words) if last - first < 60 else ""
+    texts = [_written(scene, run) for run in runs]
+    dates = [text for text in texts if _WHEN.search(text)]
+    return dates[0] if len(dates) == 1 else ""
+
+
+_WHEN = re.compile(
+    r"\b(?:(?:1[89]|20)\d\d|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\b|may \d|\w+day\b"
+    r"|last|next|this|ago|yesterday|tomorrow)",
+    re.IGNORECASE,
+)
+"""What makes a time expression say when, and not how long ("three years") or how old ("45")."""
+
+
+def _written(scene: Scene, run: list[int]) -> str:
+    return " ".join(scene.tokens[index].text for index in run)
 
 
 def _one_a_sentence(found: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -78,6 +78,17 @@ def _cues_at(sentence: Sentence, index: int, before: int) -> set[str]:
     words, token = cues(), sentence.tokens[index]
     found: set[str] = set()
     is_verb = token.tag.startswith("VB") or token.pos == "AUX"
+    subjects = [
+        kid
+        for kid in sentence.children[index]
+        if sentence.tokens[kid].dep in {"nsubj", "nsubjpass"}
+    ]
+    if any(
+        sentence.tokens[k].lower in {"neither", "no"}
+        for s in subjects
+        for k in sentence.children[s]
+    ):
+        found.add("negated")  # "neither X nor Y operates"
     for kid in sentence.children[index]:
         child = sentence.tokens[kid]
         found |= _cues_of_child(sentence, kid, is_verb)
@@ -87,6 +98,7 @@ def _cues_at(sentence: Sentence, index: int, before: int) -> set[str]:
             inner = [sentence.tokens[grand] for grand in sentence.children[kid]]
             if any(word.dep == "det" and word.lower in words["negators"] for word in inner):
                 found.add("negated")  # "has no plant in"
+    found |= _cues_of_ending(sentence, index, before)
     if before >= 0 and sentence.tokens[before].dep in _CLAUSE_LINKS:
         if token.lemma in words["denials"]:
             found.add("negated")
@@ -107,6 +119,32 @@ def _cues_at(sentence: Sentence, index: int, before: int) -> set[str]:
     return found
 
 
+def _cues_of_ending(sentence: Sentence, index: int, before: int) -> set[str]:
+    """Return ``past`` where a verb ends what it governs, or the clause says until when."""
+    token = sentence.tokens[index]
+    if not token.tag.startswith("VB"):
+        return set()
+    ended = before >= 0 and sentence.tokens[before].dep in {"dobj", "nsubjpass"}
+    if ended and token.lemma in cues()["endings"]:
+        return {"past"}
+    kids = [sentence.tokens[kid] for kid in sentence.children[index]]
+    until = any(kid.lower == "until" for kid in kids) and token.tag in {"VBD", "VBN"}
+    return {"past"} if until else set()
+
+
+def is_ended(sentence: Sentence, index: int) -> bool:
+    """Tell whether the verb above a word ends what the word belongs to: "sold its stake in X"."""
+    before = -1
+    for _ in range(8):
+        if "past" in _cues_of_ending(sentence, index, before):
+            return True
+        token = sentence.tokens[index]
+        if token.dep in _BARRIERS - {"nsubjpass"} or token.head == index:
+            return False
+        before, index = index, token.head
+    return False
+
+
 def _is_infinitive(sentence: Sentence, index: int) -> bool:
     """Tell whether a verb stands after "to"."""
     return sentence.tokens[index].tag == "VB" and any(
@@ -116,6 +154,8 @@ def _is_infinitive(sentence: Sentence, index: int) -> bool:
 
 def _cues_of_child(sentence: Sentence, kid: int, under_verb: bool) -> set[str]:
     words, child = cues(), sentence.tokens[kid]
+    if child.lower == "longer" and kid and sentence.tokens[kid - 1].lower == "no":
+        return {"past"}
     if child.lower in words["negators"] and (
         child.dep in {"neg", "det", "preconj", "advmod", "prep"} or under_verb
     ):

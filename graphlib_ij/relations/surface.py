@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, product
+from itertools import combinations, count, product
 from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.errors import LexiconError
@@ -36,6 +36,7 @@ GROUPS = {
 }
 _SLOT = re.compile(r"\{(source2|source|target2|target|title|)(\+?):?([a-z|]*)\}")
 _MACRO = re.compile(r"\{([A-Z][A-Z0-9]*)\}")
+_GAP = re.compile(r"\{MOD[S2]\}")
 _ITEM = re.compile(r"<[~^]?(\w)(\d+)>")
 _AND = "(?:, )?(?:and )?"
 _LIST = (
@@ -99,6 +100,8 @@ def patterns() -> tuple[Pattern, ...]:
 def _compile(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
     try:
         text = row["text"]
+        gaps = count()
+        text = _GAP.sub(lambda match: f"(?P<gap{next(gaps)}>{match[0]})", text)
         for _ in range(4):
             text = _MACRO.sub(lambda match: macros[match[1]], text)
         regex = re.compile(_SLOT.sub(_slot, text))
@@ -135,6 +138,7 @@ def find_matches(scene: Scene, text: str, kinds: frozenset[str] | None = None) -
         Only patterns for these relation kinds.
     """
     present = {item.letter for item in scene.items}
+    finite = frozenset(token.lower for token in scene.tokens if token.tag in _FINITE)
     for pattern in patterns():
         if kinds is not None and pattern.kind not in kinds:
             continue
@@ -142,8 +146,18 @@ def find_matches(scene: Scene, text: str, kinds: frozenset[str] | None = None) -
             continue
         start = 0
         while found := pattern.regex.search(text, start):
-            yield from _expand(scene, pattern, found)
+            if not _runs_over_verb(found, finite):
+                yield from _expand(scene, pattern, found)
             start = found.start() + 1
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def _runs_over_verb(found: re.Match[str], finite: frozenset[str]) -> bool:
+    """Tell whether the words that a pattern skipped as modifiers hold the verb of a clause."""
+    gaps = (text for name, text in found.groupdict().items() if name.startswith("gap") and text)
+    return any(word in finite for text in gaps for word in text.split())
 
 
 def _expand(scene: Scene, pattern: Pattern, found: re.Match[str]) -> Iterator[Match]:
