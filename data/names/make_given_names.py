@@ -1,0 +1,63 @@
+"""Derive the table of given names from the lists of the package Faker (MIT licence).
+
+    python data/names/make_given_names.py
+
+Takes the first names of all its locales that are written in Latin letters as one word, and leaves
+out those that a news text has more often as another word.  Faker is needed only here:
+``pip install 'graphlib-ij[lexicons]'``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from faker.providers import person
+
+TARGET = Path(__file__).parents[2] / "graphlib_ij" / "lexicons" / "given_names.tsv"
+HEADER = """\
+# Given names, one word each in Latin letters, from the locales of the Python package Faker (MIT
+# licence), by data/names/make_given_names.py
+name
+"""
+WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zà-öø-ÿā-ž']{2,}(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?")
+NOT_NAMES = frozenset(
+    """Africa America Asia Art Bank Bay Best Bill Brook Brooklyn Carolina Cash Chance Charity Chase
+    China Christian City Dakota Dawn Destiny Diamond Dominion East Eden Essence Europa Faith Ford
+    Freedom Future Genesis Georgia Golden Good Grace Grant Harmony Haven Heaven Holland Honor Hope
+    Houston India Island Israel Italia Jersey Journey Joy Justice King Legend Liberty Lincoln London
+    Love Lucky Madison Major March Mark Marina Maritime May Memphis Mercy Messiah Miracle Nation
+    Nevada Noble North Paris Park Pearl Peace Pilot Pope Power Precious Prince Princess Princeton
+    Promise Queen Rain Reading River Robin Royal Royce Ruby Sailor Savannah Serenity Sky Skyline Sol
+    South Star Sterling Stone Summer Sunday Sunny Sydney Temple Texas Trinity Triumph Troy True
+    Victoria Victory Vienna Virginia Wells West Will Winter Worth Young Zion""".split()
+)
+
+
+def strings(value: object) -> Iterable[str]:
+    """Yield all strings in Faker's lists, dictionaries and tuples of names."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, tuple, set, dict)):
+        for item in value:
+            yield from strings(item)
+
+
+def given_names() -> set[str]:
+    """Return the first names of all locales."""
+    found: set[str] = set()
+    for module in pkgutil.iter_modules(person.__path__):
+        provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
+        for name in dir(provider):
+            if "first" in name and "name" in name:
+                found.update(strings(getattr(provider, name)))
+    return {name for name in found if WORD.fullmatch(name)} - NOT_NAMES
+
+
+if __name__ == "__main__":
+    names = sorted(given_names())
+    TARGET.write_text(HEADER + "".join(f"{name}\n" for name in names), encoding="utf-8")
+    print(f"{len(names)} given names")

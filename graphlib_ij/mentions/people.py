@@ -1,0 +1,37 @@
+"""Given names: a table that tells "Marek Mintal" from a firm, where the model does not."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from graphlib_ij.lexicons import load_tsv
+from graphlib_ij.mentions.candidate import Verdict, lexicon
+
+if TYPE_CHECKING:
+    from graphlib_ij.mentions.candidate import Candidate
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the given names, as they are written."""
+    return frozenset(row[0] for row in load_tsv("given_names"))
+
+
+def by_given_name(candidate: Candidate) -> Verdict | None:
+    """Judge a name of two to four words that begins with a given name: a person's, most likely."""
+    if not 2 <= candidate.size <= 5 or candidate.entries:
+        return None
+    words = [token.text for token in candidate.tokens[candidate.first : candidate.last]]
+    if words[0] not in given_names() or not _is_personal(words):
+        return None
+    sure = candidate.label == "PERSON"
+    return Verdict("official", "person.given-name", 0.86 if sure else 0.7)
+
+
+def _is_personal(words: list[str]) -> bool:
+    """Tell whether the rest could be middle names and a surname."""
+    if not words[-1][0].isupper() or len(words[-1]) < 2 or words[-1].isupper():
+        return False
+    particles = lexicon()["particles"]
+    return all(word[0].isupper() or word in particles or word == "-" for word in words)
