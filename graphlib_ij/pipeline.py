@@ -42,8 +42,12 @@ def extract(article: Article, *, model: str | None = None) -> Extraction:
     return next(extract_articles([article], model=model))
 
 
-_LOOSE = ("demonym", "sector.business", "sector.product", "sector.ambiguous", "sector.in-name")
+_LOOSE = ("demonym", "sector.business", "sector.product", "sector.ambiguous", "sector.in-name", "model.name")
 """Rules of mentions that alone do not bring an entity into the graph."""
+
+
+_FAINT = frozenset({"place.compass", "model.single-person"})
+"""Rules of mentions that bring an entity into the graph only together with another mention."""
 
 
 def extract_document(document: Document) -> Extraction:
@@ -84,15 +88,16 @@ def without_idle_areas(
 def keep(entities: Iterable[Entity], relations: Iterable[Relation]) -> Iterator[Entity]:
     """Yield the entities that belong into the graph.
 
-    A country met only as an adjective, a sector met only through a product or a business, and a
-    part of a country met once ("southern Italy") are there for relations to point at: without one
-    they are left out.
+    A country met only as an adjective, a sector met only through a product or a business, a word
+    of which only its capital says that it is a name, and a part of a country ("southern Italy") or
+    a surname without a first name met once are there for relations to point at: without one they
+    are left out.
     """
     tied = {end for relation in relations for end in (relation.source, relation.target)}
     for entity in entities:
         firm = sum(not mention.rule.startswith(_LOOSE) for mention in entity.mentions)
-        areas = sum(mention.rule == "place.compass" for mention in entity.mentions)
-        if entity.id in tied or firm > areas or areas > 1:
+        faint = sum(mention.rule in _FAINT for mention in entity.mentions)
+        if entity.id in tied or firm > faint or faint > 1:
             yield entity
 
 
@@ -107,7 +112,7 @@ def _notes(
     for entity in found:
         if entity.id not in left:
             reason = (
-                "named only in passing, by an adjective or a word of the trade, and tied to nothing"
+                "named only in passing, and tied to nothing"
             )
             yield Note("skipped", entity.label, reason, article, entity.mentions[0].span)
     for relation in relations:

@@ -305,12 +305,15 @@ def _by_label(candidate: Candidate) -> Verdict | None:
     """Judge by the model's label alone, the weakest witness."""
     label = candidate.label
     if label == "PERSON":
-        return Verdict("official", "model.person", 0.75 if candidate.size > 1 else 0.55)
+        if candidate.size == 1:
+            return Verdict("official", "model.single-person", 0.55)
+        return Verdict("official", "model.person", 0.75)
     if label in _LABELS:
         return _LABELS[label]
     doubtful = label in {"PRODUCT", "WORK_OF_ART", "FAC", "NORP", ""} and candidate.size <= 4
     if doubtful and not candidate.text.isupper():
-        return Verdict("company", "model.name", 0.25)
+        proper = candidate.tokens[candidate.last - 1].tag in {"NNP", "NNPS"}
+        return Verdict("company", "model.name", 0.38 if proper and label != "NORP" else 0.25)
     if doubtful and candidate.size == 1 and 2 < len(candidate.text) <= 8:
         return Verdict("company", "model.acronym", 0.2)
     return None

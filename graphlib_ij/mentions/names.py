@@ -120,6 +120,8 @@ def _continues(tokens: tuple[Token, ...], index: int, blocked: frozenset[int]) -
     person = token.label == "PERSON" == before.label
     if index in blocked or (is_honorific(token) and not person):
         return False
+    if _is_dateline(tokens, index):
+        return False
     if person and token.lower in _GENERATIONS:
         return True
     if token.text.isdigit():
@@ -131,6 +133,14 @@ def _continues(tokens: tuple[Token, ...], index: int, blocked: frozenset[int]) -
     if same_label(tokens, index, "ORG") and token.lower not in {"the", "and"}:
         return True
     return len(token.text) > 2 and token.label in {"PERSON", "ORG"} and token.lower != "the"
+
+
+def _is_dateline(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether a place in capitals ends a byline: "By Jane Doe WASHINGTON (Reuters) -"."""
+    word, before = tokens[index].text, tokens[index - 1].text
+    if len(word) < 4 or not word.isupper() or before.isupper() or index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].text in {"(", ",", "-", "–", "—"} and is_place(tokens, index, index + 1)
 
 
 def _continues_with_number(token: Token, before: Token) -> bool:
