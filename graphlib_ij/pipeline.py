@@ -42,7 +42,14 @@ def extract(article: Article, *, model: str | None = None) -> Extraction:
     return next(extract_articles([article], model=model))
 
 
-_LOOSE = ("demonym", "sector.business", "sector.product", "sector.ambiguous", "sector.in-name", "model.name")
+_LOOSE = (
+    "demonym",
+    "sector.business",
+    "sector.product",
+    "sector.ambiguous",
+    "sector.in-name",
+    "model.name",
+)
 """Rules of mentions that alone do not bring an entity into the graph."""
 
 
@@ -75,14 +82,15 @@ def without_idle_areas(
 ) -> Iterator[Relation]:
     """Yield the relations but those of an area met once and tied to nothing but its country.
 
-    "He grew up in northern Nigeria" speaks of Nigeria: the area becomes a node only where it is
-    named again or something else is related to it.
+    "Jos, a city in northern Nigeria" is in Nigeria: the area becomes a node only where it is named
+    again or something else than a place is related to it.
     """
     ordered = tuple(relations)
-    by_name = [r for r in ordered if all(e.rule == "place.in-area" for e in r.evidence)]
-    busy = {end for r in ordered if r not in by_name for end in (r.source, r.target)}
+    areas = {e.id for e in entities if {m.rule for m in e.mentions} == {"place.compass"}}
+    busy = {end for r in ordered if r.kind != "located_in" for end in (r.source, r.target)}
     busy |= {entity.id for entity in entities if len(entity.mentions) > 1}
-    return (r for r in ordered if r not in by_name or r.source in busy)
+    idle = areas - busy
+    return (r for r in ordered if r.source not in idle and r.target not in idle)
 
 
 def keep(entities: Iterable[Entity], relations: Iterable[Relation]) -> Iterator[Entity]:
@@ -111,9 +119,7 @@ def _notes(
     left = {entity.id for entity in kept}
     for entity in found:
         if entity.id not in left:
-            reason = (
-                "named only in passing, and tied to nothing"
-            )
+            reason = "named only in passing, and tied to nothing"
             yield Note("skipped", entity.label, reason, article, entity.mentions[0].span)
     for relation in relations:
         for evidence in relation.evidence:

@@ -140,7 +140,9 @@ def _is_dateline(tokens: tuple[Token, ...], index: int) -> bool:
     word, before = tokens[index].text, tokens[index - 1].text
     if len(word) < 4 or not word.isupper() or before.isupper() or index + 1 >= len(tokens):
         return False
-    return tokens[index + 1].text in {"(", ",", "-", "–", "—"} and is_place(tokens, index, index + 1)
+    return tokens[index + 1].text in {"(", ",", "-", "–", "—"} and is_place(
+        tokens, index, index + 1
+    )
 
 
 def _continues_with_number(token: Token, before: Token) -> bool:

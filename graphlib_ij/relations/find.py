@@ -68,7 +68,9 @@ def find_relations(
     """
     mentions = list(mentions)
     matches = chain(
-        _all_matches(_scenes(document, mentions, names, references)),
+        _with_countries(
+            _all_matches(_scenes(document, mentions, names, references)), mentions, names
+        ),
         _matches_inside(document, mentions, names),
     )
     return _join(document, matches, speakers)
@@ -105,6 +107,19 @@ def _all_matches(scenes: Iterable[Scene]) -> Iterator[tuple[Scene, Match]]:
                     yield scene, replace(match, id="founded.title", kind="founded", title="")
         for match in find_frames(scene):
             yield scene, match
+
+
+def _with_countries(
+    matches: Iterable[tuple[Scene, Match]], mentions: Iterable[Mention], names: Mapping[Span, str]
+) -> Iterator[tuple[Scene, Match]]:
+    """Yield the matches, and for a city "in northern Italy" that it is in Italy as well."""
+    inner = {m.span.end: m for m in mentions if m.rule == "place.in-area"}
+    for scene, match in matches:
+        yield scene, match
+        end = scene.tokens[match.target.last - 1].end
+        if match.kind == "located_in" and match.target.letter == "r" and end in inner:
+            country = names[inner[end].span]
+            yield scene, replace(match, target=match.target._replace(entity=country))
 
 
 def _matches_inside(

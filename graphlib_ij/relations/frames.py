@@ -37,6 +37,7 @@ class Frame:
     objects: frozenset[str]
     passive: bool | None
     pairs: bool
+    one: bool
 
 
 @cache
@@ -69,6 +70,7 @@ def _frame(row: dict[str, Any], lists: dict[str, list[str]]) -> Frame:
         objects=frozenset(lists[row["objects"]]) if "objects" in row else frozenset(),
         passive=row.get("passive"),
         pairs=row.get("pairs", False),
+        one=row.get("one", False),
     )
 
 
@@ -91,6 +93,8 @@ def _apply(scene: Scene, frame: Frame, trigger: int) -> Iterator[Match]:
         return
     sources = _ends(scene, trigger, frame.source, frame.source_kinds)
     targets = _ends(scene, trigger, frame.target, frame.target_kinds)
+    if frame.one:
+        targets = targets[:1]
     if frame.pairs:
         ends = list(combinations(dict.fromkeys([*sources, *targets]), 2))
     else:
