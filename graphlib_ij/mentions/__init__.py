@@ -69,7 +69,7 @@ def _of_sentence(text: str, sentence: Sentence, *, business: bool) -> list[Menti
         verdict = judge(Candidate(tokens, first, last, titles), business=business)
         if verdict is None:
             continue
-        headline = sentence.headline and verdict.rule.startswith(("model", "company"))
+        headline = sentence.headline and verdict.rule.startswith(("model", "company", "person.given"))
         sure = round(verdict.confidence * (0.5 if headline else 1.0), 3)
         start = _with_compass(sentence, first) if verdict.kind in {"country", "region"} else first
         if start < first:

@@ -36,7 +36,7 @@ def judge(candidate: Candidate, *, business: bool = True) -> Verdict | None:
 
 
 def _is_firm_with_given_name(candidate: Candidate, verdict: Verdict) -> bool:
-    """Tell whether the model's ORG stands against a given name: "Charles Schwab", "Morgan Stanley"."""
+    """Tell whether the model's ORG stands against a given name: "Morgan Stanley"."""
     return verdict.rule == "person.given-name" and candidate.label == "ORG"
 
 

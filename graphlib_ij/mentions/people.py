@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graphlib_ij.lexicons import load_tsv
-from graphlib_ij.mentions.candidate import Verdict, lexicon
+from graphlib_ij.mentions.candidate import Verdict, is_place, lexicon
 
 if TYPE_CHECKING:
     from graphlib_ij.mentions.candidate import Candidate
@@ -26,6 +26,8 @@ def by_given_name(candidate: Candidate) -> Verdict | None:
     if words[0] not in given_names() or not _is_personal(words):
         return None
     sure = candidate.label == "PERSON"
+    if not sure and is_place(candidate.tokens, candidate.first, candidate.first + 1):
+        return None  # "Milan", "Chelsea"
     return Verdict("official", "person.given-name", 0.86 if sure else 0.7)
 
 

@@ -1,0 +1,74 @@
+"""Mentions under one key, and how two such clusters become one, with a note of the reason."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graphlib_ij.entities.normal import company_key, name_key
+from graphlib_ij.model import Mention, Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PARTIES = frozenset({"company", "organization"})
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions under one key, while the clusters are still being joined."""
+
+    key: str
+    kind: str
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """Where the first mention begins."""
+        return min(mention.span.start for mention in self.mentions)
+
+    @property
+    def longest(self) -> str:
+        """The fullest name."""
+        names = [mention.text for mention in self.mentions]
+        return min(names, key=lambda name: (-len(name_key(name)), -len(name), name))
+
+
+class Joins:
+    """Collects the notes of what was joined and why."""
+
+    def __init__(self, article: str) -> None:
+        self.article = article
+        self.notes: list[Note] = []
+
+    def join(self, into: Cluster, other: Cluster, *, reason: str) -> None:
+        """Move the mentions of `other` into `into`."""
+        mention = other.mentions[0]
+        self.notes.append(
+            Note("merged", f"{other.longest} = {into.longest}", reason, self.article, mention.span)
+        )
+        into.mentions += other.mentions
+        other.mentions = []
+
+
+def group(mentions: Iterable[Mention]) -> dict[str, dict[str, Cluster]]:
+    """Return the clusters of each kind by key; a demonym counts as the place it belongs to."""
+    clusters: dict[str, dict[str, Cluster]] = defaultdict(dict)
+    for mention in mentions:
+        kind = mention.rule.partition(".")[2] if mention.kind == "demonym" else mention.kind
+        key = _key(mention)
+        cluster = clusters[kind].setdefault(key, Cluster(key, kind))
+        cluster.mentions.append(mention)
+    return clusters
+
+
+def _key(mention: Mention) -> str:
+    if mention.kind in PARTIES:
+        return company_key(mention.name or mention.text)
+    return name_key(mention.name or mention.text)
+
+
+def alive(clusters: Iterable[Cluster]) -> list[Cluster]:
+    """Return the clusters that were not joined to another."""
+    return [cluster for cluster in clusters if cluster.mentions]
