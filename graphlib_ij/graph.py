@@ -96,13 +96,15 @@ def _add_edges(graph: nx.MultiDiGraph, extractions: list[Extraction]) -> None:
         for relation in extraction.relations:
             found[relation.source, relation.kind, relation.target].append(relation)
     for source, kind, target in sorted(found):
-        relations = found[source, kind, target]
-        evidence = [
-            item for relation in relations for item in relation.evidence if item.status != "negated"
-        ]
+        evidence: list[Evidence] = []
+        titles: dict[str, None] = {}
+        for relation in found[source, kind, target]:
+            stated = [item for item in relation.evidence if item.status != "negated"]
+            evidence += stated
+            if stated and relation.title:
+                titles[relation.title] = None
         if not evidence:
             continue
-        titles = dict.fromkeys(relation.title for relation in relations if relation.title)
         graph.add_edge(
             source,
             target,

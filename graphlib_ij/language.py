@@ -11,6 +11,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphlib_ij.errors import ModelError
@@ -74,6 +75,15 @@ class Document:
     sentences: tuple[Sentence, ...]
 
 
+class _Piece(NamedTuple):
+    """What the model reads at once: the number of its article, the article, where it begins."""
+
+    number: int
+    article: Article
+    start: int
+    paragraph: int
+
+
 def annotate(articles: Iterable[Article], *, model: str | None = None) -> Iterator[Document]:
     """Parse articles in batches with one load of the model, in the order given.
 
@@ -83,16 +93,13 @@ def annotate(articles: Iterable[Article], *, model: str | None = None) -> Iterat
         If the model is not installed, is no English parser, or its weights are not the pinned ones.
     """
     language = load_model(model or DEFAULT_MODEL)
-    current: Article | None = None
-    sentences: list[Sentence] = []
-    for doc, (article, start, paragraph) in language.pipe(_pieces(articles), as_tuples=True):
-        if current is not None and article is not current:
-            yield Document(current, tuple(sentences))
-            sentences = []
-        current = article
-        sentences += _sentences(doc, start, paragraph)
-    if current is not None:
-        yield Document(current, tuple(sentences))
+    pieces = language.pipe(_pieces(articles), as_tuples=True)
+    # Grouped by number: the same article may come twice in a row.
+    for _, group in groupby(pieces, key=lambda piece: piece[1].number):
+        sentences: list[Sentence] = []
+        for doc, piece in group:
+            sentences += _sentences(doc, piece.start, piece.paragraph)
+        yield Document(piece.article, tuple(sentences))
 
 
 @cache
@@ -154,17 +161,17 @@ def _weights_hash(language: Language) -> str:
     return digest.hexdigest()
 
 
-def _pieces(articles: Iterable[Article]) -> Iterator[tuple[str, tuple[Article, int, int]]]:
-    for article in articles:
+def _pieces(articles: Iterable[Article]) -> Iterator[tuple[str, _Piece]]:
+    for number, article in enumerate(articles):
         empty = True
         for paragraph, span in enumerate(split_paragraphs(article.text)):
             for piece in _split_long(article.text, span):
                 empty = False
                 # One character for one: offsets stay, line ends inside a paragraph do not split.
                 text = piece.of(article.text).replace("\n", " ").replace("\t", " ")
-                yield text, (article, piece.start, paragraph)
+                yield text, _Piece(number, article, piece.start, paragraph)
         if empty:
-            yield "", (article, 0, 0)
+            yield "", _Piece(number, article, 0, 0)
 
 
 def split_paragraphs(text: str) -> list[Span]:

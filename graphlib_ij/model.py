@@ -6,7 +6,12 @@ surface.  Nothing here reads, prints or decides.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 STATUSES = ("asserted", "past", "planned", "hedged", "negated")
 """How a sentence states a relation, strongest first."""
@@ -59,6 +64,18 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Tell whether both ranges share a code point."""
         return self.start < other.end and other.start < self.end
+
+
+def span_at(spans: Sequence[Span], place: int) -> Span | None:
+    """Return the span that holds a place, of spans in order that do not overlap, or None.
+
+    Examples
+    --------
+    >>> span_at([Span(0, 5), Span(8, 9)], 8)
+    Span(start=8, end=9)
+    """
+    index = bisect_right(spans, place, key=lambda span: span.start) - 1
+    return spans[index] if index >= 0 and place < spans[index].end else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,9 +116,9 @@ def _notes(
     relations: Iterable[Relation],
 ) -> Iterator[Note]:
     article = document.article.id
-    left = {entity.id for entity in kept}
+    inside = {entity.id for entity in kept}
     for entity in found:
-        if entity.id not in left:
+        if entity.id not in inside:
             reason = "named only in passing, and tied to nothing"
             yield Note("skipped", entity.label, reason, article, entity.mentions[0].span)
     for relation in relations:

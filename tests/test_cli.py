@@ -127,7 +127,14 @@ def test_wrong_usage_is_two(capsys):
     with pytest.raises(SystemExit) as caught:
         cli.main(["anlyze"])
     assert caught.value.code == 2
-    assert "No such command 'anlyze'" in capsys.readouterr().err
+    assert "No such command 'anlyze'. Did you mean 'analyze'?" in capsys.readouterr().err
+
+
+def test_a_command_like_no_other_is_only_refused(capsys):
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["xyz"])
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.endswith("No such command 'xyz'.\n")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes of a shell")
@@ -234,7 +241,7 @@ def test_a_closed_pipe_in_the_middle_is_quiet(monkeypatch, capsys):
     def fail():
         raise BrokenPipeError
 
-    monkeypatch.setattr(cli, "_forget_standard_output", lambda: None)
+    monkeypatch.setattr(cli, "forget_standard_output", lambda: None)
     monkeypatch.setattr(cli.group, "main", lambda *_, **__: fail())
     with pytest.raises(SystemExit) as caught:
         cli.main([])

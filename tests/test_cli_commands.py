@@ -237,7 +237,7 @@ def test_extract_separately_makes_one_file_per_article_with_one_model(
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        ("x.txt", "use one of the suffixes .graphml"),
+        ("x.txt", "name a file that ends in .graphml"),
         ("no/x.graphml", "there is no folder no"),
         (".", "is a folder"),
     ],

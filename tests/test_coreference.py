@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from parses import marked
 
 from graphlib_ij.entities import Resolution, find_references
-from graphlib_ij.entities.coreference import References, quotations
 from graphlib_ij.model import Evidence, Relation, Span
+
+if TYPE_CHECKING:
+    from graphlib_ij.entities.coreference import References
 
 
 def role(person: str, body: str, status: str = "asserted") -> Relation:
@@ -149,19 +153,3 @@ def test_the_nearest_person_outside_the_quotation_is_the_speaker() -> None:
 
 def test_the_country_us_is_no_pronoun() -> None:
     assert references("“They like the US and its people,” said [o Jane Doe].", DOE) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("x “we are so very glad” y", ["“we are so very glad”"]),
-        ('x "we are so very glad" y', ['"we are so very glad"']),
-        ("x “the deal” y", []),
-        ("x “we are so very glad", ["“we are so very glad"]),
-        ("x y z", []),
-        ("“we are so very glad” and “they are so very sad”",
-         ["“we are so very glad”", "“they are so very sad”"]),
-    ],
-)  # fmt: skip
-def test_a_quotation_has_more_than_three_words_and_may_run_on(text: str, found: list[str]) -> None:
-    assert [span.of(text) for span in quotations(text, Span(0, len(text)))] == found

@@ -274,6 +274,40 @@ def test_header_counts_and_source_come_from_the_articles():
     assert "Source: Two firms meet, The Paper, 2020-02-01." in shown
 
 
+@pytest.mark.parametrize(
+    ("pairs", "alone", "said"),
+    [
+        ([("a", "b")], 0, "2 entities and 1 relation; all connected"),
+        ([("a", "b")], 1, "3 entities and 1 relation; 1 without a relation"),
+        (
+            [("a", "b"), ("c", "d")],
+            2,
+            "6 entities and 2 relations; 2 separate groups, 2 without a relation",
+        ),
+        ([], 2, "2 entities and 0 relations; 2 without a relation"),
+    ],
+)
+def test_header_tells_groups_from_entities_alone(pairs, alone, said):
+    graph = graph_of(pairs)
+    for number in range(alone):
+        graph.add_node(number, label=f"Alone {number}", kind="city")
+    assert said in texts(draw_network(graph))
+
+
+@pytest.mark.parametrize(
+    ("measure", "name", "said"),
+    [
+        (None, "", "shows relations (how many an entity has); highest: b 2"),
+        ({"b": 1.0}, "degree", "shows degree (the share of all other entities"),
+    ],
+)
+def test_caption_tells_a_number_of_relations_from_a_degree(measure, name, said):
+    figure = draw_network(
+        graph_of([("a", "b"), ("b", "c")]), measure=measure, measure_name=name or "degree"
+    )
+    assert said in " ".join(texts(figure))
+
+
 def test_a_matplotlibrc_does_not_change_the_figure(monkeypatch):
     import matplotlib as mpl
 

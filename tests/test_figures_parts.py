@@ -77,7 +77,7 @@ def test_depths_are_positive_inside_and_negative_outside():
 @given(st.text(max_size=60))
 def test_wrapped_names_are_short_and_never_empty(text):
     lines = wrap(text)
-    assert 1 <= len(lines) <= 3
+    assert 1 <= len(lines) <= 4
     assert all(0 < columns_of(line) <= 19 for line in lines)
 
 

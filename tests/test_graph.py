@@ -101,6 +101,17 @@ def test_a_sentence_counts_once_whatever_it_says_twice() -> None:
     assert weight == 1.0
 
 
+def test_the_title_of_a_role_that_is_only_denied_is_not_told() -> None:
+    graph = build_graph(
+        [
+            extraction("a", evidence("a"), title="Chairman"),
+            extraction("b", evidence("b", status="negated"), title="CEO"),
+        ]
+    )
+    (title,) = nx.get_edge_attributes(graph, "title").values()
+    assert title == "Chairman"
+
+
 def test_titles_of_one_role_are_told_once_each() -> None:
     graph = build_graph(
         [

@@ -126,6 +126,14 @@ def test_articles_stay_apart_and_in_order_even_empty_ones() -> None:
 
 
 @pytest.mark.model
+def test_an_article_given_twice_is_read_twice() -> None:
+    article = Article("a", "Acme grew.")
+    first, second = annotate([article, article])
+    assert first == second
+    assert len(first.sentences) == 1
+
+
+@pytest.mark.model
 def test_a_text_reads_the_same_alone_and_in_company() -> None:
     (alone,) = parse(TEXT)
     assert parse("Bolt fell.", TEXT, "Coil rose.")[1] == alone

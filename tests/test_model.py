@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphlib_ij.model import STATUSES, Article, Mention, Span
+from graphlib_ij.model import STATUSES, Article, Mention, Span, span_at
 
 spans = st.tuples(st.integers(0, 20), st.integers(0, 20)).map(lambda ends: Span(*sorted(ends)))
 
@@ -19,6 +19,13 @@ def test_ranges_overlap_where_they_share_a_place(one: Span, other: Span) -> None
     proper = one.start < one.end and other.start < other.end
     assert not proper or one.overlaps(other) == bool(shared)
     assert one.overlaps(other) == other.overlaps(one)
+
+
+@given(st.lists(st.integers(0, 30), unique=True).map(sorted), st.integers(-1, 31))
+def test_a_place_lies_in_one_of_the_ranges_or_in_none(ends: list[int], place: int) -> None:
+    apart = [Span(start, end) for start, end in zip(ends[::2], ends[1::2], strict=False)]
+    found = [span for span in apart if span.start <= place < span.end]
+    assert span_at(apart, place) == (found[0] if found else None)
 
 
 def test_a_range_counts_code_points() -> None:

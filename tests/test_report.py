@@ -89,6 +89,29 @@ def test_the_headline_names_the_most_central_company(graph):
     assert "The most central company is Acme (0.333), number 1 of all." in headline(graph)[1]
 
 
+def test_the_headline_does_not_name_the_same_company_twice(graph):
+    edge = graph.edges["company:acme", "country:borovia", "operates_in"]
+    edge["status"] = "asserted"
+    graph.remove_edge("official:doe", "city:arden", "holds_role")
+    assert headline(graph)[1] == (
+        "The most central of all is Acme: 17% of the shortest connections between others lead"
+        " through it (betweenness 0.167). It is also the most central company."
+    )
+
+
+def test_small_shares_are_not_called_nothing():
+    graph = nx.MultiDiGraph()
+    for number in range(30):
+        graph.add_node(number, label=f"City {number}", kind="city", aliases=[], mentions=1)
+    add_edge(graph, 0, "partners_with", 1, evidence())
+    add_edge(graph, 1, "partners_with", 2, evidence())
+    assert "City 1: less than 1% of the shortest" in headline(graph)[1]
+    assert "(betweenness 0.0025)" in headline(graph)[1]
+    table, rest, _ = sections(report_document(graph))["The most central"]
+    assert table.rows == (("1", "City 1", "city", "0.0025", "0.069", table.rows[0][5]),)
+    assert rest == "No shortest connection leads through the other 29."
+
+
 def test_the_headline_of_equals_names_three_of_them():
     graph = nx.MultiDiGraph()
     for number in range(5):
@@ -117,7 +140,6 @@ def test_the_report_has_every_section_in_order(graph):
     assert [section.title for section in report_document(graph).sections] == [
         "In short",
         "The most central",
-        "The most central companies",
         "Relations",
         "Holds role (1)",
         "Based in (1)",
@@ -209,6 +231,15 @@ def test_two_rows_for_one_sentence_are_one_sentence():
 def test_marks_are_within_the_sentence_and_apart(source, target, marks):
     row = evidence("Acme, Arden", 10, source=source, target=target)
     assert quote(nx.MultiDiGraph(), row).marks == marks
+
+
+def test_a_wrapped_sentence_is_quoted_as_one_line():
+    row = evidence("Acme\n  Corp., of\n\tArden", 10, source=[10, 22], target=[26, 32])
+    quotation = quote(nx.MultiDiGraph(), row)
+    assert quotation.sentence.replace("\n", " ") == "Acme Corp., of Arden"
+    (first, second) = quotation.marks
+    assert quotation.sentence[slice(*first)] == "Acme\nCorp.,"
+    assert quotation.sentence[slice(*second)] == "Arden"
 
 
 def test_a_speaker_who_is_not_in_the_graph_is_named_by_id():

@@ -23,7 +23,7 @@ from graphlib_ij.report.document import (
 from graphlib_ij.report.markdown import escape, markdown_report, render_markdown
 from graphlib_ij.report.printable import TURNING, printable
 from graphlib_ij.report.records import csv_table, json_rows
-from graphlib_ij.report.terminal import render_table, render_terminal, terminal_report
+from graphlib_ij.report.terminal import render_terminal, terminal_report
 
 NASTY = "\x1b[31m<script>*x*</script> [a](b) `c` | $d$ _e_ \u202e @f #1 http://g.h :i: [bold]j[/]"
 
@@ -127,11 +127,18 @@ def test_terminal_lines_are_never_longer_than_the_terminal(width):
         assert cells <= width
 
 
+def test_a_narrow_terminal_does_without_spare_columns():
+    columns = (Column("Name"), Column("Degree", numeric=True, spare=True))
+    document = Document("T", (Section("", (Table(columns, (("Acme", "0.5"),)),)),))
+    assert "Degree" in render_terminal(document, width=80)
+    assert "Degree" not in render_terminal(document, width=60)
+    assert "Acme" in render_terminal(document, width=60)
+
+
 def test_long_names_are_wrapped_and_not_cut():
     name = "Aktiengesellschaft" * 8
-    shown = render_table(
-        Table((Column("Name"), Column("N", numeric=True)), ((name, "7"),)), width=40
-    )
+    table = Table((Column("Name"), Column("N", numeric=True)), ((name, "7"),))
+    shown = render_terminal(Document("T", (Section("", (table,)),)), width=40)
     assert name in "".join(shown.replace("7", "").split())
 
 
@@ -159,7 +166,8 @@ def test_marked_words_are_bold_or_in_brackets_or_as_they_were():
 
 def test_numbers_stand_to_the_right():
     table = Table((Column("N", numeric=True), Column("A")), (("1", "x"), ("100", "y")))
-    assert render_table(table) == "  N  A\n------\n  1  x\n100  y\n"
+    shown = render_terminal(Document("T", (Section("", (table,)),)))
+    assert shown.endswith("  N  A\n------\n  1  x\n100  y\n")
 
 
 def test_reports_are_the_same_content(empty_graph):

@@ -134,7 +134,6 @@ def test_every_mention_names_the_entity_it_belongs_to() -> None:
     )
     by_mention = {m.span: e.id for e in found.entities for m in e.mentions}
     assert by_mention == found.names
-    assert found.kind("company:acme") == "company"
     for entity in found.entities:
         assert {mention.kind for mention in entity.mentions} == {entity.kind}
         assert list(entity.mentions) == sorted(entity.mentions, key=lambda m: m.span)

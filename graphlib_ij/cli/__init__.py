@@ -46,6 +46,19 @@ class LazyGroup(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is meant; of an unknown one say which was perhaps meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            if near := get_close_matches(args[0], COMMANDS, n=1):
+                raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from error
+            raise
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands without importing them."""
         with formatter.section("Commands"):
@@ -107,12 +120,12 @@ def _run(arguments: Sequence[str] | None) -> int:
         click.echo(f"error: {printable(str(error))}", err=True)
         return 1
     except BrokenPipeError:
-        _forget_standard_output()
+        forget_standard_output()
         return 1
     return status if isinstance(status, int) else 0
 
 
-def _forget_standard_output() -> None:
+def forget_standard_output() -> None:
     """Let what is still buffered go nowhere, so that Python does not complain while it ends."""
     import os
 

@@ -85,6 +85,6 @@ def _check_target(output: str) -> None:
     if path.is_dir():
         raise GraphFileError(f"{output}: is a folder: name a file in it, or use --separate")
     if path.suffix.lower() not in WRITERS:
-        raise GraphFileError(f"{output}: use one of the suffixes {', '.join(sorted(WRITERS))}")
+        raise GraphFileError(f"{output}: name a file that ends in {', '.join(sorted(WRITERS))}")
     if not path.parent.is_dir():
         raise GraphFileError(f"{output}: there is no folder {path.parent}: create it")

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphlib_ij.cli import forget_standard_output
+from graphlib_ij.errors import GraphFileError
 from graphlib_ij.report.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import networkx as nx
 
@@ -29,8 +32,6 @@ def load_graph(path: str) -> nx.MultiDiGraph:
     """Return the graph in a GraphML file, or on standard input."""
     from graphlib_ij.export import read_graphml
 
-    if path == STANDARD:
-        return read_graphml(sys.stdin.buffer.read())
     return read_graphml(path)
 
 
@@ -39,10 +40,24 @@ def write(path: str, data: bytes) -> None:
     from graphlib_ij.export import save
 
     if path == STANDARD:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        with _standard_output():
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
     else:
         save(path, data)
+
+
+@contextmanager
+def _standard_output() -> Iterator[None]:
+    """Make a known error of output that cannot be written; a closed pipe is none."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # Else Python would try again, and complain, while it ends.
+        forget_standard_output()
+        raise GraphFileError(f"standard output: cannot be written: {error.strerror}") from error
 
 
 def appearance() -> dict[str, Any]:
@@ -58,7 +73,8 @@ def appearance() -> dict[str, Any]:
 
 def show(text: str) -> None:
     """Print text that is ready for the terminal or the pipe."""
-    click.echo(text.rstrip("\n"))
+    with _standard_output():
+        click.echo(text.rstrip("\n"))
 
 
 def tell(message: str) -> None:

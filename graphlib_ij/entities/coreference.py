@@ -7,13 +7,13 @@ stays unresolved: a missing edge is cheaper than a wrong one.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphlib_ij.entities.quotations import find_speakers
 from graphlib_ij.lexicons import load_toml
-from graphlib_ij.model import Span
+from graphlib_ij.model import Span, span_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,8 +27,9 @@ _IT = frozenset({"it", "its"})
 _THIRD_PERSON = frozenset({"he", "she"})
 _DETERMINERS = frozenset({"the", "this"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_QUOTE = re.compile(r"[“”\"„]")
 _PARTIES = frozenset({"company", "organization"})
+NEAR = 3
+"""How many sentences back a word may point."""
 
 
 class _Seen(NamedTuple):
@@ -42,8 +43,9 @@ class _Seen(NamedTuple):
 
 @dataclass(slots=True)
 class _State:
-    """What was met on the way through the article."""
+    """What was met: names in this sentence and the `NEAR` before it, words in the whole text."""
 
+    quotations: tuple[Span, ...]
     seen: list[_Seen] = field(default_factory=list)
     found: dict[Span, str] = field(default_factory=dict)
 
@@ -59,18 +61,20 @@ def find_references(
     document: Document, resolution: Resolution, roles: Iterable[Relation]
 ) -> References:
     """Resolve "we", "the company" and "its" in one article."""
-    speakers = _speakers(document, resolution)
+    speakers = find_speakers(document, resolution.names)
     employers = _employers(roles)
-    state = _State()
+    bodies = {quotation: employers.get(who, "") for quotation, who in speakers.items()}
+    state = _State(quotations=tuple(speakers))
     names = sorted(resolution.names.items())
     position = 0
     for number, sentence in enumerate(document.sentences):
+        state.seen = [s for s in state.seen if s.sentence >= number - NEAR]
         inside = {}
         while position < len(names) and names[position][0].start < sentence.span.end:
             inside[names[position][0].start] = names[position]
             position += 1
         _read_sentence(sentence, number, inside, state)
-        _read_quotes(sentence, number, speakers, employers, state)
+        _read_we(sentence, number, bodies, state)
     return References(state.found, speakers)
 
 
@@ -201,10 +205,8 @@ def _resolve_noun(
 
 def _nearest(kinds: frozenset[str], number: int, state: _State) -> str:
     """Return what a definite noun means: a near subject of its kind, else the nearest name."""
-    near = [
-        s for s in state.seen if s.entity.partition(":")[0] in kinds and s.sentence >= number - 3
-    ]
-    for distance in (0, 1, 2, 3):
+    near = [s for s in state.seen if s.entity.partition(":")[0] in kinds]
+    for distance in range(NEAR + 1):
         here = [s for s in near if s.sentence == number - distance]
         subjects = [s for s in here if s.subject]
         if subjects:
@@ -214,91 +216,22 @@ def _nearest(kinds: frozenset[str], number: int, state: _State) -> str:
     return ""
 
 
-def _read_quotes(
-    sentence: Sentence,
-    number: int,
-    speakers: Mapping[Span, str],
-    employers: Mapping[str, str],
-    state: _State,
-) -> None:
+def _read_we(sentence: Sentence, number: int, bodies: Mapping[Span, str], state: _State) -> None:
     """Resolve "we": in a quotation the speaker's body, elsewhere the body spoken of so far."""
     for token in sentence.tokens:
-        if token.lower not in _FIRST_PERSON or token.text == "US":
-            continue
-        quoted = [who for span, who in speakers.items() if span.start <= token.start < span.end]
-        if quoted:
-            entity = employers.get(quoted[0], "")
-        else:
-            before = [
-                s
-                for s in state.seen
-                if s.sentence >= number - 3 and s.start < token.start and s.subject
-            ]
-            bodies = [s.entity for s in before if s.entity.partition(":")[0] in _PARTIES]
-            entity = bodies[-1] if bodies else ""
-        if entity:
-            state.found[Span(token.start, token.end)] = entity
-            state.seen.append(_Seen(entity, token.start, number, token.dep in _SUBJECTS))
+        if token.lower in _FIRST_PERSON and token.text != "US":
+            quoted = span_at(state.quotations, token.start)
+            entity = bodies[quoted] if quoted else _last_body(token, state)
+            if entity:
+                state.found[Span(token.start, token.end)] = entity
+                state.seen.append(_Seen(entity, token.start, number, token.dep in _SUBJECTS))
 
 
-def _speakers(document: Document, resolution: Resolution) -> dict[Span, str]:
-    """Return the quotations of an article whose speaker is named beside them.
-
-    The speaker is the person named in the same paragraph, outside the quotation, in a sentence with
-    a verb of saying; a paragraph that is only a quotation belongs to the speaker of the one before.
-    """
-    text = document.article.text
-    people = [(s, e) for s, e in sorted(resolution.names.items()) if e.startswith("official:")]
-    found: dict[Span, str] = {}
-    speaker = ""
-    for paragraph in _paragraphs(document):
-        quotes = quotations(text, paragraph)
-        if not quotes:
-            speaker = ""
-            continue
-        near = [
-            (_distance(span, quotes), span, entity)
-            for span, entity in people
-            if paragraph.start <= span.start < paragraph.end
-            and not any(quote.start <= span.start < quote.end for quote in quotes)
-        ]
-        outside = sum(quote.end - quote.start for quote in quotes) < 0.95 * (
-            paragraph.end - paragraph.start
-        )
-        speaker = min(near)[2] if near else "" if outside else speaker
-        if speaker:
-            found.update(dict.fromkeys(quotes, speaker))
-    return found
-
-
-def _distance(span: Span, quotes: list[Span]) -> int:
-    return min(min(abs(span.start - quote.end), abs(quote.start - span.end)) for quote in quotes)
-
-
-def _paragraphs(document: Document) -> list[Span]:
-    spans: dict[int, Span] = {}
-    for sentence in document.sentences:
-        known = spans.get(sentence.paragraph, sentence.span)
-        spans[sentence.paragraph] = Span(known.start, sentence.span.end)
-    return list(spans.values())
-
-
-def quotations(text: str, paragraph: Span) -> list[Span]:
-    """Return the quoted stretches of a paragraph of more than three words; an open one runs on.
-
-    Examples
-    --------
-    >>> [q.of('x “we are so glad,” he') for q in quotations('x “we are so glad,” he', Span(0, 22))]
-    ['“we are so glad,”']
-    """
-    marks = list(_QUOTE.finditer(text, paragraph.start, paragraph.end))
-    found, start = [], None
-    for mark in marks:
-        if start is None:
-            start = mark.start()
-        elif mark.group() in {"”", '"', "“"}:
-            found.append(Span(start, mark.end()))
-            start = None
-    if start is not None:
-        found.append(Span(start, paragraph.end))
-    return [quote for quote in found if len(quote.of(text).split()) > 3]
+def _last_body(token: Token, state: _State) -> str:
+    """Return what "we" means outside a quotation: the last company or body that was a subject."""
+    bodies = [
+        s.entity
+        for s in state.seen
+        if s.subject and s.start < token.start and s.entity.partition(":")[0] in _PARTIES
+    ]
+    return bodies[-1] if bodies else ""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
 
 COLUMNS = 17
-LINES = 3
+LINES = 4
 ELLIPSIS = "…"
 
 

@@ -55,7 +55,8 @@ DESCENT = 0.22
 
 MEANINGS = {
     "betweenness": "how often an entity lies on the shortest paths between two others",
-    "degree": "the number of relations of an entity",
+    "degree": "the share of all other entities that an entity is tied to",
+    "relations": "how many an entity has",
     "closeness": "how near an entity is to all others it can reach",
     "pagerank": "how often a walk along relations at random comes by",
     "eigenvector": "how many well connected entities an entity is joined to",
@@ -104,7 +105,7 @@ def draw_network(
         raise GraphlibError("the graph has no entity, so there is nothing to draw")
     if measure is None:
         measure = {node: float(degree) for node, degree in graph.degree()}
-        measure_name = "degree"
+        measure_name = "relations"
     with mpl.rc_context():
         # A reader's own matplotlibrc must not change the figure.
         mpl.rcdefaults()
@@ -241,7 +242,8 @@ def _title(graph: nx.MultiDiGraph) -> str:
 
 
 def _subtitle(graph: nx.MultiDiGraph) -> str:
-    groups = nx.number_connected_components(nx.Graph(graph.to_undirected(as_view=True)))
+    sizes = [len(group) for group in nx.weakly_connected_components(graph)]
+    groups, alone = sum(size > 1 for size in sizes), sizes.count(1)
     parts = [
         _counted(len(graph), "entity", "entities"),
         _counted(graph.number_of_edges(), "relation", "relations"),
@@ -249,7 +251,11 @@ def _subtitle(graph: nx.MultiDiGraph) -> str:
     text = " and ".join(parts)
     if articles := len(_articles(graph)):
         text += f" in {_counted(articles, 'article', 'articles')}"
-    return f"{text}; " + ("all connected" if groups == 1 else f"{groups} separate groups")
+    if groups == 1:
+        return f"{text}; all connected" if not alone else f"{text}; {alone} without a relation"
+    parts = [f"{groups} separate groups"] * bool(groups)
+    parts += [f"{alone} without a relation"] * bool(alone)
+    return f"{text}; {', '.join(parts)}"
 
 
 def _counted(count: int, one: str, many: str) -> str:

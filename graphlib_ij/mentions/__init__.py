@@ -6,7 +6,7 @@ Besides the node kinds there are two that never become nodes: ``title`` (a role 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphlib_ij.mentions.candidate import Candidate, lexicon
 from graphlib_ij.mentions.gazetteer import demonyms
@@ -15,9 +15,11 @@ from graphlib_ij.mentions.names import find_names
 from graphlib_ij.mentions.repeats import repeat_names
 from graphlib_ij.mentions.sectors import find_sectors
 from graphlib_ij.mentions.titles import find_titles
-from graphlib_ij.model import Mention, Span
+from graphlib_ij.model import INSIDE, Mention, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graphlib_ij.language import Document, Sentence, Token
 
 __all__ = ["demonyms", "find_mentions"]
@@ -49,47 +51,66 @@ def _is_business(document: Document) -> bool:
     return score >= 0
 
 
+class _Claim(NamedTuple):
+    """A range of tokens, ``first`` to ``last``, and what a rule takes it for."""
+
+    first: int
+    last: int
+    kind: str
+    rule: str
+    confidence: float = 1.0
+    name: str = ""
+
+
 def _of_sentence(text: str, sentence: Sentence, *, business: bool) -> list[Mention]:
     tokens = sentence.tokens
-    titles = find_titles(tokens)
     taken = [False] * len(tokens)
     found: list[Mention] = []
-    whole: list[Mention] = []  # "Italy" inside "northern Italy"
+    for claim in _claims(sentence, business=business):
+        if claim.rule not in INSIDE:
+            if any(taken[claim.first : claim.last]):
+                continue
+            taken[claim.first : claim.last] = [True] * (claim.last - claim.first)
+        found.append(_mention(text, tokens, claim))
+    found += _sectors_in_names(text, tokens, found)
+    return sorted(found, key=lambda mention: mention.span)
 
-    def add(
-        first: int, last: int, kind: str, rule: str, confidence: float = 1.0, name: str = ""
-    ) -> None:
-        if any(taken[first:last]):
-            return
-        taken[first:last] = [True] * (last - first)
-        span = Span(tokens[first].start, tokens[last - 1].end)
-        found.append(Mention(span, span.of(text), kind, rule, confidence, name))
 
-    for first, last in find_names(sentence, titles):
-        verdict = judge(Candidate(tokens, first, last, titles), business=business)
-        if verdict is None:
-            continue
-        headline = sentence.headline and verdict.rule.startswith(("model", "company", "person.given"))
-        sure = round(verdict.confidence * (0.5 if headline else 1.0), 3)
-        start = _with_compass(sentence, first) if verdict.kind in {"country", "region"} else first
-        if start < first:
-            add(start, last, "region", "place.compass", sure)
-            span = Span(tokens[first].start, tokens[last - 1].end)
-            whole.append(
-                Mention(span, span.of(text), verdict.kind, "place.in-area", sure, verdict.name)
-            )
-        else:
-            add(first, last, verdict.kind, verdict.rule, sure, verdict.name)
+def _mention(text: str, tokens: tuple[Token, ...], claim: _Claim) -> Mention:
+    span = Span(tokens[claim.first].start, tokens[claim.last - 1].end)
+    return Mention(span, span.of(text), claim.kind, claim.rule, claim.confidence, claim.name)
+
+
+def _claims(sentence: Sentence, *, business: bool) -> Iterator[_Claim]:
+    """Yield what every rule takes the words of a sentence for, the strongest rules first."""
+    tokens = sentence.tokens
+    titles = find_titles(tokens)
+    yield from _names(sentence, titles, business=business)
     for first, last in titles:
-        add(first, last, "title", "title")
+        yield _Claim(first, last, "title", "title")
     for index, token in enumerate(tokens):
         if token.lower in demonyms() and token.text[0].isupper():
             kind, name = demonyms()[token.lower]
-            add(index, index + 1, "demonym", f"demonym.{kind}", 1.0, name)
+            yield _Claim(index, index + 1, "demonym", f"demonym.{kind}", 1.0, name)
     for first, last, name, rule in find_sectors(tokens):
-        add(first, last, "sector", rule, 0.8, name)
-    found += whole + _sectors_in_names(text, tokens, found)
-    return sorted(found, key=lambda mention: mention.span)
+        yield _Claim(first, last, "sector", rule, 0.8, name)
+
+
+def _names(
+    sentence: Sentence, titles: list[tuple[int, int]], *, business: bool
+) -> Iterator[_Claim]:
+    for first, last in find_names(sentence, titles):
+        verdict = judge(Candidate(sentence.tokens, first, last, titles), business=business)
+        if verdict is None:
+            continue
+        kind, rule, confidence, name = verdict
+        headline = sentence.headline and rule.startswith(("model", "company"))
+        sure = round(confidence * (0.5 if headline else 1.0), 3)
+        start = _with_compass(sentence, first) if kind in {"country", "region"} else first
+        if start < first:  # "Italy" inside "northern Italy"
+            yield _Claim(start, last, "region", "place.compass", sure)
+            rule = "place.in-area"
+        yield _Claim(first, last, kind, rule, sure, name)
 
 
 def _sectors_in_names(text: str, tokens: tuple[Token, ...], found: list[Mention]) -> list[Mention]:
@@ -100,10 +121,10 @@ def _sectors_in_names(text: str, tokens: tuple[Token, ...], found: list[Mention]
         company = ends.get(token.end)
         if company is None or token.start == company.span.start:
             continue
-        for first, last, name, rule in find_sectors(tokens[index : index + 1]):
-            if last - first and rule != "sector.product":
-                span = Span(token.start, token.end)
-                inside.append(Mention(span, span.of(text), "sector", "sector.in-name", 0.7, name))
+        for _, _, name, rule in find_sectors(tokens[index : index + 1]):
+            if rule != "sector.product":
+                claim = _Claim(index, index + 1, "sector", "sector.in-name", 0.7, name)
+                inside.append(_mention(text, tokens, claim))
     return inside
 
 

@@ -6,6 +6,8 @@ word (see ``entities``).
 
 from __future__ import annotations
 
+import re
+
 from graphlib_ij.mentions.candidate import NOTHING, Candidate, Verdict, is_place, lexicon
 from graphlib_ij.mentions.gazetteer import demonyms
 from graphlib_ij.mentions.people import by_given_name
@@ -66,6 +68,8 @@ def _by_form(candidate: Candidate) -> Verdict | None:
         return Verdict("company", "name.legal-form", 0.98)
     if candidate.entries and label not in {"PERSON", "ORG"}:
         return None
+    if _has_inner_capital(first.text) and head not in words["event_heads"]:
+        return Verdict("company", "name.inner-capital", 0.7)
     if candidate.size == 1:
         return NOTHING if _is_common_noun(head) and not first.text.isupper() else None
     return (
@@ -74,6 +78,14 @@ def _by_form(candidate: Candidate) -> Verdict | None:
         or _by_body_head(candidate)
         or _by_leading_head(first.lower)
     )
+
+
+_INNER_CAPITAL = re.compile(r"(?!Mac|Mc|De|Di|La|Le|Van|Von|Fitz|O')[A-Z][a-z]+[A-Z][a-z]*")
+
+
+def _has_inner_capital(word: str) -> bool:
+    """Tell whether a word is spelled as firms' names alone are: "SpiceJet"."""
+    return _INNER_CAPITAL.fullmatch(word) is not None
 
 
 def _by_event_head(candidate: Candidate) -> Verdict | None:
@@ -229,6 +241,8 @@ def _by_context(candidate: Candidate) -> Verdict | None:
         return None
     if _is_company_noun(candidate.word(-1)):
         return Verdict("company", "company.noun-before", 0.85)
+    if candidate.word(-1) == "for" and candidate.word(-2) in {"worked", "works", "working", "work"}:
+        return Verdict("company", "company.employer", 0.7)
     if label in {"GPE", "LOC"}:
         return None
     if label != "PERSON" and candidate.size > 1 and _after_country(candidate):

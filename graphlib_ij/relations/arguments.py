@@ -184,7 +184,7 @@ def items_at(scene: Scene, token: int, depth: int = 0) -> Iterator[Item]:
                 yield from items_at(scene, joined, depth + 1)
         elif child.dep in {"conj", "appos"}:
             yield from items_at(scene, kid, depth + 1)
-        elif owner < 0 or scene.items[owner].letter in "sbp":
+        elif owner < 0 or scene.items[owner].letter in "sbBp":
             yield from _items_below(scene, kid, depth)
 
 
@@ -197,6 +197,6 @@ def _items_below(scene: Scene, kid: int, depth: int) -> Iterator[Item]:
             yield from items_at(scene, noun, depth + 1)
     elif scene.owner[kid] >= 0:
         item = scene.items[scene.owner[kid]]
-        trade = child.dep in {"compound", "amod", "nmod"} and item.letter in "sbpe"
+        trade = child.dep in {"compound", "amod", "nmod"} and item.letter in "sbBpe"
         if trade or (child.dep == "det" and item.reference):
             yield item

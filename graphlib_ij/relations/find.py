@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from graphlib_ij.lexicons import load_toml
-from graphlib_ij.model import INSIDE, STATUSES, Evidence, Relation, Span
+from graphlib_ij.model import INSIDE, STATUSES, Evidence, Relation, Span, span_at
 from graphlib_ij.relations.frames import find_frames
 from graphlib_ij.relations.scene import LETTERS, Item, Scene, build_scene, readings
 from graphlib_ij.relations.status import is_ended, status_at, status_of_words
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _ROLES = frozenset({"holds_role"})
 _ENDABLE = frozenset({"owns", "partners_with", "operates_in", "part_of"})
-PLACES = frozenset({"city", "region", "country"})
+_PLACES = frozenset({"city", "region", "country"})
 
 
 @cache
@@ -148,12 +148,16 @@ def _join(
     document: Document, matches: Iterable[tuple[Scene, Match]], speakers: Mapping[Span, str]
 ) -> tuple[Relation, ...]:
     """Join matches into relations: one for each pair of ends and kind, evidence in text order."""
+    quotations = sorted(speakers)
     evidence: dict[tuple[str, str, str], dict[Evidence, str]] = defaultdict(dict)
     for scene, match in matches:
         key = _ends(match)
         if key is None:
             continue
-        found = _evidence(document, scene, match, speakers, swapped=key[0] != match.source.entity)
+        swapped = key[0] != match.source.entity
+        quoted = span_at(quotations, scene.tokens[match.words[0]].start)
+        said_by = speakers[quoted] if quoted else ""
+        found = _evidence(document, scene, match, said_by=said_by, swapped=swapped)
         evidence[key].setdefault(found, match.title)
     return tuple(
         Relation(*key, _one_a_sentence(found), _title(found))
@@ -172,7 +176,7 @@ def _ends(match: Match) -> tuple[str, str, str] | None:
     kinds = source.partition(":")[0], target.partition(":")[0]
     if source == target or not allows(match.kind, *kinds):
         return None
-    if match.kind == "holds_role" and kinds[1] in PLACES and not _is_public(match.title):
+    if match.kind == "holds_role" and kinds[1] in _PLACES and not _is_public(match.title):
         return None
     if relation_kinds()[match.kind].symmetric and target < source:
         source, target = target, source
@@ -180,19 +184,17 @@ def _ends(match: Match) -> tuple[str, str, str] | None:
 
 
 def _evidence(
-    document: Document, scene: Scene, match: Match, speakers: Mapping[Span, str], *, swapped: bool
+    document: Document, scene: Scene, match: Match, *, said_by: str, swapped: bool
 ) -> Evidence:
     sentence = scene.sentence
     source, target = (match.target, match.source) if swapped else (match.source, match.target)
     start = _title_status(scene, match) or "asserted"
     if match.anchor < 0:
-        status = status_of_words(sentence, *match.words, start=start)
+        status = status_of_words(sentence, *_decisive_words(scene, match), start=start)
     else:
         status = status_at(sentence, match.anchor, start=start)
     if status == "asserted" and match.kind in _ENDABLE and is_ended(sentence, target.first):
         status = "past"
-    place = sentence.tokens[match.words[0]].start
-    said_by = [who for span, who in speakers.items() if span.start <= place < span.end]
     return Evidence(
         article=document.article.id,
         span=sentence.span,
@@ -200,7 +202,7 @@ def _evidence(
         source=_span(sentence, source),
         target=_span(sentence, target),
         status=status,
-        said_by=said_by[0] if said_by and said_by[0] != source.entity else "",
+        said_by="" if said_by == source.entity else said_by,
         date=_date(scene),
         rule=match.id,
     )
@@ -209,6 +211,18 @@ def _evidence(
 def _span(sentence: Sentence, item: Item) -> Span:
     last = max(item.last, item.until)
     return Span(sentence.tokens[item.first].start, sentence.tokens[last - 1].end)
+
+
+def _decisive_words(scene: Scene, match: Match) -> tuple[int, int]:
+    """Return the range of tokens whose cues count: of a role, nothing beyond its own title.
+
+    In "its chairman, former minister Jane Doe" she is chairman, and was minister.
+    """
+    first, last = match.words
+    titles = [item for item in scene.items if item.letter == "T" and first <= item.first < last]
+    if match.title and titles and match.source.first > titles[0].first:
+        last = titles[0].last
+    return first, last
 
 
 def _title_status(scene: Scene, match: Match) -> str:

@@ -94,7 +94,14 @@ def _item(starts: list[int], mention: Mention, entity: str) -> Item:
     if mention.rule.startswith("demonym"):
         letter = "d"
     letter = _SECTOR_LETTERS.get(mention.rule, letter)
+    if letter == "b" and _is_plural(mention.text):
+        letter = "B"
     return Item(first, last, letter, entity, mention.text)
+
+
+def _is_plural(text: str) -> bool:
+    """Tell whether a word for businesses is in the plural, which a list of names may follow."""
+    return text.endswith("s") and not text.endswith(("ss", "us"))
 
 
 def _place(size: int, items: list[Item]) -> tuple[tuple[Item, ...], tuple[int, ...]]:

@@ -74,48 +74,52 @@ def status_of_words(sentence: Sentence, first: int, last: int, *, start: str = "
 
 
 def _cues_at(sentence: Sentence, index: int, before: int) -> set[str]:
-    """Return what a token and the small words under it say."""
-    words, token = cues(), sentence.tokens[index]
-    found: set[str] = set()
+    """Return what a token, the small words under it and the way up to it from `before` say."""
+    found = _cues_of_subject(sentence, index) | _cues_of_ending(sentence, index, before)
+    token = sentence.tokens[index]
     is_verb = token.tag.startswith("VB") or token.pos == "AUX"
-    subjects = [
-        kid
-        for kid in sentence.children[index]
-        if sentence.tokens[kid].dep in {"nsubj", "nsubjpass"}
-    ]
-    if any(
-        sentence.tokens[k].lower in {"neither", "no"}
-        for s in subjects
-        for k in sentence.children[s]
-    ):
-        found.add("negated")  # "neither X nor Y operates"
     for kid in sentence.children[index]:
-        child = sentence.tokens[kid]
         found |= _cues_of_child(sentence, kid, is_verb)
-        if child.dep == "mark" and child.lower in words["conditions"]:
-            found.add("hedged")
-        if is_verb and child.dep in {"dobj", "attr"}:
-            inner = [sentence.tokens[grand] for grand in sentence.children[kid]]
-            if any(word.dep == "det" and word.lower in words["negators"] for word in inner):
-                found.add("negated")  # "has no plant in"
-    found |= _cues_of_ending(sentence, index, before)
+        if is_verb:
+            found |= _cues_of_object(sentence, kid)
     if before >= 0 and sentence.tokens[before].dep in _CLAUSE_LINKS:
-        if token.lemma in words["denials"]:
-            found.add("negated")
-        link = sentence.tokens[before]
-        if token.lemma in words["plans"] and link.dep in {
-            "xcomp",
-            "acl",
-            "dobj",
-            "ccomp",
-            "prep",
-            "pobj",
-        }:
-            found.add("planned")
-        if token.lemma in words["plans_to"] and _is_infinitive(sentence, before):
-            found.add("planned")
-        if token.lemma in words["doubts"] and link.dep in {"ccomp", "acl", "xcomp"}:
-            found.add("hedged")
+        found |= _cues_of_link(sentence, index, before)
+    return found
+
+
+def _cues_of_subject(sentence: Sentence, index: int) -> set[str]:
+    """Return ``negated`` for "neither X nor Y operates"."""
+    tokens = sentence.tokens
+    denied = any(
+        tokens[grand].lower in {"neither", "no"}
+        for kid in sentence.children[index]
+        if tokens[kid].dep in {"nsubj", "nsubjpass"}
+        for grand in sentence.children[kid]
+    )
+    return {"negated"} if denied else set()
+
+
+def _cues_of_object(sentence: Sentence, kid: int) -> set[str]:
+    """Return ``negated`` for "has no plant in"."""
+    if sentence.tokens[kid].dep not in {"dobj", "attr"}:
+        return set()
+    inner = [sentence.tokens[grand] for grand in sentence.children[kid]]
+    denied = any(word.dep == "det" and word.lower in cues()["negators"] for word in inner)
+    return {"negated"} if denied else set()
+
+
+def _cues_of_link(sentence: Sentence, index: int, before: int) -> set[str]:
+    """Return what a verb or noun says of the clause below it: "denied", "plans to", "doubts"."""
+    words, lemma, dep = cues(), sentence.tokens[index].lemma, sentence.tokens[before].dep
+    found: set[str] = set()
+    if lemma in words["denials"]:
+        found.add("negated")
+    if lemma in words["plans"] and dep in {"xcomp", "acl", "dobj", "ccomp", "prep", "pobj"}:
+        found.add("planned")
+    if lemma in words["plans_to"] and _is_infinitive(sentence, before):
+        found.add("planned")
+    if lemma in words["doubts"] and dep in {"ccomp", "acl", "xcomp"}:
+        found.add("hedged")
     return found
 
 
@@ -154,6 +158,8 @@ def _is_infinitive(sentence: Sentence, index: int) -> bool:
 
 def _cues_of_child(sentence: Sentence, kid: int, under_verb: bool) -> set[str]:
     words, child = cues(), sentence.tokens[kid]
+    if child.dep == "mark" and child.lower in words["conditions"]:
+        return {"hedged"}
     if child.lower == "longer" and kid and sentence.tokens[kid - 1].lower == "no":
         return {"past"}
     if child.lower in words["negators"] and (

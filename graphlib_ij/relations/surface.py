@@ -27,10 +27,11 @@ GROUPS = {
     "person": "o",
     "any": "cgtrno",
     "field": "s",
-    "business": "b",
+    "business": "bB",
+    "businesses": "B",
     "product": "p",
     **LETTERS,
-    "sector": "sbp",
+    "sector": "sbBp",
     "reference": "cg",
     "named": "cg",
 }
@@ -122,7 +123,7 @@ def _slot(match: re.Match[str]) -> str:
     letters = "".join(GROUPS[kind] for kind in kinds.split("|")) if kinds else "T"
     item = rf"<{_MARKS.get(kinds, '[~^]?')}[{letters}]\d+>"
     further = _SECTOR_LIST if kinds == "sector" else _LIST
-    body = item + (further % item if plus else "")
+    body = item + (further % rf"<[{letters}]\d+>" if plus else "")  # "X and the firm" is no list
     return f"(?P<{role}>{body})" if role else f"(?:{body})"
 
 
@@ -163,8 +164,8 @@ def _runs_over_verb(found: re.Match[str], finite: frozenset[str]) -> bool:
 def _expand(scene: Scene, pattern: Pattern, found: re.Match[str]) -> Iterator[Match]:
     groups = found.groupdict()
     title = " and ".join(item.text for item in _items(scene, groups.get("title") or ""))
-    sources = _items(scene, groups.get("source") or groups.get("source2") or "")
-    targets = _items(scene, groups.get("target") or groups.get("target2") or "")
+    sources = [i for name in ("source", "source2") for i in _items(scene, groups.get(name) or "")]
+    targets = [i for name in ("target", "target2") for i in _items(scene, groups.get(name) or "")]
     if pattern.pairs:
         ends = list(combinations([*sources, *targets], 2))
     else:

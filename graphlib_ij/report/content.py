@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from graphlib_ij.analysis.centrality import MEASURES, centrality, measure_nodes
@@ -12,6 +13,7 @@ from graphlib_ij.report.notes import notes_sections
 from graphlib_ij.report.wording import (
     capitalised,
     counted,
+    decimals,
     quote,
     read_aloud,
     remark,
@@ -65,7 +67,11 @@ def rank_table(ranks: Sequence[Rank], *, measure: str) -> Table:
         Column("Kind"),
         Column(MEASURES[measure].title, numeric=True),
     )
-    rows = ((str(row.rank), row.label, row.kind, f"{row.value:.3f}") for row in ranks)
+    values = _decimal([row.value for row in ranks])
+    rows = [
+        (str(row.rank), row.label, row.kind, value)
+        for row, value in zip(ranks, values, strict=True)
+    ]
     return Table(columns, tuple(rows))
 
 
@@ -125,25 +131,31 @@ def _centrality(graph: nx.MultiDiGraph) -> Iterator[Section]:
     says = [f"{MEASURES[name].title} is {MEASURES[name].says}" for name in ("betweenness", *BESIDE)]
     note = f"{'; '.join(says)}. Planned and hedged relations do not count."
     yield Section("The most central", (*_measures(ranks, beside), note))
-    if companies := centrality(graph, kinds=["company"]):
+    companies = centrality(graph, kinds=["company"])
+    if companies and companies[0].value:
         yield Section("The most central companies", _measures(companies, beside), deeper=True)
 
 
 def _measures(ranks: tuple[Rank, ...], beside: dict[str, dict[str, float]]) -> tuple[Block, ...]:
-    """Return the first ranks as a table, and a remark where others are equal to the last."""
-    table = rank_table(ranks[:SHORT], measure="betweenness")
-    more = tuple(Column(MEASURES[name].title, numeric=True) for name in beside)
-    rows = (
-        (*row, *(f"{values[rank.node]:.3f}" for values in beside.values()))
-        for row, rank in zip(table.rows, ranks, strict=False)
-    )
-    left_out = equals_left_out(ranks, len(table.rows))
-    return (Table(table.columns + more, tuple(rows)), *filter(None, (left_out,)))
+    """Return the first ranks as a table, and what is to be said of those that are not in it."""
+    central = [rank for rank in ranks if rank.value]
+    shown = central[:SHORT]
+    table = rank_table(shown, measure="betweenness")
+    more = tuple(Column(MEASURES[name].title, numeric=True, spare=True) for name in beside)
+    added = [_decimal([values[rank.node] for rank in shown]) for values in beside.values()]
+    rows = tuple((*row, *cells) for row, *cells in zip(table.rows, *added, strict=True))
+    left_out = equals_left_out(central, len(shown))
+    if len(central) == len(shown) < len(ranks):
+        left_out = f"No shortest connection leads through the other {len(ranks) - len(shown)}."
+    return (Table(table.columns + more, rows), *filter(None, (left_out,)))
+
+
+def _decimal(values: Sequence[float]) -> list[str]:
+    places = decimals(max(values, default=0.0))
+    return [f"{value:.{places}f}" for value in values]
 
 
 def _making(graph: nx.MultiDiGraph) -> Section:
-    from graphlib_ij import __version__
-
     counts = summarize(graph)
     columns = (Column("Article"), Column("Title"), Column("Words", numeric=True), Column("SHA-256"))
     rows = tuple(
@@ -151,9 +163,10 @@ def _making(graph: nx.MultiDiGraph) -> Section:
         for row in graph.graph.get("articles", ())
     )
     text = (
-        f"Made by graphlib-ij {__version__} from {counted(counts.articles, 'article')}, by rules "
-        "and a language model, without a person's review. Every relation rests on the sentence "
-        "quoted with it: read that before you rely on it."
+        f"Made by graphlib-ij {version('graphlib-ij')} from "
+        f"{counted(counts.articles, 'article')}, by rules and a language model, without a "
+        "person's review. Every relation rests on the sentence quoted with it: read that before "
+        "you rely on it."
     )
     return Section("How this was made", (text, _filled(columns, rows)) if rows else (text,))
 

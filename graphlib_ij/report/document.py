@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's heading, and whether numbers stand in it (these are set to the right)."""
+    """A column's heading, and whether numbers stand in it (these are set to the right).
+
+    A column that is `spare` may be left out where there is no room for it.
+    """
 
     title: str
     numeric: bool = False
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence as an article has it.
+    """A sentence as an article has it, but with single spaces.
 
     Attributes
     ----------

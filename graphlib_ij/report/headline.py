@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.analysis.centrality import centrality
 from graphlib_ij.analysis.summary import summarize
-from graphlib_ij.report.wording import counted, enumerate_words
+from graphlib_ij.report.wording import counted, decimals, enumerate_words
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -46,19 +46,21 @@ def _central(graph: nx.MultiDiGraph) -> str:
     place = {row.node: row.rank for row in ranks}
     names, equals = _first(ranks)
     text = (
-        f"The most central of all {'are' if equals else 'is'} {names}: {ranks[0].value:.0%} of the "
+        f"The most central of all {'are' if equals else 'is'} {names}: {_share(ranks[0])} of the "
         f"shortest connections between others lead through {'each' if equals else 'it'} "
-        f"(betweenness {ranks[0].value:.3f})."
+        f"(betweenness {_value(ranks[0])})."
     )
     companies = centrality(graph, kinds=["company"])
     if not companies:
         return text
     if not companies[0].value:
         return f"{text} No company links two others."
+    if companies[0].node == ranks[0].node and not equals:
+        return f"{text} It is also the most central company."
     names, equals = _first(companies)
     return (
         f"{text} The most central {'companies are' if equals else 'company is'} {names} "
-        f"({companies[0].value:.3f}), number {place[companies[0].node]} of all."
+        f"({_value(companies[0])}), number {place[companies[0].node]} of all."
     )
 
 
@@ -67,6 +69,14 @@ def _first(ranks: tuple[Rank, ...]) -> tuple[str, bool]:
     names = [row.label for row in ranks if row.rank == 1]
     shown = names[:NAMED] + ([f"{len(names) - NAMED} more"] if len(names) > NAMED else [])
     return enumerate_words(shown), len(names) > 1
+
+
+def _share(rank: Rank) -> str:
+    return f"{rank.value:.0%}" if rank.value >= 0.01 else "less than 1%"
+
+
+def _value(rank: Rank) -> str:
+    return f"{rank.value:.{decimals(rank.value)}f}"
 
 
 def _coherence(summary: Summary) -> str:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 
+NARROW = 72
+"""Below this width, tables are shown without their spare columns."""
+
 
 def terminal_report(
     graph: nx.MultiDiGraph,
@@ -70,16 +73,12 @@ def render_terminal(
         for number, block in enumerate(section.blocks):
             if number:
                 console.print()
-            for renderable in _block(block, colour=colour, brackets=brackets):
+            shown = _narrowed(block) if isinstance(block, Table) and width < NARROW else block
+            for renderable in _block(shown, colour=colour, brackets=brackets):
                 console.print(renderable)
-    return _text_of(console)
-
-
-def render_table(table: Table, *, width: int = WIDTH, colour: bool = False) -> str:
-    """Return a table alone as text for a terminal."""
-    console = _console(width, colour)
-    console.print(_table(table, colour))
-    return _text_of(console)
+    assert isinstance(console.file, io.StringIO)
+    # rich fills rows up to the width with spaces, which are noise in a pipe and in a copy.
+    return "\n".join(line.rstrip() for line in console.file.getvalue().split("\n"))
 
 
 def _console(width: int, colour: bool) -> Console:
@@ -96,12 +95,6 @@ def _console(width: int, colour: bool) -> Console:
         highlight=False,
         _environ={},
     )
-
-
-def _text_of(console: Console) -> str:
-    assert isinstance(console.file, io.StringIO)
-    # rich fills rows up to the width with spaces, which are noise in a pipe and in a copy.
-    return "\n".join(line.rstrip() for line in console.file.getvalue().split("\n"))
 
 
 def _heading(console: Console, title: str, rule: str, style: str) -> None:
@@ -167,6 +160,15 @@ def _hanging(sign: str, text: Text) -> RenderableType:
     grid.add_column(overflow="fold")
     grid.add_row(sign, text)
     return grid
+
+
+def _narrowed(table: Table) -> Table:
+    """Return a table without its spare columns."""
+    used = [place for place, column in enumerate(table.columns) if not column.spare]
+    return Table(
+        tuple(table.columns[place] for place in used),
+        tuple(tuple(row[place] for place in used) for row in table.rows),
+    )
 
 
 def _table(table: Table, colour: bool) -> RichTable:

@@ -5,6 +5,8 @@ Nothing here looks at more of the graph than the edge in question and the labels
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.report.document import Quote
@@ -72,7 +74,8 @@ def quote(graph: nx.MultiDiGraph, row: Mapping[str, Any], *, full: bool = False)
         parts.append(f"time: {row['date']}")
     if full and row["rule"]:
         parts.append(f"rule {row['rule']}")
-    return Quote(row["sentence"], "; ".join(parts), _marks(row))
+    sentence, marks = _single_spaced(row["sentence"], _marks(row))
+    return Quote(sentence, "; ".join(parts), marks)
 
 
 def place(graph: nx.MultiDiGraph, row: Mapping[str, Any]) -> str:
@@ -105,6 +108,17 @@ def counted(number: int, word: str, plural: str = "") -> str:
     return f"{number:,} {word if number == 1 else plural or word + 's'}"
 
 
+def decimals(largest: float) -> int:
+    """Return how many decimals show two digits of the largest of some values, three at least.
+
+    Examples
+    --------
+    >>> decimals(0.357), decimals(0.0021)
+    (3, 4)
+    """
+    return max(3, 1 - floor(log10(largest))) if largest > 0 else 3
+
+
 def capitalised(text: str) -> str:
     """Return `text` with a capital first letter and the others as they are, ``_`` as a space."""
     text = text.replace("_", " ")
@@ -113,6 +127,19 @@ def capitalised(text: str) -> str:
 
 def _place(row: Mapping[str, Any]) -> tuple[str, int, int]:
     return row["article"], row["start"], row["end"]
+
+
+def _single_spaced(
+    sentence: str, marks: tuple[tuple[int, int], ...]
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a sentence of a wrapped or indented text as one line, and where its marks are then."""
+    kept = [
+        place
+        for place, letter in enumerate(sentence)
+        if not (letter.isspace() and sentence[place - 1 : place].isspace())
+    ]
+    moved = tuple((bisect_left(kept, start), bisect_left(kept, end)) for start, end in marks)
+    return "".join(sentence[place] for place in kept), moved
 
 
 def _marks(row: Mapping[str, Any]) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,92 @@
+"""Quotations, and who says them.
+
+Speakers are looked for in the paragraph alone: who is named far away is no witness.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from graphlib_ij.model import Span, span_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graphlib_ij.language import Document
+
+_QUOTE = re.compile(r"[“”\"„]")
+
+
+def find_speakers(document: Document, names: Mapping[Span, str]) -> dict[Span, str]:
+    """Return the quotations of an article whose speaker is named beside them, in order.
+
+    The speaker is the person named nearest to any quotation of the paragraph, and outside them;
+    a paragraph that is only a quotation belongs to the speaker of the one before.
+    """
+    text = document.article.text
+    people = sorted((s, e) for s, e in names.items() if e.startswith("official:"))
+    starts = [span.start for span, _ in people]
+    found: dict[Span, str] = {}
+    speaker = ""
+    for paragraph in _paragraphs(document):
+        quotes = quotations(text, paragraph)
+        if not quotes:
+            speaker = ""
+            continue
+        edges = [quote.start for quote in quotes], [quote.end for quote in quotes]
+        near = [
+            (_distance(span, edges), span, entity)
+            for span, entity in people[
+                bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)
+            ]
+            if span_at(quotes, span.start) is None
+        ]
+        outside = sum(quote.end - quote.start for quote in quotes) < 0.95 * (
+            paragraph.end - paragraph.start
+        )
+        speaker = min(near)[2] if near else "" if outside else speaker
+        if speaker:
+            found.update(dict.fromkeys(quotes, speaker))
+    return found
+
+
+def _distance(span: Span, edges: tuple[list[int], list[int]]) -> int:
+    """Return how far a name is from the nearest quotation: where these begin, where they end."""
+    starts, ends = edges
+    return min(_gap(ends, span.start), _gap(starts, span.end))
+
+
+def _gap(places: list[int], place: int) -> int:
+    after = bisect_left(places, place)
+    return min(abs(near - place) for near in places[max(0, after - 1) : after + 1])
+
+
+def _paragraphs(document: Document) -> list[Span]:
+    spans: dict[int, Span] = {}
+    for sentence in document.sentences:
+        known = spans.get(sentence.paragraph, sentence.span)
+        spans[sentence.paragraph] = Span(known.start, sentence.span.end)
+    return list(spans.values())
+
+
+def quotations(text: str, paragraph: Span) -> list[Span]:
+    """Return the quoted stretches of a paragraph of more than three words; an open one runs on.
+
+    Examples
+    --------
+    >>> [q.of('x “we are so glad,” he') for q in quotations('x “we are so glad,” he', Span(0, 22))]
+    ['“we are so glad,”']
+    """
+    marks = list(_QUOTE.finditer(text, paragraph.start, paragraph.end))
+    found, start = [], None
+    for mark in marks:
+        if start is None:
+            start = mark.start()
+        elif mark.group() in {"”", '"', "“"}:
+            found.append(Span(start, mark.end()))
+            start = None
+    if start is not None:
+        found.append(Span(start, paragraph.end))
+    return [quote for quote in found if len(quote.of(text).split()) > 3]
