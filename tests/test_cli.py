@@ -10,7 +10,7 @@ import pytest
 
 from graphlib_ij import cli
 from graphlib_ij.cli import progress, streams
-from graphlib_ij.errors import GraphlibError
+from graphlib_ij.errors import GraphFileError, GraphlibError
 from graphlib_ij.export import write_graphml
 
 HEAVY = ("spacy", "networkx", "matplotlib", "rich", "numpy")
@@ -235,6 +235,36 @@ def test_help_and_version_end_well(capsys, argument, shown):
         cli.main([argument])
     assert caught.value.code == 0
     assert shown in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a full disk to write on")
+def test_output_on_a_full_disk_is_an_error_in_one_line():
+    code = (
+        "import click, graphlib_ij.cli as cli, graphlib_ij.cli.streams as streams\n"
+        "command = click.Command('x', callback=lambda: streams.show('line'))\n"
+        "cli.LazyGroup.get_command = lambda *_: command\n"
+        "cli.main(['report'])"
+    )
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"error: standard output: cannot be written: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_disk_that_is_full_is_told_and_output_forgotten(monkeypatch):
+    forgotten = []
+    monkeypatch.setattr(streams, "forget_standard_output", lambda: forgotten.append(True))
+
+    def fail(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(streams.click, "echo", fail)
+    with pytest.raises(GraphFileError, match="standard output: cannot be written: No space"):
+        streams.show("line")
+    assert forgotten == [True]
 
 
 def test_a_closed_pipe_in_the_middle_is_quiet(monkeypatch, capsys):

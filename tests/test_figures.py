@@ -288,16 +288,14 @@ def test_header_counts_and_source_come_from_the_articles():
     ],
 )
 def test_header_tells_groups_from_entities_alone(pairs, alone, said):
-    graph = graph_of(pairs)
-    for number in range(alone):
-        graph.add_node(number, label=f"Alone {number}", kind="city")
+    graph = graph_of(pairs, loose=[f"x{number}" for number in range(alone)])
     assert said in texts(draw_network(graph))
 
 
 @pytest.mark.parametrize(
     ("measure", "name", "said"),
     [
-        (None, "", "shows relations (how many an entity has); highest: b 2"),
+        (None, "", "shows relations (how many an entity has); highest: Name b 2"),
         ({"b": 1.0}, "degree", "shows degree (the share of all other entities"),
     ],
 )

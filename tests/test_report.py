@@ -238,7 +238,7 @@ def test_a_wrapped_sentence_is_quoted_as_one_line():
     quotation = quote(nx.MultiDiGraph(), row)
     assert quotation.sentence.replace("\n", " ") == "Acme Corp., of Arden"
     (first, second) = quotation.marks
-    assert quotation.sentence[slice(*first)] == "Acme\nCorp.,"
+    assert quotation.sentence[slice(*first)] == "Acme\nCorp."
     assert quotation.sentence[slice(*second)] == "Arden"
 
 

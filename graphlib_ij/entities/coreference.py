@@ -92,7 +92,7 @@ def _nouns() -> dict[str, frozenset[str]]:
     """Return noun -> kinds of entity it may stand for."""
     lexicon = load_toml("names")
     nouns: dict[str, set[str]] = {}
-    for kind in ("company", "organization", "city", "region", "country"):
+    for kind in ("company", "organization", "city", "region", "country", "event"):
         for noun in lexicon[f"{kind}_nouns"]:
             nouns.setdefault(noun, set()).add(kind)
     people = frozenset(lexicon["person_trades"])

@@ -7,6 +7,8 @@ word (see ``entities``).
 from __future__ import annotations
 
 import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from graphlib_ij.mentions.candidate import NOTHING, Candidate, Verdict, is_place, lexicon
 from graphlib_ij.mentions.gazetteer import demonyms
@@ -19,6 +21,9 @@ from graphlib_ij.mentions.place_kinds import (
 )
 from graphlib_ij.mentions.sectors import triggers
 from graphlib_ij.mentions.titles import is_honorific
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def judge(candidate: Candidate, *, business: bool = True) -> Verdict | None:
@@ -68,8 +73,6 @@ def _by_form(candidate: Candidate) -> Verdict | None:
         return Verdict("company", "name.legal-form", 0.98)
     if candidate.entries and label not in {"PERSON", "ORG"}:
         return None
-    if _has_inner_capital(first.text) and head not in words["event_heads"]:
-        return Verdict("company", "name.inner-capital", 0.7)
     if candidate.size == 1:
         return NOTHING if _is_common_noun(head) and not first.text.isupper() else None
     return (
@@ -83,9 +86,10 @@ def _by_form(candidate: Candidate) -> Verdict | None:
 _INNER_CAPITAL = re.compile(r"(?!Mac|Mc|De|Di|La|Le|Van|Von|Fitz|O')[A-Z][a-z]+[A-Z][a-z]*")
 
 
-def _has_inner_capital(word: str) -> bool:
-    """Tell whether a word is spelled as firms' names alone are: "SpiceJet"."""
-    return _INNER_CAPITAL.fullmatch(word) is not None
+def _by_spelling(candidate: Candidate) -> Verdict | None:
+    """Judge by a capital inside a word, as only firms spell it: "SpiceJet"."""
+    inner = _INNER_CAPITAL.fullmatch(candidate.tokens[candidate.first].text)
+    return Verdict("company", "name.inner-capital", 0.7) if inner else None
 
 
 def _by_event_head(candidate: Candidate) -> Verdict | None:
@@ -247,8 +251,12 @@ def _by_context(candidate: Candidate) -> Verdict | None:
         return None
     if label != "PERSON" and candidate.size > 1 and _after_country(candidate):
         return Verdict("company", "company.of-country", 0.6)
-    if _is_explained_as_company(candidate):
+    if _is_explained(candidate, _is_company_noun):
         return Verdict("company", "company.apposition", 0.85)
+    if _is_explained(candidate, _is_event_noun):
+        return Verdict("event", "event.apposition", 0.82)
+    if candidate.word(-1) in lexicon()["event_nouns"] and candidate.size > 1:
+        return Verdict("event", "event.noun-before", 0.8)
     if _does_business(candidate):
         return Verdict("company", "company.verb", 0.6)
     if stands_in_place(candidate):
@@ -278,22 +286,22 @@ def _after_country(candidate: Candidate) -> bool:
     return possessive and is_place(candidate.tokens, first - 2, first - 1)
 
 
-_ENDS_OF_PHRASE = frozenset(
-    {",", ".", "of", "in", "for", "that", "who", "which", "and", "to", "at", "on"}
-)
+_ENDS_OF_PHRASE = frozenset({",", ".", "of", "in", "for", "that", "who", "which", "to", "at", "on"})
 
 
-def _is_explained_as_company(candidate: Candidate) -> bool:
-    """Tell whether a company noun explains the name: "X, a Swiss maker of watches"."""
-    if candidate.word(0) not in {",", "is", "was"} or candidate.word(1) not in {"a", "an", "the"}:
+def _is_explained(candidate: Candidate, is_noun: Callable[[str], bool]) -> bool:
+    """Tell whether a noun of a sort explains the name: "X, a Swiss maker of watches"."""
+    if candidate.word(0) not in {",", "is", "was"}:
         return False
-    for offset in range(2, 9):
-        word = candidate.word(offset)
-        if not word or word in _ENDS_OF_PHRASE:
-            return False
-        if _is_company_noun(word):
-            return True
-    return False
+    words = [candidate.word(offset) for offset in range(1, 10)]
+    if words[0] not in {"a", "an", "the", "one"} and not {"'s", "’s"} & set(words[:4]):
+        return False
+    phrase = takewhile(lambda word: word and word not in _ENDS_OF_PHRASE, words)
+    return any(is_noun(word) for word in phrase)
+
+
+def _is_event_noun(word: str) -> bool:
+    return word in lexicon()["event_nouns"]
 
 
 def _is_company_noun(word: str) -> bool:
@@ -341,6 +349,7 @@ RULES = (
     _by_title,
     by_gazetteer,
     _by_context,
+    _by_spelling,
     by_given_name,
     _by_label,
 )

@@ -106,7 +106,7 @@ def _opens_sentence(tokens: tuple[Token, ...], index: int) -> bool:
 def _end_of_run(tokens: tuple[Token, ...], start: int, blocked: frozenset[int]) -> int:
     end = start + 1
     while end < len(tokens):
-        if _continues(tokens, end, blocked):
+        if _continues(tokens, end, blocked, end - start):
             end += 1
         elif reach := bridge(tokens, start, end, blocked):
             end += reach
@@ -115,7 +115,7 @@ def _end_of_run(tokens: tuple[Token, ...], start: int, blocked: frozenset[int]) 
     return end
 
 
-def _continues(tokens: tuple[Token, ...], index: int, blocked: frozenset[int]) -> bool:
+def _continues(tokens: tuple[Token, ...], index: int, blocked: frozenset[int], size: int) -> bool:
     token, before = tokens[index], tokens[index - 1]
     person = token.label == "PERSON" == before.label
     if index in blocked or (is_honorific(token) and not person):
@@ -125,7 +125,7 @@ def _continues(tokens: tuple[Token, ...], index: int, blocked: frozenset[int]) -
     if person and token.lower in _GENERATIONS:
         return True
     if token.text.isdigit():
-        return _continues_with_number(token, before)
+        return _continues_with_number(token, before, size)
     if not is_capital(token):
         return False
     if token.lower not in lexicon()["not_names"] or token.lower in {"news", "tv"}:
@@ -145,8 +145,15 @@ def _is_dateline(tokens: tuple[Token, ...], index: int) -> bool:
     )
 
 
-def _continues_with_number(token: Token, before: Token) -> bool:
-    """Tell whether a number belongs to the name before it: "EXPO 2015", "Boeing 747"."""
+def _continues_with_number(token: Token, before: Token, size: int) -> bool:
+    """Tell whether a number belongs to the name before it: "EXPO 2015", "Boeing 747".
+
+    A year belongs to a name of several words, unless those are a person's or a firm's.
+    """
+    year = len(token.text) == 4 and token.text[:2] in {"19", "20"}
+    body = before.label in {"PERSON", "DATE", "GPE"} or before.lower in lexicon()["legal_forms"]
+    if year and size > 1 and not body:
+        return True
     labels = NAME_LABELS | {"DATE"}
     if len(token.text) > 4 or before.label not in labels or token.label not in labels:
         return False

@@ -74,7 +74,8 @@ def _denied(graph: nx.MultiDiGraph, notes: Sequence[dict[str, Any]]) -> list[Blo
         {(_readable(graph, note["text"]), note["reason"], _where(graph, note)) for note in notes}
     )
     return [
-        Statement(text, "denied", (Quote(" ".join(sentence.split()), caption),)) for text, sentence, caption in rows
+        Statement(text, "denied", (Quote(" ".join(sentence.split()), caption),))
+        for text, sentence, caption in rows
     ]
 
 
