@@ -32,6 +32,9 @@ PINNED_WEIGHTS = "c9541ef3ea159c146cbfc148ef4c608c6b2ecfee38bb037e806d3e61ec7698
 PARAGRAPH_LIMIT = 4000
 """Longest piece of text, in characters, that is parsed at once."""
 
+_BLANKS = dict.fromkeys(map(ord, "\n\t®™©℠"), " ")
+"""Characters that the parser sees as blanks: line ends, and marks that cut names in two."""
+
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
@@ -168,7 +171,7 @@ def _pieces(articles: Iterable[Article]) -> Iterator[tuple[str, _Piece]]:
             for piece in _split_long(article.text, span):
                 empty = False
                 # One character for one: offsets stay, line ends inside a paragraph do not split.
-                text = piece.of(article.text).replace("\n", " ").replace("\t", " ")
+                text = piece.of(article.text).translate(_BLANKS)
                 yield text, _Piece(number, article, piece.start, paragraph)
         if empty:
             yield "", _Piece(number, article, 0, 0)

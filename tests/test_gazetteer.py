@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graphlib_ij.mentions.gazetteer import demonyms, key_of, places
@@ -60,6 +60,7 @@ def test_an_adjective_names_its_place(word: str, place: tuple[str, str]) -> None
     assert demonyms()[word] == place
 
 
+@example("A  b ")
 @given(st.text())
 def test_a_key_is_lower_case_words_set_apart_by_one_blank(name: str) -> None:
     key = key_of(name)

@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from graphlib_ij.analysis.centrality import centrality
+from graphlib_ij.analysis.centrality import centrality, measure_nodes
 from graphlib_ij.report.content import SHORT, equals_left_out, report_document
 from graphlib_ij.report.document import Bullets, Quote, Statement
 from graphlib_ij.report.explain import explain_document
@@ -44,6 +44,10 @@ def add_edge(graph, source, kind, target, *rows, title=""):
     )
 
 
+def first_lines(graph):
+    return headline(graph, measure_nodes(graph))
+
+
 @pytest.fixture
 def graph():
     graph = nx.MultiDiGraph()
@@ -75,7 +79,7 @@ def sections(document):
 
 
 def test_the_headline_counts_and_names_the_most_central(graph):
-    assert headline(graph) == (
+    assert first_lines(graph) == (
         "1 article, 5 entities, 3 relations with 2 sentences of evidence."
         " By status: 2 asserted and 1 planned.",
         "The most central of all is Arden: 17% of the shortest connections between others lead"
@@ -86,14 +90,14 @@ def test_the_headline_counts_and_names_the_most_central(graph):
 
 def test_the_headline_names_the_most_central_company(graph):
     graph.edges["company:acme", "country:borovia", "operates_in"]["status"] = "asserted"
-    assert "The most central company is Acme (0.333), number 1 of all." in headline(graph)[1]
+    assert "The most central company is Acme (0.333), number 1 of all." in first_lines(graph)[1]
 
 
 def test_the_headline_does_not_name_the_same_company_twice(graph):
     edge = graph.edges["company:acme", "country:borovia", "operates_in"]
     edge["status"] = "asserted"
     graph.remove_edge("official:doe", "city:arden", "holds_role")
-    assert headline(graph)[1] == (
+    assert first_lines(graph)[1] == (
         "The most central of all is Acme: 17% of the shortest connections between others lead"
         " through it (betweenness 0.167). It is also the most central company."
     )
@@ -105,8 +109,8 @@ def test_small_shares_are_not_called_nothing():
         graph.add_node(number, label=f"City {number}", kind="city", aliases=[], mentions=1)
     add_edge(graph, 0, "partners_with", 1, evidence())
     add_edge(graph, 1, "partners_with", 2, evidence())
-    assert "City 1: less than 1% of the shortest" in headline(graph)[1]
-    assert "(betweenness 0.0025)" in headline(graph)[1]
+    assert "City 1: less than 1% of the shortest" in first_lines(graph)[1]
+    assert "(betweenness 0.0025)" in first_lines(graph)[1]
     table, rest, _ = sections(report_document(graph))["The most central"]
     assert table.rows == (("1", "City 1", "city", "0.0025", "0.069", table.rows[0][5]),)
     assert rest == "No shortest connection leads through the other 29."
@@ -118,7 +122,7 @@ def test_the_headline_of_equals_names_three_of_them():
         graph.add_node(number, label=f"City {number}", kind="city", aliases=[], mentions=1)
     for number in range(5):
         add_edge(graph, number, "partners_with", (number + 1) % 5, evidence())
-    text = headline(graph)[1]
+    text = first_lines(graph)[1]
     assert text == (
         "The most central of all are City 0, City 1, City 2 and 2 more: 17% of the shortest"
         " connections between others lead through each (betweenness 0.167)."
@@ -127,13 +131,15 @@ def test_the_headline_of_equals_names_three_of_them():
 
 def test_the_headline_without_relations_or_entities(graph):
     graph.remove_edges_from(list(graph.edges(keys=True)))
-    assert headline(graph)[1:] == ("No entity links two others, so none is the most central.",)
-    assert headline(nx.MultiDiGraph()) == ("0 articles, in which no entity was found.",)
+    assert first_lines(graph)[1:] == ("No entity links two others, so none is the most central.",)
+    assert first_lines(nx.MultiDiGraph()) == ("0 articles, in which no entity was found.",)
 
 
 def test_separate_groups_are_counted(graph):
     graph.remove_edge("company:acme", "city:arden", "based_in")
-    assert "2 separate groups, the largest of 2; 1 entity has no relation." in headline(graph)[-1]
+    assert (
+        "2 separate groups, the largest of 2; 1 entity has no relation." in first_lines(graph)[-1]
+    )
 
 
 def test_the_report_has_every_section_in_order(graph):
@@ -234,7 +240,7 @@ def test_marks_are_within_the_sentence_and_apart(source, target, marks):
 
 
 def test_a_wrapped_sentence_is_quoted_as_one_line():
-    row = evidence("Acme\n  Corp., of\n\tArden", 10, source=[10, 22], target=[26, 32])
+    row = evidence("Acme\n  Corp., of\n\tArden", 10, source=[10, 22], target=[28, 33])
     quotation = quote(nx.MultiDiGraph(), row)
     assert quotation.sentence.replace("\n", " ") == "Acme Corp., of Arden"
     (first, second) = quotation.marks

@@ -16,7 +16,7 @@ from graphlib_ij.analysis.spectral import largest_eigenvector, stationary
 from graphlib_ij.errors import GraphlibError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     import networkx as nx
 
@@ -68,7 +68,18 @@ def betweenness(projection: nx.Graph) -> dict[str, float]:
     import networkx as nx
 
     exact, _ = _with_exact_distances(projection)
-    return dict(nx.betweenness_centrality(exact, weight="steps", normalized=True))
+    pairs = (len(exact) - 1) * (len(exact) - 2) / 2
+    result = dict.fromkeys(exact, 0.0)
+    # Group by group: most entities of many articles stand alone, and would cost as much as others.
+    for group in nx.connected_components(exact):
+        if len(group) > 2:
+            nodes = sorted(group)
+            part = nx.Graph()
+            part.add_nodes_from(nodes)
+            part.add_edges_from(exact.edges(nodes, data=True))
+            paths = nx.betweenness_centrality(part, weight="steps", normalized=False)
+            result |= {node: paths[node] / pairs for node in nodes}
+    return result
 
 
 def closeness(projection: nx.Graph) -> dict[str, float]:
@@ -234,7 +245,13 @@ def centrality(
     >>> [(row.rank, row.label, row.value) for row in centrality(graph)]
     [(1, 'B', 1.0), (2, 'A', 0.0), (2, 'C', 0.0)]
     """
-    values = measure_nodes(graph, measure, statuses=statuses)
+    return rank_nodes(graph, measure_nodes(graph, measure, statuses=statuses), kinds=kinds)
+
+
+def rank_nodes(
+    graph: nx.MultiDiGraph, values: Mapping[str, float], *, kinds: Iterable[str] | None = None
+) -> tuple[Rank, ...]:
+    """Rank the nodes by values that were measured before, as `centrality` does."""
     shown = None if kinds is None else frozenset(kinds)
     rows = sorted(
         (-value, graph.nodes[node]["label"], node)

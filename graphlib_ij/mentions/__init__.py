@@ -71,7 +71,9 @@ def _of_sentence(text: str, sentence: Sentence, *, business: bool) -> list[Menti
             if any(taken[claim.first : claim.last]):
                 continue
             taken[claim.first : claim.last] = [True] * (claim.last - claim.first)
-        found.append(_mention(text, tokens, claim))
+        mention = _mention(text, tokens, claim)
+        if "™" not in text[mention.span.start : mention.span.end + 1]:  # a product's name
+            found.append(mention)
     found += _sectors_in_names(text, tokens, found)
     return sorted(found, key=lambda mention: mention.span)
 
@@ -104,7 +106,7 @@ def _names(
         if verdict is None:
             continue
         kind, rule, confidence, name = verdict
-        headline = sentence.headline and rule.startswith(("model", "company"))
+        headline = sentence.headline and rule.startswith(("model", "company", "person.given"))
         sure = round(confidence * (0.5 if headline else 1.0), 3)
         start = _with_compass(sentence, first) if kind in {"country", "region"} else first
         if start < first:  # "Italy" inside "northern Italy"

@@ -43,7 +43,7 @@ def key_of(name: str) -> str:
     ('st. gallen', 'washington , d.c.')
     """
     if name.replace(" ", "").isalpha():  # most names: the pattern below would find the same words
-        return name.lower()
+        return " ".join(name.lower().split())
     return " ".join(_WORD.findall(name.lower().replace("’", "'")))
 
 

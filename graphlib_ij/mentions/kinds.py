@@ -142,8 +142,11 @@ def _by_leading_head(word: str) -> Verdict | None:
 
 def _is_attended(candidate: Candidate) -> bool:
     """Tell whether somebody is at, or goes to, what is named: then it is a meeting, not a body."""
-    before = (candidate.word(-1), candidate.word(-2))
-    return any(word in {"at", "during"} or word.startswith("attend") for word in before)
+    before = {candidate.word(offset) for offset in (-1, -2, -3, -4)}
+    near = {candidate.word(-1), candidate.word(-2)}
+    if before & {"opening", "sidelines", "hosting", "hosted", "organised", "organized", "held"}:
+        return True
+    return any(word in {"at", "during"} or word.startswith("attend") for word in near)
 
 
 def _is_common_noun(word: str) -> bool:

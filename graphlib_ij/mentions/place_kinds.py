@@ -98,7 +98,8 @@ def _by_suffix(candidate: Candidate, kind: str) -> Verdict | None:
     """Judge "Lombardy Region", "Kagoshima City": a place with its sort written after it."""
     found = places().get(word_key(candidate.tokens, candidate.first, candidate.last - 1), ())
     names = [place.name for place in found if place.kind == kind and not place.short]
-    if candidate.head == "state" and not names:
+    told = _after_place_and_comma(candidate) or candidate.word(-1) == "in"
+    if candidate.head == "state" and not names and not told:
         return None
     return Verdict(kind, "place.suffix", 0.88, names[0] if names else "")
 

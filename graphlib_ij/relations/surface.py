@@ -52,6 +52,15 @@ _SECTOR_LIST = (
 )
 """The same in a list of trades, some of which no lexicon knows ("water, property and power")."""
 
+_BODY_LIST = (
+    r"(?: (?:[,;&]|and|or|, and|, or|; and|as well as|along with|together with|plus)"
+    r"(?: (?:the|its|existing|new|fellow|rival|backers?|investors?|funds?|firms?|groups?|partners?"
+    r"|<[trnd]\d+>(?: 's)?|<[sbBp]\d+>)){0,3}? %s){0,24}"
+)
+"""The same in a list of bodies, each with its home or its trade before it ("France's Acme")."""
+
+_LISTS = {"sector": _SECTOR_LIST, "org": _BODY_LIST, "company": _BODY_LIST}
+
 _MARKS = {"reference": "~", "named": ""}
 """Slots that take only words which refer to a name, or only names."""
 
@@ -122,7 +131,7 @@ def _slot(match: re.Match[str]) -> str:
     role, plus, kinds = match.groups()
     letters = "".join(GROUPS[kind] for kind in kinds.split("|")) if kinds else "T"
     item = rf"<{_MARKS.get(kinds, '[~^]?')}[{letters}]\d+>"
-    further = _SECTOR_LIST if kinds == "sector" else _LIST
+    further = _LISTS.get(kinds, _LIST)
     body = item + (further % rf"<[{letters}]\d+>" if plus else "")  # "X and the firm" is no list
     return f"(?P<{role}>{body})" if role else f"(?:{body})"
 

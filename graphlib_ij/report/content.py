@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from graphlib_ij.analysis.centrality import MEASURES, centrality, measure_nodes
+from graphlib_ij.analysis.centrality import MEASURES, measure_nodes, rank_nodes
 from graphlib_ij.analysis.summary import summarize
 from graphlib_ij.report.document import Column, Document, Section, Statement, Table
 from graphlib_ij.report.headline import headline
@@ -22,7 +22,7 @@ from graphlib_ij.report.wording import (
 from graphlib_ij.schema import node_kinds, plural, relation_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import networkx as nx
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 SHORT = 10
 """How many rows a shortened list shows."""
 
+RANKED_BY = "betweenness"
 BESIDE = ("degree", "pagerank")
 """Measures that stand beside the one by which a table is ranked."""
 
@@ -48,9 +49,10 @@ def report_document(graph: nx.MultiDiGraph, *, title: str = "", full: bool = Fal
     full : bool
         Quote every sentence and list every note, not the first ones only.
     """
+    values = {name: measure_nodes(graph, name) for name in (RANKED_BY, *BESIDE)}
     sections = [
-        Section("In short", headline(graph)),
-        *_centrality(graph),
+        Section("In short", headline(graph, values[RANKED_BY])),
+        *_centrality(graph, values),
         *_relations(graph, full),
         *_entities(graph),
         *notes_sections(graph, limit=None if full else SHORT),
@@ -123,15 +125,17 @@ def _statement(
     return Statement(text, remark(data), tuple(quote(graph, row) for row in rows))
 
 
-def _centrality(graph: nx.MultiDiGraph) -> Iterator[Section]:
-    ranks = centrality(graph)
+def _centrality(
+    graph: nx.MultiDiGraph, values: Mapping[str, dict[str, float]]
+) -> Iterator[Section]:
+    ranks = rank_nodes(graph, values[RANKED_BY])
     if not ranks or not ranks[0].value:
         return
-    beside = {name: measure_nodes(graph, name) for name in BESIDE}
-    says = [f"{MEASURES[name].title} is {MEASURES[name].says}" for name in ("betweenness", *BESIDE)]
+    beside = {name: values[name] for name in BESIDE}
+    says = [f"{MEASURES[name].title} is {MEASURES[name].says}" for name in values]
     note = f"{'; '.join(says)}. Planned and hedged relations do not count."
     yield Section("The most central", (*_measures(ranks, beside), note))
-    companies = centrality(graph, kinds=["company"])
+    companies = rank_nodes(graph, values[RANKED_BY], kinds=["company"])
     if companies and companies[0].value:
         yield Section("The most central companies", _measures(companies, beside), deeper=True)
 
@@ -140,7 +144,7 @@ def _measures(ranks: tuple[Rank, ...], beside: dict[str, dict[str, float]]) -> t
     """Return the first ranks as a table, and what is to be said of those that are not in it."""
     central = [rank for rank in ranks if rank.value]
     shown = central[:SHORT]
-    table = rank_table(shown, measure="betweenness")
+    table = rank_table(shown, measure=RANKED_BY)
     more = tuple(Column(MEASURES[name].title, numeric=True, spare=True) for name in beside)
     added = [_decimal([values[rank.node] for rank in shown]) for values in beside.values()]
     rows = tuple((*row, *cells) for row, *cells in zip(table.rows, *added, strict=True))

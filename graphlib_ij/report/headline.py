@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphlib_ij.analysis.centrality import centrality
+from graphlib_ij.analysis.centrality import rank_nodes
 from graphlib_ij.analysis.summary import summarize
 from graphlib_ij.report.wording import counted, decimals, enumerate_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import networkx as nx
 
     from graphlib_ij.analysis.centrality import Rank
@@ -18,12 +20,13 @@ NAMED = 3
 """How many equals a sentence names."""
 
 
-def headline(graph: nx.MultiDiGraph) -> tuple[str, ...]:
-    """Return the paragraphs that open a report."""
+def headline(graph: nx.MultiDiGraph, betweenness: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the paragraphs that open a report; the values are those of all nodes."""
     summary = summarize(graph)
     if not summary.entities:
         return (f"{counted(summary.articles, 'article')}, in which no entity was found.",)
-    return tuple(filter(None, (_amount(summary), _central(graph), _coherence(summary))))
+    central = _central(graph, betweenness)
+    return tuple(filter(None, (_amount(summary), central, _coherence(summary))))
 
 
 def _amount(summary: Summary) -> str:
@@ -39,8 +42,8 @@ def _amount(summary: Summary) -> str:
     return text
 
 
-def _central(graph: nx.MultiDiGraph) -> str:
-    ranks = centrality(graph)
+def _central(graph: nx.MultiDiGraph, betweenness: Mapping[str, float]) -> str:
+    ranks = rank_nodes(graph, betweenness)
     if not ranks[0].value:
         return "No entity links two others, so none is the most central."
     place = {row.node: row.rank for row in ranks}
@@ -50,7 +53,7 @@ def _central(graph: nx.MultiDiGraph) -> str:
         f"shortest connections between others lead through {'each' if equals else 'it'} "
         f"(betweenness {_value(ranks[0])})."
     )
-    companies = centrality(graph, kinds=["company"])
+    companies = rank_nodes(graph, betweenness, kinds=["company"])
     if not companies:
         return text
     if not companies[0].value:
