@@ -37,6 +37,7 @@ _BLANKS = dict.fromkeys(map(ord, "\n\t®™©℠"), " ")
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
+_BULLET = re.compile(r"[•◦▪●*–—-]|\(?\d{1,2}[.)]$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 
 
@@ -140,10 +141,15 @@ def load_model(name: str) -> Language:
 
 
 def _teach_tokenizer(language: Language) -> None:
-    """Keep "S.p.A." one token, and cut "U.S.-Japan" at the hyphen."""
+    """Keep "S.p.A." one token, cut "U.S.-Japan" at the hyphen, and see no smileys."""
     import spacy
 
     tokenizer: Any = language.tokenizer
+    tokenizer.rules = {  # no smileys: in news "):" is a bracket and a colon
+        word: pieces
+        for word, pieces in tokenizer.rules.items()
+        if any(char.isalnum() for char in word) or not set("()[]:;") & set(word)
+    }
     infixes = [*(language.Defaults.infixes or ()), r"(?<=[A-Z]\.)[-–](?=[A-Z])"]
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     for form in load_toml("names")["legal_forms"]:
@@ -209,6 +215,8 @@ def _split_lines(text: str, block: Span) -> Iterator[Span]:
         start = line_start if start is None else start
         if following is not None and width <= 120:
             word = text[following[0] : following[1]].split(None, 1)
+            if word and _BULLET.match(word[0]):
+                word = []
             if word and line_end - line_start + 1 + len(word[0]) > width - 8:
                 continue
             if word and word[0][0].islower():

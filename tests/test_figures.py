@@ -182,6 +182,11 @@ def test_svg_keeps_names_as_text():
     assert "A$AP_Rocky$" in svg
 
 
+def test_svg_names_fonts_for_readers_who_have_not_ours():
+    svg = render(draw_network(graph_of([("a", "b")])), format="svg").decode()
+    assert svg.count("<text ") == svg.count(", Verdana, sans-serif") > 0
+
+
 def test_unknown_format_names_the_known():
     with pytest.raises(GraphlibError, match=r"gif.*png, svg, pdf"):
         render(draw_network(graph_of([("a", "b")])), format="gif")

@@ -7,6 +7,7 @@ does so.
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,10 @@ FORMATS: dict[str, dict[str, None]] = {
     "pdf": {"Creator": None, "Producer": None, "CreationDate": None},
 }
 """Every format, with the metadata that would make equal figures differ."""
+
+SVG_FAMILIES = re.compile(rb'(?<=<text style=")[^"]*font-family: [^;"]+')
+FALLBACK = rb"\g<0>, Verdana, sans-serif"
+"""What an SVG's reader without our font takes: Verdana's letters are as wide, so labels fit."""
 
 
 def render(figure: Figure, *, format: str = "png", dpi: float = 200) -> bytes:  # noqa: A002
@@ -63,4 +68,5 @@ def render(figure: Figure, *, format: str = "png", dpi: float = 200) -> bytes:  
         # Characters that no font has were reported when the figure was made.
         warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)
         figure.savefig(buffer, format=format, dpi=dpi, metadata=FORMATS[format])
-    return buffer.getvalue()
+    data = buffer.getvalue()
+    return SVG_FAMILIES.sub(FALLBACK, data) if format == "svg" else data

@@ -60,6 +60,9 @@ def bridge(tokens: tuple[Token, ...], start: int, end: int, blocked: frozenset[i
         return 2 + article if goes_on(tokens, end + 1 + article, blocked) else 0
     if word in _ARTICLES and end + 1 < len(tokens) and tokens[end + 1].text == "-":
         return 3 if goes_on(tokens, end + 2, blocked) and _is_glued(tokens, end + 1) else 0
+    particles = lexicon()["particles"]
+    if word in particles and end + 1 < len(tokens) and tokens[end + 1].text in particles:
+        return 3 if goes_on(tokens, end + 2, blocked) and tokens[end].text.islower() else 0
     if not goes_on(tokens, end + 1, blocked):
         return 0
     return 2 if _joins(tokens, start, end) else 0

@@ -256,6 +256,8 @@ def _by_context(candidate: Candidate) -> Verdict | None:
         return Verdict("company", "company.of-country", 0.6)
     if _is_explained(candidate, _is_company_noun):
         return Verdict("company", "company.apposition", 0.85)
+    if candidate.word(-1) in {"at", "to"} and candidate.word(-2) in lexicon()["exhibit_words"]:
+        return Verdict("event", "event.exhibit", 0.8)
     if _is_explained(candidate, _is_event_noun):
         return Verdict("event", "event.apposition", 0.82)
     if candidate.word(-1) in lexicon()["event_nouns"] and candidate.size > 1:
