@@ -24,6 +24,7 @@ from graphlib_ij.figures.style import (
     LARGEST_RADIUS,
     LINE_WIDTH,
     MARGIN,
+    RULE,
     SMALLEST_RADIUS,
     UNCERTAIN,
     WIDTH,
@@ -117,7 +118,7 @@ def readable(value: float) -> str:
 def draw_keys(figure: Figure, keys: Keys, *, top: float) -> None:
     """Draw the three keys side by side, `top` points above the figure's lower edge."""
     rule = [(MARGIN, top + 9), (WIDTH - MARGIN, top + 9)]
-    draw_line(figure, rule, color="#c8c8c8", gid="rule", width=0.6)
+    draw_line(figure, rule, color=RULE, gid="rule", width=0.6)
     left = _draw_node_key(figure, keys, left=MARGIN, top=top)
     if keys.edges:
         _draw_edge_key(figure, keys, left=left + BLOCK_GAP, top=top)
