@@ -179,8 +179,13 @@ def _resolve_noun(
     inside: Mapping[int, tuple[Span, str]],
     state: _State,
 ) -> None:
-    """Resolve "the (Japanese noodle) chain" to the nearest name of its kind before it."""
+    """Resolve "the (Japanese noodle) chain" to the nearest name of its kind before it.
+
+    Right after a name and a comma it explains that name, and stands for nothing else.
+    """
     tokens = sentence.tokens
+    if index > 1 and tokens[index - 1].text == "," and _ends_name(sentence, index - 2, inside):
+        return
     for last in range(index + 1, min(index + 5, len(tokens))):
         token = tokens[last]
         if token.start in inside and inside[token.start][1].partition(":")[0] in _PARTIES | {
@@ -196,11 +201,21 @@ def _resolve_noun(
             following.start in inside or following.lower in {"of", "that", "which", "-"}
         ):
             return
-        entity = _nearest(_nouns()[token.lower], number, state)
+        # "Founded by engineers of X, the company ...": not X, but what was spoken of before.
+        opened = tokens[0].tag in {"VBN", "VBG"} and tokens[index - 1].text == ","
+        entity = _nearest(_nouns()[token.lower], number - opened, state)
         if entity:
             state.found[Span(tokens[index].start, token.end)] = entity
             state.seen.append(_Seen(entity, tokens[index].start, number, token.dep in _SUBJECTS))
         return
+
+
+def _ends_name(sentence: Sentence, index: int, inside: Mapping[int, tuple[Span, str]]) -> bool:
+    """Tell whether the token ends the name of a body: "Ziggo, the Dutch cable company"."""
+    end = sentence.tokens[index].end
+    return any(
+        span.end == end and entity.partition(":")[0] in _PARTIES for span, entity in inside.values()
+    )
 
 
 def _nearest(kinds: frozenset[str], number: int, state: _State) -> str:

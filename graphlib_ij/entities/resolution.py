@@ -110,10 +110,16 @@ def _as_written(name: str, cluster: Cluster) -> str:
     return max(sorted(set(same)), key=same.count) if same else name
 
 
+def _one_line(text: str) -> str:
+    """Return a name without the line ends and wide gaps of wrapped text."""
+    return " ".join(text.split())
+
+
 def _entity(identifier: str, cluster: Cluster) -> Entity:
     kind = identifier.partition(":")[0]
-    label = _label(cluster)
-    surfaces = {mention.text for mention in cluster.mentions if mention.kind != "demonym"}
+    label = _one_line(_label(cluster))
+    names = [mention for mention in cluster.mentions if mention.kind != "demonym"]
+    surfaces = {_one_line(mention.text) for mention in names}
     if kind == "sector":
         surfaces = {surface.lower() for surface in surfaces}
     mentions = tuple(

@@ -39,7 +39,8 @@ def arrange(scene: Scene) -> Placement:
     """
     effort, groups = _effort(scene), moving_groups(scene)
     many = scene.size > MANY
-    starts = [_start(scene, seed) for seed in range(STARTS // 4 if many else STARTS)]
+    wanted = _wanted_distances(scene)
+    starts = [_start(scene, wanted, seed=seed) for seed in range(STARTS // 4 if many else STARTS)]
     starts.sort(key=lambda start: count_crossings(scene, start))
     rough = [
         improve(scene, start, groups=groups, sweeps=2 * effort, seed=seed, bare=True)
@@ -98,8 +99,7 @@ def _bare_cost(scene: Scene, placement: Placement) -> float:
     return float(bare_costs(scene, group, position=placement.position[None])[0])
 
 
-def _start(scene: Scene, seed: int) -> Placement:
-    wanted = _wanted_distances(scene)
+def _start(scene: Scene, wanted: Floats, *, seed: int) -> Placement:
     spots = np.random.RandomState(seed).random_sample((scene.size, 2))
     weight = 1 / np.maximum(wanted, 1) ** 2
     np.fill_diagonal(weight, 0)

@@ -46,6 +46,7 @@ from graphlib_ij.figures.style import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from graphlib_ij.figures.geometry import Floats
     from graphlib_ij.figures.ink import Align
     from graphlib_ij.figures.plan import Edge, Node
     from graphlib_ij.figures.strokes import Stroke
@@ -174,11 +175,14 @@ def _draw_plan(figure: Figure, plan: Plan, *, floor: float) -> None:
     strokes = [make_stroke(plan, edge, arrow=edge_style(edge.kind).arrow) for edge in plan.edges]
     for number, (edge, stroke) in enumerate(zip(plan.edges, strokes, strict=True)):
         _draw_edge(figure, edge, stroke, number=number, shift=shift)
+    lines = [stroke.line for stroke in strokes] or [np.empty((1, 2))]
+    starts = np.concatenate([line[:-1] for line in lines])
+    ends = np.concatenate([line[1:] for line in lines])
     for number, node in enumerate(plan.nodes):
         style = node_style(node.item.kind)
         corners = node_corners(node) + shift
         draw_polygon(figure, corners, fill=style.fill, outline=style.outline, gid=f"node-{number}")
-        _draw_label(figure, node, number=number, shift=shift, ground=_crossed(node, strokes))
+        _draw_label(figure, node, number=number, shift=shift, ground=_crossed(node, starts, ends))
 
 
 def _draw_edge(
@@ -226,14 +230,11 @@ def _draw_label(
         )
 
 
-def _crossed(node: Node, strokes: list[Stroke]) -> bool:
-    """Tell whether any stroke runs through the node's label."""
+def _crossed(node: Node, starts: Floats, ends: Floats) -> bool:
+    """Tell whether any piece of a stroke runs through the node's label."""
     label = node.item.label
     center, half = np.array(node.label_center), np.array([label.width / 2, label.height / 2])
-    return any(
-        bool((segment_depth(line[:-1], line[1:], center=center, half=half) > 0).any())
-        for line in (stroke.line for stroke in strokes)
-    )
+    return bool((segment_depth(starts, ends, center=center, half=half) > 0).any())
 
 
 def _title(graph: nx.MultiDiGraph) -> str:

@@ -7,7 +7,7 @@ word (see ``entities``).
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from graphlib_ij.mentions.candidate import NOTHING, Candidate, Verdict, is_place, lexicon
@@ -69,7 +69,8 @@ def _by_form(candidate: Candidate) -> Verdict | None:
     """Judge by the words of the name itself: legal forms, heads of institutions and events."""
     words, head, label = lexicon(), candidate.head, candidate.label
     first = candidate.tokens[candidate.first]
-    if candidate.size > 1 and head in words["legal_forms"]:
+    form = candidate.tokens[candidate.last - 1].text in words["upper_forms"]
+    if candidate.size > 1 and (form or head in words["legal_forms"]):
         return Verdict("company", "name.legal-form", 0.98)
     if candidate.entries and label not in {"PERSON", "ORG"}:
         return None
@@ -242,35 +243,51 @@ def _looks_like_person(candidate: Candidate) -> bool:
 
 
 def _by_context(candidate: Candidate) -> Verdict | None:
-    """Judge by a common noun beside the name: "carmaker X", "X, a software firm"."""
-    label = candidate.label
-    if candidate.entries or (label == "PERSON" and candidate.size > 2):
+    """Judge by the words beside the name: "carmaker X", "X, a software firm", "exhibited at X"."""
+    if candidate.entries or (candidate.label == "PERSON" and candidate.size > 2):
         return None
-    if _is_company_noun(candidate.word(-1)):
-        return Verdict("company", "company.noun-before", 0.85)
-    if candidate.word(-1) == "for" and candidate.word(-2) in {"worked", "works", "working", "work"}:
-        return Verdict("company", "company.employer", 0.7)
-    if label in {"GPE", "LOC"}:
-        return None
-    if label != "PERSON" and candidate.size > 1 and _after_country(candidate):
-        return Verdict("company", "company.of-country", 0.6)
+    strong = _by_company_before(candidate)
+    if strong is not None or candidate.label in {"GPE", "LOC"}:
+        return strong
     if _is_explained(candidate, _is_company_noun):
         return Verdict("company", "company.apposition", 0.85)
-    if candidate.word(-1) in {"at", "to"} and candidate.word(-2) in lexicon()["exhibit_words"]:
+    return _by_event_beside(candidate) or _by_weak_context(candidate)
+
+
+def _by_company_before(candidate: Candidate) -> Verdict | None:
+    """Judge by what only companies have before them, whatever the model's label."""
+    before = candidate.word(-1)
+    if _is_company_noun(before):
+        return Verdict("company", "company.noun-before", 0.85)
+    if before == "for" and candidate.word(-2) in {"worked", "works", "working", "work"}:
+        return Verdict("company", "company.employer", 0.7)
+    if candidate.label in {"GPE", "ORG", ""} and _after_country(candidate):
+        return Verdict("company", "company.of-country", 0.62)
+    return None
+
+
+def _by_event_beside(candidate: Candidate) -> Verdict | None:
+    words, before = lexicon(), candidate.word(-1)
+    if before in {"at", "to"} and candidate.word(-2) in words["exhibit_words"]:
         return Verdict("event", "event.exhibit", 0.8)
     if _is_explained(candidate, _is_event_noun):
         return Verdict("event", "event.apposition", 0.82)
-    if candidate.word(-1) in lexicon()["event_nouns"] and candidate.size > 1:
+    if before in words["event_nouns"] and candidate.size > 1:
         return Verdict("event", "event.noun-before", 0.8)
+    return None
+
+
+def _by_weak_context(candidate: Candidate) -> Verdict | None:
     if _does_business(candidate):
         return Verdict("company", "company.verb", 0.6)
     if stands_in_place(candidate):
         return Verdict("city", "place.located", 0.62)
-    if candidate.text.isupper() and candidate.word(-1) == "(" and candidate.word(0) == ")":
+    before, after = candidate.word(-1), candidate.word(0)
+    if candidate.text.isupper() and before == "(" and after == ")":
         return Verdict("company", "name.bracket", 0.5)
-    if candidate.word(0) in lexicon()["company_nouns"] and label in {"ORG", "PRODUCT"}:
+    if after in lexicon()["company_nouns"] and candidate.label in {"ORG", "PRODUCT"}:
         return Verdict("company", "company.noun-after", 0.7)
-    if candidate.word(0) in {"-", "–"} and candidate.word(1) == "based":
+    if after in {"-", "–"} and candidate.word(1) == "based":
         return Verdict("city", "place.based", 0.8)
     return None
 
@@ -301,8 +318,9 @@ def _is_explained(candidate: Candidate, is_noun: Callable[[str], bool]) -> bool:
     words = [candidate.word(offset) for offset in range(1, 10)]
     if words[0] not in {"a", "an", "the", "one"} and not {"'s", "’s"} & set(words[:4]):
         return False
-    phrase = takewhile(lambda word: word and word not in _ENDS_OF_PHRASE, words)
-    return any(is_noun(word) for word in phrase)
+    phrase = list(takewhile(lambda word: word and word not in _ENDS_OF_PHRASE, words))
+    nouns = (word for word, after in pairwise([*phrase, ""]) if after not in {"'s", "’s"})
+    return any(is_noun(word) for word in nouns)
 
 
 def _is_event_noun(word: str) -> bool:

@@ -128,6 +128,8 @@ def _continues(tokens: tuple[Token, ...], index: int, blocked: frozenset[int], s
         return _continues_with_number(token, before, size)
     if not is_capital(token):
         return False
+    if token.text in lexicon()["upper_forms"] and not before.text.isupper():
+        return True
     if token.lower not in lexicon()["not_names"] or token.lower in {"news", "tv"}:
         return True
     if same_label(tokens, index, "ORG") and token.lower not in {"the", "and"}:

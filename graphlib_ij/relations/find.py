@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.lexicons import load_toml
 from graphlib_ij.model import INSIDE, STATUSES, Evidence, Relation, Span, span_at
+from graphlib_ij.relations.arguments import items_at, subjects
 from graphlib_ij.relations.frames import find_frames
 from graphlib_ij.relations.scene import LETTERS, Item, Scene, build_scene, readings
-from graphlib_ij.relations.status import is_ended, status_at, status_of_words
+from graphlib_ij.relations.status import cues, is_ended, status_at, status_of_words
 from graphlib_ij.relations.surface import Match, find_matches
 from graphlib_ij.schema import allows, relation_kinds
 
@@ -195,6 +196,7 @@ def _evidence(
         status = status_at(sentence, match.anchor, start=start)
     if status == "asserted" and match.kind in _ENDABLE and is_ended(sentence, target.first):
         status = "past"
+    said_by = said_by or _reporter(scene, match)
     return Evidence(
         article=document.article.id,
         span=sentence.span,
@@ -211,6 +213,21 @@ def _evidence(
 def _span(sentence: Sentence, item: Item) -> Span:
     last = max(item.last, item.until)
     return Span(sentence.tokens[item.first].start, sentence.tokens[last - 1].end)
+
+
+def _reporter(scene: Scene, match: Match) -> str:
+    """Return who says it in reported speech: the subject of the verb of saying above the clause."""
+    index = match.anchor if match.anchor >= 0 else match.target.first
+    for _ in range(12):
+        token = scene.tokens[index]
+        if token.head == index:
+            return ""
+        head = scene.tokens[token.head]
+        if token.dep in {"ccomp", "parataxis"} and head.lemma in cues()["speech"]:
+            who = [i for s in subjects(scene.sentence, token.head) for i in items_at(scene, s)]
+            return next((item.entity for item in who if item.letter in "ocg"), "")
+        index = token.head
+    return ""
 
 
 def _decisive_words(scene: Scene, match: Match) -> tuple[int, int]:

@@ -34,7 +34,7 @@ def status_at(sentence: Sentence, index: int, *, start: str = "asserted") -> str
     The weakest cue on the way up wins: negated over hedged over planned over past.
     """
     found = {start}
-    before = -1
+    before, start_index = -1, index
     for _ in range(12):
         found |= _cues_at(sentence, index, before)
         token = sentence.tokens[index]
@@ -48,6 +48,9 @@ def status_at(sentence: Sentence, index: int, *, start: str = "asserted") -> str
             found |= _hedges_of_speech(sentence, token.head)
             break
         before, index = index, token.head
+    if sentence.tokens[start_index].lemma in cues()["endings"]:
+        # "no plans to close the plant": it is there; "closed the plant": it was
+        return "past" if found <= {"asserted", "past"} else "asserted"
     return max(found, key=STATUSES.index)
 
 
@@ -59,7 +62,11 @@ def status_of_words(sentence: Sentence, first: int, last: int, *, start: str = "
     """
     words = cues()
     found = {start}
-    for token in sentence.tokens[first:last]:
+    inside = sentence.tokens[first:last]
+    past_tense = any(token.lower in {"was", "were", "served", "worked"} for token in inside)
+    if past_tense and _is_over(sentence, first, last):
+        found.add("past")
+    for token in inside:
         if token.lower in words["negators"]:
             found.add("negated")
         elif token.dep == "aux" and token.lower in words["future"]:
@@ -71,6 +78,13 @@ def status_of_words(sentence: Sentence, first: int, last: int, *, start: str = "
         elif token.lower in words["past"]:
             found.add("past")
     return max(found, key=STATUSES.index)
+
+
+def _is_over(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether the words around say that it is over: "was ... until 2016", "before joining"."""
+    before = {token.lower for token in sentence.tokens[:first]}
+    after = [token.lower for token in sentence.tokens[last : last + 10]]
+    return bool(before & {"before", "previously", "earlier", "prior"}) or "until" in after
 
 
 def _cues_at(sentence: Sentence, index: int, before: int) -> set[str]:

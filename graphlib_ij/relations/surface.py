@@ -33,6 +33,7 @@ GROUPS = {
     **LETTERS,
     "sector": "sbBp",
     "reference": "cg",
+    "referring": "c",
     "named": "cg",
 }
 _SLOT = re.compile(r"\{(source2|source|target2|target|title|)(\+?):?([a-z|]*)\}")
@@ -61,7 +62,7 @@ _BODY_LIST = (
 
 _LISTS = {"sector": _SECTOR_LIST, "org": _BODY_LIST, "company": _BODY_LIST}
 
-_MARKS = {"reference": "~", "named": ""}
+_MARKS = {"reference": "~", "referring": "~", "named": ""}
 """Slots that take only words which refer to a name, or only names."""
 
 
