@@ -7,23 +7,18 @@ word (see ``entities``).
 from __future__ import annotations
 
 import re
-from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING
 
 from graphlib_ij.mentions.candidate import NOTHING, Candidate, Verdict, is_place, lexicon
+from graphlib_ij.mentions.context import by_context, is_company_noun
 from graphlib_ij.mentions.gazetteer import demonyms
 from graphlib_ij.mentions.people import by_given_name
 from graphlib_ij.mentions.place_kinds import (
     by_gazetteer,
     by_sort,
     has_place_suffix,
-    stands_in_place,
 )
 from graphlib_ij.mentions.sectors import triggers
 from graphlib_ij.mentions.titles import is_honorific
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def judge(candidate: Candidate, *, business: bool = True) -> Verdict | None:
@@ -128,7 +123,7 @@ def _by_body_head(candidate: Candidate) -> Verdict | None:
         return Verdict(kind, "name.organization-head", 0.7)
     if body and label != "PERSON":
         return Verdict("organization", "name.organization-head", 0.9)
-    if not (body or company) and label != "PERSON" and _is_company_noun(head):
+    if not (body or company) and label != "PERSON" and is_company_noun(head):
         return Verdict("company", "name.trade-head", 0.8)
     sure = head not in words["company_heads_weak"]
     if company and (sure or label not in {"PERSON", "GPE", "LOC"}):
@@ -242,102 +237,6 @@ def _looks_like_person(candidate: Candidate) -> bool:
     )
 
 
-def _by_context(candidate: Candidate) -> Verdict | None:
-    """Judge by the words beside the name: "carmaker X", "X, a software firm", "exhibited at X"."""
-    if candidate.entries or (candidate.label == "PERSON" and candidate.size > 2):
-        return None
-    strong = _by_company_before(candidate)
-    if strong is not None or candidate.label in {"GPE", "LOC"}:
-        return strong
-    if _is_explained(candidate, _is_company_noun):
-        return Verdict("company", "company.apposition", 0.85)
-    return _by_event_beside(candidate) or _by_weak_context(candidate)
-
-
-def _by_company_before(candidate: Candidate) -> Verdict | None:
-    """Judge by what only companies have before them, whatever the model's label."""
-    before = candidate.word(-1)
-    if _is_company_noun(before):
-        return Verdict("company", "company.noun-before", 0.85)
-    if before == "for" and candidate.word(-2) in {"worked", "works", "working", "work"}:
-        return Verdict("company", "company.employer", 0.7)
-    if candidate.label in {"GPE", "ORG", ""} and _after_country(candidate):
-        return Verdict("company", "company.of-country", 0.62)
-    return None
-
-
-def _by_event_beside(candidate: Candidate) -> Verdict | None:
-    words, before = lexicon(), candidate.word(-1)
-    if before in {"at", "to"} and candidate.word(-2) in words["exhibit_words"]:
-        return Verdict("event", "event.exhibit", 0.8)
-    if _is_explained(candidate, _is_event_noun):
-        return Verdict("event", "event.apposition", 0.82)
-    if before in words["event_nouns"] and candidate.size > 1:
-        return Verdict("event", "event.noun-before", 0.8)
-    return None
-
-
-def _by_weak_context(candidate: Candidate) -> Verdict | None:
-    if _does_business(candidate):
-        return Verdict("company", "company.verb", 0.6)
-    if stands_in_place(candidate):
-        return Verdict("city", "place.located", 0.62)
-    before, after = candidate.word(-1), candidate.word(0)
-    if candidate.text.isupper() and before == "(" and after == ")":
-        return Verdict("company", "name.bracket", 0.5)
-    if after in lexicon()["company_nouns"] and candidate.label in {"ORG", "PRODUCT"}:
-        return Verdict("company", "company.noun-after", 0.7)
-    if after in {"-", "–"} and candidate.word(1) == "based":
-        return Verdict("city", "place.based", 0.8)
-    return None
-
-
-def _does_business(candidate: Candidate) -> bool:
-    """Tell whether the name is the subject of a verb that is a company's: "X acquired Y"."""
-    if candidate.size > 1 and candidate.label == "PERSON":
-        return False
-    token = candidate.tokens[candidate.last - 1]
-    verb = candidate.tokens[token.head]
-    return token.dep in {"nsubj", "nsubjpass"} and verb.lemma in lexicon()["company_verbs"]
-
-
-def _after_country(candidate: Candidate) -> bool:
-    """Tell whether a country's possessive stands before: "Spain's Aguas de Levante"."""
-    first = candidate.first
-    possessive = candidate.word(-1) in {"'s", "’s"} and first > 1
-    return possessive and is_place(candidate.tokens, first - 2, first - 1)
-
-
-_ENDS_OF_PHRASE = frozenset({",", ".", "of", "in", "for", "that", "who", "which", "to", "at", "on"})
-
-
-def _is_explained(candidate: Candidate, is_noun: Callable[[str], bool]) -> bool:
-    """Tell whether a noun of a sort explains the name: "X, a Swiss maker of watches"."""
-    if candidate.word(0) not in {",", "is", "was"}:
-        return False
-    words = [candidate.word(offset) for offset in range(1, 10)]
-    if words[0] not in {"a", "an", "the", "one"} and not {"'s", "’s"} & set(words[:4]):
-        return False
-    phrase = list(takewhile(lambda word: word and word not in _ENDS_OF_PHRASE, words))
-    nouns = (word for word, after in pairwise([*phrase, ""]) if after not in {"'s", "’s"})
-    return any(is_noun(word) for word in nouns)
-
-
-def _is_event_noun(word: str) -> bool:
-    return word in lexicon()["event_nouns"]
-
-
-def _is_company_noun(word: str) -> bool:
-    """Tell whether a common noun stands for a company: "firm", "carmaker", not "lawyer"."""
-    words = lexicon()
-    if word in words["company_nouns"]:
-        return True
-    found = triggers().get(word)
-    return (
-        found is not None and found[1] == "sector.business" and word not in words["person_trades"]
-    )
-
-
 _LABELS = {
     "ORG": Verdict("company", "model.org", 0.55),
     "GPE": Verdict("city", "model.place", 0.6),
@@ -371,7 +270,7 @@ RULES = (
     _before_title,
     _by_title,
     by_gazetteer,
-    _by_context,
+    by_context,
     _by_spelling,
     by_given_name,
     _by_label,
