@@ -40,6 +40,7 @@ def settle_kinds(mentions: Iterable[Mention]) -> list[Mention]:
     begins = _beginnings(ordered)
     sorts = {name_key(m.text): m for m in reversed(ordered) if m.rule in _EXPLICIT}
     surnames = _surnames(ordered)
+    names = _names(ordered)
     settled = []
     for mention in ordered:
         if mention.kind in _FIXED:
@@ -56,7 +57,7 @@ def settle_kinds(mentions: Iterable[Mention]) -> list[Mention]:
         ):
             kind = begins.get(key, kind)
         if kind:
-            name = mention.name if kind == mention.kind else _name_for(kind, mention, ordered)
+            name = mention.name if kind == mention.kind else names.get((kind, key), "")
             settled.append(replace(mention, kind=kind, name=name))
     return settled
 
@@ -103,8 +104,10 @@ def _settle(mention: Mention, votes: dict[str, float], surnames: frozenset[str])
     return best if votes[best] >= FLOOR**2 * 1.5 else ""
 
 
-def _name_for(kind: str, mention: Mention, mentions: list[Mention]) -> str:
-    """Return the lexicon's name that another mention of the same string and kind carries."""
-    key = name_key(mention.text)
-    found = [m.name for m in mentions if m.kind == kind and m.name and name_key(m.text) == key]
-    return found[0] if found else ""
+def _names(mentions: Iterable[Mention]) -> dict[tuple[str, str], str]:
+    """Return the lexicon's name that the first mention of each kind and string carries."""
+    found: dict[tuple[str, str], str] = {}
+    for mention in mentions:
+        if mention.name:
+            found.setdefault((mention.kind, name_key(mention.text)), mention.name)
+    return found

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from graphlib_ij.entities.clusters import PARTIES, Cluster, Joins, group
 from graphlib_ij.entities.joins import join_parties, join_people
 from graphlib_ij.entities.kinds import settle_kinds
-from graphlib_ij.entities.normal import company_key, slug
+from graphlib_ij.entities.normal import company_key, name_key, slug
 from graphlib_ij.lexicons import load_toml
 from graphlib_ij.model import Entity, Mention, Note, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from graphlib_ij.language import Document
 
@@ -41,7 +41,10 @@ def resolve(document: Document, mentions: Iterable[Mention]) -> Resolution:
     named = _split_branches([mention for mention in mentions if mention.kind != "title"])
     settled = settle_kinds(named)
     joins = Joins(document.article.id)
+    joins.notes += _doubts(document.article.id, named, settled)
     clusters = group(settled)
+    for kind in sorted(PARTIES & set(clusters)):
+        joins.notes += _spellings(document.article.id, clusters[kind].values())
     people = join_people(clusters.get("official", {}), joins)
     parties = join_parties(clusters, text, joins)
     others = [
@@ -50,6 +53,36 @@ def resolve(document: Document, mentions: Iterable[Mention]) -> Resolution:
         for cluster in clusters[kind].values()
     ]
     return _finish([*people, *parties, *others], joins)
+
+
+def _doubts(article: str, named: Iterable[Mention], settled: Iterable[Mention]) -> Iterator[Note]:
+    """Yield which names were left out as too unsure, and which kinds the text elsewhere settled."""
+    after = {mention.span: mention for mention in settled}
+    told: set[tuple[str, str]] = set()
+    for mention in named:
+        known = after.get(mention.span)
+        kind = known.kind if known else ""
+        if kind == mention.kind or (mention.text, kind) in told:
+            continue
+        told.add((mention.text, kind))
+        if known is None:
+            reason = "a capital alone does not say what it is"
+            yield Note("skipped", _one_line(mention.text), reason, article, mention.span)
+        else:
+            text = f"{_one_line(mention.text)}: {kind}, not {mention.kind}"
+            yield Note("guessed", text, "what the article says elsewhere", article, mention.span)
+
+
+def _spellings(article: str, clusters: Iterable[Cluster]) -> Iterator[Note]:
+    """Yield which spellings are one name because they differ in a legal form or "Group" alone."""
+    for cluster in clusters:
+        names = {_one_line(mention.text): mention for mention in reversed(cluster.mentions)}
+        longest = _one_line(cluster.longest)
+        for name in sorted(names):
+            if name_key(name) != name_key(longest):
+                reason = "the same but for a legal form or a word such as Group"
+                span = names[name].span
+                yield Note("merged", f"{name} = {longest}", reason, article, span)
 
 
 def _split_branches(mentions: list[Mention]) -> list[Mention]:

@@ -90,7 +90,7 @@ def build_scene(
 def _item(starts: list[int], mention: Mention, entity: str) -> Item:
     first = bisect_left(starts, mention.span.start)
     last = bisect_left(starts, mention.span.end)
-    letter = LETTERS.get(entity.partition(":")[0] or mention.kind, "T")
+    letter = LETTERS[entity.partition(":")[0] or mention.kind]
     if mention.rule.startswith("demonym"):
         letter = "d"
     letter = _SECTOR_LETTERS.get(mention.rule, letter)
