@@ -53,7 +53,7 @@ _LOOSE = (
 """Rules of mentions that alone do not bring an entity into the graph."""
 
 
-_FAINT = frozenset({"place.compass", "model.single-person"})
+_FAINT = frozenset({"place.compass", "model.single-person", "model.person"})
 """Rules of mentions that bring an entity into the graph only together with another mention."""
 
 

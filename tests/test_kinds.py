@@ -227,3 +227,48 @@ def test_what_becomes_a_place_takes_the_name_of_the_place() -> None:
 def test_sectors_and_adjectives_are_not_voted_on() -> None:
     fixed = [mention("cars", "sector", 0.1), mention("Japanese", "demonym", 0.1, 10)]
     assert settle_kinds(fixed) == fixed
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "rule"),
+    [
+        ("then Marek:ORG Zyxov:ORG spoke", "Marek Zyxov", "person.given-name"),
+        ("then Marek:PERSON de:PERSON Zyx:PERSON spoke", "Marek de Zyx", "person.given-name"),
+        ("then said=say/VBD Zyxo:PERSON Quux:PERSON there", "Zyxo Quux", "person.speech"),
+        ("then Zyxo:PERSON Quux:PERSON said=say/VBD so", "Zyxo Quux", "person.speech"),
+        ("then Zyxo:PERSON Quux:PERSON fell/VBD there", "Zyxo Quux", "model.person"),
+    ],
+)
+def test_a_given_name_or_speech_vouches_for_a_person(words: str, name: str, rule: str) -> None:
+    found = verdict(words, name, business=False)
+    assert found is not None
+    assert (found.kind, found.rule) == ("official", rule)
+
+
+def test_in_business_news_the_model_is_believed_against_a_given_name() -> None:
+    assert kind("then Marek:ORG Zyxov:ORG rose", "Marek Zyxov", business=True) == "company"
+    assert kind("then Chelsea:ORG Zyxov:ORG rose", "Chelsea Zyxov", business=False) != "official"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("then Zyx:GPE rose", "company"),
+        ("then in Zyx:GPE it rose", "city"),
+        ("then Zyx:GPE +, far away +, rose", "city"),
+        ("then Sweden:GPE 's Zyx:GPE rose", "company"),
+        ("she worked for Zyx:GPE there", "company"),
+        ("they exhibited at Zyx:ORG there", "event"),
+        ("then Zyx:ORG +, a small fair +, opened", "event"),
+        ("then Zyx:ORG is the company 's president there", "company"),
+    ],
+)
+def test_the_words_around_an_unknown_name_tell_what_it_is(words: str, expected: str) -> None:
+    assert kind(words, "Zyx") == expected
+
+
+def test_a_capital_inside_a_word_is_a_firms_spelling() -> None:
+    found = verdict("then ZyxAir rose", "ZyxAir")
+    assert found is not None
+    assert (found.kind, found.rule) == ("company", "name.inner-capital")
+    assert kind("then McDonald:PERSON rose", "McDonald") == "official"

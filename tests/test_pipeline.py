@@ -280,3 +280,61 @@ def test_what_a_relation_needs_is_kept() -> None:
         entity("country:japan", "demonym.country"),
         ends=("company:acme", "country:japan"),
     ) == ["company:acme", "country:japan"]
+
+
+def triples_of(text: str) -> set[tuple[str, str, str, str]]:
+    return {
+        (relation.source, relation.kind, relation.target, evidence.status)
+        for relation in extract(Article("x", text)).relations
+        for evidence in relation.evidence
+    }
+
+
+@pytest.mark.model
+def test_an_apposition_stands_for_its_own_name() -> None:
+    found = triples_of(
+        "Bolt Corp. grew last year. The bank lent money to Acme Ltd., the Dutch cable company."
+    )
+    assert ("company:bolt", "based_in", "country:netherlands", "asserted") not in found
+
+
+@pytest.mark.model
+def test_a_participle_before_the_company_does_not_name_it() -> None:
+    found = triples_of(
+        "Acme Corp. makes trucks in Turin. Founded by two engineers at Bolt Corp., the company has "
+        "offices in Madrid and Berlin."
+    )
+    assert ("company:acme", "operates_in", "city:madrid", "asserted") in found
+    assert ("company:bolt", "operates_in", "city:madrid", "asserted") not in found
+
+
+@pytest.mark.model
+def test_who_reports_it_is_kept() -> None:
+    (relation,) = extract(Article("x", "Jane Doe said Acme Corp. acquired Bolt Ltd.")).relations
+    assert relation.evidence[0].said_by == "official:jane-doe"
+
+
+@pytest.mark.model
+def test_labels_are_one_line_in_wrapped_text() -> None:
+    text = (
+        "The line ends after half of the name of a firm, which is Acme\nMotors Ltd., and goes on."
+    )
+    found = extract(Article("x", text))
+    (company,) = [entity for entity in found.entities if entity.kind == "company"]
+    assert company.label == "Acme Motors Ltd."
+    assert company.mentions[0].text == "Acme\nMotors Ltd."
+
+
+@pytest.mark.model
+def test_a_name_that_is_left_out_leaves_a_note() -> None:
+    text = "Acme Corp. grew. It was a good year for Sunshine in the valley, they said."
+    found = extract(Article("x", text))
+    names = {entity.label for entity in found.entities}
+    told = {note.text for note in found.notes if note.subject == "skipped"}
+    assert "Sunshine" in names | told
+
+
+@pytest.mark.model
+def test_a_city_in_an_area_is_in_its_country() -> None:
+    found = triples_of("Turin is a city in northern Italy.")
+    assert ("city:turin", "located_in", "country:italy", "asserted") in found

@@ -184,7 +184,10 @@ def _resolve_noun(
     Right after a name and a comma it explains that name, and stands for nothing else.
     """
     tokens = sentence.tokens
-    if index > 1 and tokens[index - 1].text == "," and _ends_name(sentence, index - 2, inside):
+    # "Founded by engineers of X, the company ...": not X, but what was spoken of before.
+    after_comma = index > 1 and tokens[index - 1].text == ","
+    opened = after_comma and tokens[0].tag in {"VBN", "VBG"}
+    if after_comma and not opened and _ends_name(sentence, index - 2, inside):
         return
     for last in range(index + 1, min(index + 5, len(tokens))):
         token = tokens[last]
@@ -201,8 +204,6 @@ def _resolve_noun(
             following.start in inside or following.lower in {"of", "that", "which", "-"}
         ):
             return
-        # "Founded by engineers of X, the company ...": not X, but what was spoken of before.
-        opened = tokens[0].tag in {"VBN", "VBG"} and tokens[index - 1].text == ","
         entity = _nearest(_nouns()[token.lower], number - opened, state)
         if entity:
             state.found[Span(tokens[index].start, token.end)] = entity

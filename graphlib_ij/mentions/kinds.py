@@ -11,7 +11,7 @@ import re
 from graphlib_ij.mentions.candidate import NOTHING, Candidate, Verdict, is_place, lexicon
 from graphlib_ij.mentions.context import by_context, is_company_noun
 from graphlib_ij.mentions.gazetteer import demonyms
-from graphlib_ij.mentions.people import by_given_name
+from graphlib_ij.mentions.people import by_given_name, by_speech
 from graphlib_ij.mentions.place_kinds import (
     by_gazetteer,
     by_sort,
@@ -245,6 +245,17 @@ _LABELS = {
 }
 
 
+def _may_be_place(candidate: Candidate) -> bool:
+    """Tell whether a place that no table knows could be one: something is there, or lies by it.
+
+    A small model says place of many a firm ("Ericsson", "Botas").
+    """
+    if candidate.word(-1) in lexicon()["locative"] or candidate.word(0) == ",":
+        return True
+    dateline = candidate.first == 0 and candidate.text.isupper()
+    return dateline or candidate.word(-1) in {"of", ","}
+
+
 def _by_label(candidate: Candidate) -> Verdict | None:
     """Judge by the model's label alone, the weakest witness."""
     label = candidate.label
@@ -252,6 +263,8 @@ def _by_label(candidate: Candidate) -> Verdict | None:
         if candidate.size == 1:
             return Verdict("official", "model.single-person", 0.55)
         return Verdict("official", "model.person", 0.75)
+    if label == "GPE" and not _may_be_place(candidate):
+        return Verdict("company", "model.org", 0.45)
     if label in _LABELS:
         return _LABELS[label]
     doubtful = label in {"PRODUCT", "WORK_OF_ART", "FAC", "NORP", ""} and candidate.size <= 4
@@ -273,6 +286,7 @@ RULES = (
     by_context,
     _by_spelling,
     by_given_name,
+    by_speech,
     _by_label,
 )
 """The rules in the order in which they are asked."""

@@ -5,11 +5,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graphlib_ij.lexicons import load_tsv
+from graphlib_ij.lexicons import load_toml, load_tsv
 from graphlib_ij.mentions.candidate import Verdict, is_place, lexicon
 
 if TYPE_CHECKING:
     from graphlib_ij.mentions.candidate import Candidate
+
+
+@cache
+def verbs_of_saying() -> frozenset[str]:
+    """Return the verbs of saying."""
+    return frozenset(load_toml("status")["speech"])
 
 
 @cache
@@ -29,6 +35,16 @@ def by_given_name(candidate: Candidate) -> Verdict | None:
     if not sure and is_place(candidate.tokens, candidate.first, candidate.first + 1):
         return None  # "Milan", "Chelsea"
     return Verdict("official", "person.given-name", 0.86 if sure else 0.7)
+
+
+def by_speech(candidate: Candidate) -> Verdict | None:
+    """Judge a name that the model calls a person, beside a verb of saying: "said Yuji Abe"."""
+    if candidate.label != "PERSON" or candidate.size < 2:
+        return None
+    tokens, first, last = candidate.tokens, candidate.first, candidate.last
+    beside = [tokens[index].lemma for index in (first - 1, last) if 0 <= index < len(tokens)]
+    says = not verbs_of_saying().isdisjoint(beside)
+    return Verdict("official", "person.speech", 0.85) if says else None
 
 
 def _is_personal(words: list[str]) -> bool:
