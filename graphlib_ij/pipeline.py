@@ -82,7 +82,7 @@ def without_idle_areas(
 ) -> Iterator[Relation]:
     """Yield the relations but those of an area met once and tied to nothing but its country.
 
-    "Jos, a city in northern Nigeria" is in Nigeria: the area becomes a node only where it is named
+    "Kano, a city in northern Nigeria" is in Nigeria: the area becomes a node only where it is named
     again or something else than a place is related to it.
     """
     ordered = tuple(relations)

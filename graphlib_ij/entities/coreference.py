@@ -212,7 +212,7 @@ def _resolve_noun(
 
 
 def _ends_name(sentence: Sentence, index: int, inside: Mapping[int, tuple[Span, str]]) -> bool:
-    """Tell whether the token ends the name of a body: "Ziggo, the Dutch cable company"."""
+    """Tell whether the token ends the name of a body: "Acme, the Dutch cable company"."""
     end = sentence.tokens[index].end
     return any(
         span.end == end and entity.partition(":")[0] in _PARTIES for span, entity in inside.values()

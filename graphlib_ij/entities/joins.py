@@ -141,7 +141,7 @@ def _by_acronym(clusters: Iterable[Cluster]) -> dict[str, list[Cluster]]:
 
 
 def _join_short_forms(clusters: list[Cluster], joins: Joins) -> None:
-    """Join "Lockheed" to "Lockheed Martin": one word that begins one longer name met before it."""
+    """Join "Borovia" to "Borovia Motors": one word that begins one longer name met before it."""
     by_first = _by_word(clusters, 0)
     for short in reversed(clusters):
         if not short.mentions or " " in short.key or len(short.key) < 3:

@@ -30,7 +30,7 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
 
     A range that two rules claim goes to the name, then to the role, then to the sector.  The only
     mentions that overlap are those that lie inside a longer one (`INSIDE`): the country in
-    "northern Italy", the trade in "Aomori Bank".
+    "northern Italy", the trade in "Kobe Bank".
     """
     business = _is_business(document)
     text = document.article.text
@@ -116,7 +116,7 @@ def _names(
 
 
 def _sectors_in_names(text: str, tokens: tuple[Token, ...], found: list[Mention]) -> list[Mention]:
-    """Return the words of a trade that end companies' names, inside them ("Aomori Bank")."""
+    """Return the words of a trade that end companies' names, inside them ("Kobe Bank")."""
     ends = {mention.span.end: mention for mention in found if mention.kind == "company"}
     inside = []
     for index, token in enumerate(tokens):

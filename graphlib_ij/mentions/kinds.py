@@ -83,7 +83,7 @@ _INNER_CAPITAL = re.compile(r"(?!Mac|Mc|De|Di|La|Le|Van|Von|Fitz|O')[A-Z][a-z]+[
 
 
 def _by_spelling(candidate: Candidate) -> Verdict | None:
-    """Judge by a capital inside a word, as only firms spell it: "SpiceJet"."""
+    """Judge by a capital inside a word, as only firms spell it: "AcmeJet"."""
     inner = _INNER_CAPITAL.fullmatch(candidate.tokens[candidate.first].text)
     return Verdict("company", "name.inner-capital", 0.7) if inner else None
 
@@ -248,7 +248,7 @@ _LABELS = {
 def _may_be_place(candidate: Candidate) -> bool:
     """Tell whether a place that no table knows could be one: something is there, or lies by it.
 
-    A small model says place of many a firm ("Ericsson", "Botas").
+    A small model says place of many a firm of one odd word.
     """
     if candidate.word(-1) in lexicon()["locative"] or candidate.word(0) == ",":
         return True

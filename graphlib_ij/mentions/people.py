@@ -1,4 +1,4 @@
-"""Given names: a table that tells "Marek Mintal" from a firm, where the model does not."""
+"""Given names: a table that tells "Marek Zyx" from a firm, where the model does not."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def _sorts(table: str) -> dict[str, str]:
 
 
 def by_sort(candidate: Candidate) -> Verdict | None:
-    """Judge "Victoria state", "sister city Nagaizumi", "the city of Verona" by the word beside."""
+    """Judge "Kaduna state", "sister city Lyon", "the city of Verona" by the word beside."""
     label, before = candidate.label, candidate.word(-1)
     dateline = candidate.text.isupper() and candidate.first == 0 and candidate.entries
     if dateline and candidate.word(0) in {",", "(", "-", "–", "—", "--", "/"}:

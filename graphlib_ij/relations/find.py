@@ -126,7 +126,7 @@ def _with_countries(
 def _matches_inside(
     document: Document, mentions: Iterable[Mention], names: Mapping[Span, str]
 ) -> Iterator[tuple[Scene, Match]]:
-    """Yield what a name says by itself: "Aomori Bank" is in banking, "northern Italy" in Italy."""
+    """Yield what a name says by itself: "Kobe Bank" is in banking, "northern Italy" in Italy."""
     ordered = list(mentions)
     outer = {
         m.span.end: m for m in ordered if m.kind in {"company", "region"} and m.rule not in INSIDE
