@@ -113,6 +113,8 @@ def _field_after(tokens: tuple[Token, ...], last: int) -> int:
         end += 1
     if end == last + 1:
         return last
+    if end == last + 2 and tokens[last + 1].lower in {"state", "staff"}:
+        return end  # "Secretary of State", whoever follows
     # "head of Business Europe": the field begins a longer name, unless that is the person's.
     goes_on = (
         end < len(tokens) and tokens[end].text[0].isupper() and tokens[end - 1].text[0].isupper()

@@ -168,7 +168,8 @@ def _join(
 
 def _is_public(title: str) -> bool:
     """Tell whether a title is an office of a place: "Mayor", not "Country Manager"."""
-    return not _public_heads().isdisjoint(title.lower().split())
+    words = title.lower().split()
+    return not _public_heads().isdisjoint([*words, *(word.removesuffix("s") for word in words)])
 
 
 def _ends(match: Match) -> tuple[str, str, str] | None:
