@@ -97,9 +97,9 @@ def keep(entities: Iterable[Entity], relations: Iterable[Relation]) -> Iterator[
     """Yield the entities that belong into the graph.
 
     A country met only as an adjective, a sector met only through a product or a business, a word
-    of which only its capital says that it is a name, and a part of a country ("southern Italy") or
-    a surname without a first name met once are there for relations to point at: without one they
-    are left out.
+    of which only its capital says that it is a name, and, met once, a part of a country ("southern
+    Italy") or a person for whom only the model vouches are there for relations to point at: without
+    one they are left out.
     """
     tied = {end for relation in relations for end in (relation.source, relation.target)}
     for entity in entities:

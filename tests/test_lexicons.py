@@ -318,3 +318,30 @@ def test_a_mark_of_exclamation_flags_a_large_city_too() -> None:
     limits = gazetteer().read_common(["# words", "Bath|Van!", "Orange"])
     assert limits["Bath"] == limits["Orange"] == 300_000
     assert limits["Van"] > 10**9
+
+
+# ---- word lists and rules
+
+WORD_LISTS = [
+    (name, key, words)
+    for name in ("names", "titles", "status")
+    for key, words in load_toml(name).items()
+    if isinstance(words, list)
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "words"), WORD_LISTS, ids=[f"{n}.{k}" for n, k, _ in WORD_LISTS]
+)
+def test_a_word_list_is_read_and_repeats_nothing(name: str, key: str, words: list[str]) -> None:
+    assert repeated(words) == []
+    code = "".join(path.read_text("utf-8") for path in sorted(HERE.parent.rglob("*.py")))
+    kind = key.removesuffix("_nouns")
+    assert f'"{key}"' in code or (kind != key and f'"{kind}"' in code), (
+        f"nothing reads {name}.{key}"
+    )
+
+
+def test_a_rule_that_found_an_edge_has_one_name() -> None:
+    rules = [*load_toml("patterns")["pattern"], *load_toml("frames")["frame"]]
+    assert repeated([rule["id"] for rule in rules]) == []

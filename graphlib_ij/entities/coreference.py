@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphlib_ij.entities.clusters import PARTIES
 from graphlib_ij.entities.quotations import find_speakers
 from graphlib_ij.lexicons import load_toml
 from graphlib_ij.model import Span, span_at
@@ -27,7 +28,6 @@ _IT = frozenset({"it", "its"})
 _THIRD_PERSON = frozenset({"he", "she"})
 _DETERMINERS = frozenset({"the", "this"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_PARTIES = frozenset({"company", "organization"})
 NEAR = 3
 """How many sentences back a word may point."""
 
@@ -134,11 +134,11 @@ def _resolve_it(sentence: Sentence, index: int, number: int, state: _State) -> N
     token = sentence.tokens[index]
     if token.lower == "it" and token.dep not in {"nsubj", "dobj", "nsubjpass"}:
         return
-    kinds = _PARTIES | {"city", "country", "region"}
+    kinds = PARTIES | {"city", "country", "region"}
     here = [s for s in state.seen if s.sentence == number and s.entity.partition(":")[0] in kinds]
     subjects = [s for s in here if s.subject]
     if token.lower == "its" and _subject_is_office(sentence, index):
-        here = [s for s in here if s.entity.partition(":")[0] not in _PARTIES]
+        here = [s for s in here if s.entity.partition(":")[0] not in PARTIES]
         subjects = []
     if subjects:
         found = subjects[-1]
@@ -146,7 +146,7 @@ def _resolve_it(sentence: Sentence, index: int, number: int, state: _State) -> N
         found = here[-1]
     else:
         before = [s for s in state.seen if s.sentence == number - 1 and s.subject]
-        before = [s for s in before if s.entity.partition(":")[0] in _PARTIES]
+        before = [s for s in before if s.entity.partition(":")[0] in PARTIES]
         if not before:
             return
         found = before[0]
@@ -191,7 +191,7 @@ def _resolve_noun(
         return
     for last in range(index + 1, min(index + 5, len(tokens))):
         token = tokens[last]
-        if token.start in inside and inside[token.start][1].partition(":")[0] in _PARTIES | {
+        if token.start in inside and inside[token.start][1].partition(":")[0] in PARTIES | {
             "official"
         }:
             return
@@ -215,7 +215,7 @@ def _ends_name(sentence: Sentence, index: int, inside: Mapping[int, tuple[Span, 
     """Tell whether the token ends the name of a body: "Acme, the Dutch cable company"."""
     end = sentence.tokens[index].end
     return any(
-        span.end == end and entity.partition(":")[0] in _PARTIES for span, entity in inside.values()
+        span.end == end and entity.partition(":")[0] in PARTIES for span, entity in inside.values()
     )
 
 
@@ -248,6 +248,6 @@ def _last_body(token: Token, state: _State) -> str:
     bodies = [
         s.entity
         for s in state.seen
-        if s.subject and s.start < token.start and s.entity.partition(":")[0] in _PARTIES
+        if s.subject and s.start < token.start and s.entity.partition(":")[0] in PARTIES
     ]
     return bodies[-1] if bodies else ""

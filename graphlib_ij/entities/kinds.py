@@ -46,11 +46,11 @@ def settle_kinds(mentions: Iterable[Mention]) -> list[Mention]:
         if mention.kind in _FIXED:
             settled.append(mention)
             continue
-        told = sorts.get(name_key(mention.text))
+        key = name_key(mention.text)
+        told = sorts.get(key)
         if told is not None and mention.kind in _PLACES:
             settled.append(replace(mention, kind=told.kind, name=told.name))
             continue
-        key = name_key(mention.text)
         kind = _settle(mention, votes[company_key(mention.text)], surnames)
         if not kind or (
             mention.rule.startswith("model") and kind != "official" and key not in surnames

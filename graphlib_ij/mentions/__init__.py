@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from graphlib_ij.language import Document, Sentence, Token
 
-__all__ = ["demonyms", "find_mentions"]
+__all__ = ["find_mentions"]
 
 
 def find_mentions(document: Document) -> tuple[Mention, ...]:

@@ -25,7 +25,7 @@ def given_names() -> frozenset[str]:
 
 
 def by_given_name(candidate: Candidate) -> Verdict | None:
-    """Judge a name of two to four words that begins with a given name: a person's, most likely."""
+    """Judge a name of two to five words that begins with a given name: a person's, most likely."""
     if not 2 <= candidate.size <= 5 or candidate.entries:
         return None
     words = [token.text for token in candidate.tokens[candidate.first : candidate.last]]
