@@ -15,7 +15,8 @@ from graphlib_ij.model import INSIDE, STATUSES, Evidence, Relation, Span, span_a
 from graphlib_ij.relations.arguments import items_at, subjects
 from graphlib_ij.relations.frames import find_frames
 from graphlib_ij.relations.scene import LETTERS, Item, Scene, build_scene, readings
-from graphlib_ij.relations.status import cues, is_ended, status_at, status_of_words
+from graphlib_ij.relations.cues import cues
+from graphlib_ij.relations.status import decisive_word, is_ended, outlasts, status_at, status_between
 from graphlib_ij.relations.surface import Match, find_matches
 from graphlib_ij.schema import allows, relation_kinds
 
@@ -192,11 +193,16 @@ def _evidence(
     source, target = (match.target, match.source) if swapped else (match.source, match.target)
     start = _title_status(scene, match) or "asserted"
     if match.anchor < 0:
-        status = status_of_words(sentence, *_decisive_words(scene, match), start=start)
+        words = _decisive_words(scene, match)
+        end = max(match.source.first, match.target.first)
+        status = status_between(sentence, words, end, start=start)
     else:
-        status = status_at(sentence, match.anchor, start=start)
+        anchor = decisive_word(sentence, match.anchor, match.target.first)
+        status = status_at(sentence, anchor, start=start)
     if status == "asserted" and match.kind in _ENDABLE and is_ended(sentence, target.first):
         status = "past"
+    if status == "past" and match.kind == "located_in" and outlasts(sentence, match.words):
+        status = "asserted"
     said_by = said_by or _reporter(scene, match)
     return Evidence(
         article=document.article.id,
