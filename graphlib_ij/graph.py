@@ -33,10 +33,12 @@ def build_graph(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
         named) and ``articles`` (list of article ids).  Edges, keyed by ``kind``, have ``kind``,
         ``title``, ``status`` (the strongest of the evidence), ``weight`` (float, the number of
         evidence sentences) and ``evidence`` (list of dict: ``article``, ``start``, ``end``,
-        ``sentence``, ``status``, ``said_by``, ``date``, ``rule``, ``source``, ``target``; the last
-        two are ``[start, end]`` of the words for both ends).  The graph has ``articles`` (list of
-        dict: ``id``, ``title``, ``date``, ``source``, ``words``, ``sha256``) and ``notes`` (list of
-        dict: what was skipped, joined, guessed or denied).
+        ``sentence``, ``status``, ``said_by``, ``date``, ``when``, ``attributes``, ``rule``,
+        ``source``, ``target``; the last two are ``[start, end]`` of the words for both ends), and
+        ``since``, ``until``, ``share`` (float) and ``amount`` where its evidence agrees
+        on one.  The graph has ``articles`` (list of dict: ``id``, ``title``, ``date``, ``source``,
+        ``words``, ``sha256``) and ``notes`` (list of dict: what was skipped, joined, guessed or
+        denied).
     """
     ordered = sorted(extractions, key=lambda extraction: extraction.article.id)
     graph = nx.MultiDiGraph()
@@ -114,7 +116,17 @@ def _add_edges(graph: nx.MultiDiGraph, extractions: list[Extraction]) -> None:
             status=min((item.status for item in evidence), key=STATUSES.index),
             weight=float(len({(item.article, item.span) for item in evidence})),
             evidence=[evidence_row(item) for item in evidence],
+            **_agreed(evidence),
         )
+
+
+def _agreed(evidence: list[Evidence]) -> dict[str, str | float]:
+    """Return the attributes on which all evidence agrees that has them."""
+    values: dict[str, set[str | float]] = defaultdict(set)
+    for item in evidence:
+        for name, value in item.attributes:
+            values[name].add(value)
+    return {name: min(found, key=str) for name, found in values.items() if len(found) == 1}
 
 
 def evidence_row(evidence: Evidence) -> dict[str, Any]:
@@ -127,6 +139,8 @@ def evidence_row(evidence: Evidence) -> dict[str, Any]:
         "status": evidence.status,
         "said_by": evidence.said_by,
         "date": evidence.date,
+        "when": evidence.when,
+        "attributes": dict(evidence.attributes),
         "rule": evidence.rule,
         "source": [evidence.source.start, evidence.source.end],
         "target": [evidence.target.start, evidence.target.end],

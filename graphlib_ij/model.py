@@ -141,6 +141,12 @@ class Evidence:
         Entity id of the speaker where the sentence is reported speech, else empty.
     date : str
         The time expression that the sentence gives for the relation, as written, else empty.
+    when : str
+        The same in ISO 8601 where it can be told (see ``dates.resolve``), else empty.
+    attributes : tuple of (str, str or float)
+        What else the sentence says of the relation, by name in order of the names: ``since`` and
+        ``until`` (in ISO 8601 if they can be told, else as written), ``share`` (per cent, between 0
+        and 100), ``amount`` (of money, as written).
     rule : str
         Id of the pattern that found it.
     """
@@ -154,6 +160,8 @@ class Evidence:
     said_by: str = ""
     date: str = ""
     rule: str = ""
+    when: str = ""
+    attributes: tuple[tuple[str, str | float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,14 +133,6 @@ def test_the_title_that_stands_now_is_told_before_an_old_one() -> None:
     assert only(text, "holds_role").title == "president"
 
 
-def test_a_date_is_told_only_if_there_is_one() -> None:
-    text = "[c Acme Corp.] opened a plant in [t Turin] {}."
-    assert only(text.format("in 2005"), "operates_in").evidence[0].date == "2005"
-    two = "in 2005 after talks in March 2001"
-    assert only(text.format(two), "operates_in").evidence[0].date == ""
-    assert only(text.format("again"), "operates_in").evidence[0].date == ""
-
-
 def test_what_somebody_says_names_who_said_it() -> None:
     text = "[c Acme] opened a plant in [t Turin]."
     found = only(text, "operates_in", speaker="official:jane-doe")

@@ -72,6 +72,8 @@ def test_an_edge_carries_its_evidence_from_every_article() -> None:
         "status": "asserted",
         "said_by": "",
         "date": "",
+        "when": "",
+        "attributes": {},
         "rule": "",
         "source": [0, 4],
         "target": [17, 22],

@@ -23,6 +23,8 @@ def evidence(sentence=TEXT, start=0, status="asserted", **others):
         "status": status,
         "said_by": "",
         "date": "",
+        "when": "",
+        "attributes": {},
         "rule": "test.rule",
         "source": [start, start + 4],
         "target": [start + 17, start + 22],

@@ -43,6 +43,10 @@ KNOWN: dict[str, dict[str, str]] = {
         "title": "string",
         "status": "string",
         "weight": "double",
+        "since": "string",
+        "until": "string",
+        "share": "double",
+        "amount": "string",
         "evidence": "json",
     },
 }

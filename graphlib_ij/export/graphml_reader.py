@@ -226,7 +226,8 @@ def _evidence(file: _File, place: str, rows: Any) -> list[dict[str, Any]]:
                 )
         _check_one_of(file, f"{place}: evidence status", row["status"], STATUSES)
         unknown = [row["start"], row["start"]]
-        row |= {"rule": "", "source": unknown, "target": unknown[:]} | row
+        ours = {"when": "", "attributes": {}, "rule": "", "source": unknown, "target": unknown[:]}
+        row |= ours | row
     return rows
 
 

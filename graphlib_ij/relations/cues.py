@@ -164,10 +164,8 @@ def _verb_cues(sentence: Sentence, verb: int) -> set[str]:
     if helpers >= {"would", "have"} and "be" not in helpers:
         return {"negated"}
     in_past = token.tag in {"VBD", "VBN"} and not helpers & cues()["future"]
-    if in_past and not is_denied(sentence, verb):
-        if any(kid.lower == "until" for kid in kids) or _from_to(sentence, verb):
-            return {"past"}
-    return set()
+    over = any(kid.lower == "until" for kid in kids) or _from_to(sentence, verb)
+    return {"past"} if in_past and over and not is_denied(sentence, verb) else set()
 
 
 def _from_to(sentence: Sentence, verb: int) -> bool:
@@ -223,7 +221,12 @@ def link_cues(sentence: Sentence, index: int, below: int) -> set[str]:
         # "nobody doubts that" and "no doubt that" leave no doubt
         doubt = token.lemma == "doubt" and is_denied(sentence, index)
         return set() if doubt else {"hedged"}
-    if to and token.tag == "VBN" and token.lemma in words["speech"] and _is_passive(sentence, index):
+    if (
+        to
+        and token.tag == "VBN"
+        and token.lemma in words["speech"]
+        and _is_passive(sentence, index)
+    ):
         return {"hedged"}
     return _plan_cues(sentence, index, to=to)
 
@@ -260,7 +263,7 @@ def _is_finite(sentence: Sentence, index: int) -> bool:
 
 
 def shares(sentence: Sentence, below: int) -> bool:
-    """Tell whether a joined word takes on what is said of the one before: "will buy X or sell Y"."""
+    """Tell whether a joined word takes on what is said of the other: "will buy X or sell Y"."""
     token = sentence.tokens[below]
     if not is_verb(token):
         return True

@@ -163,7 +163,7 @@ def _speaks_of_subject(sentence: Sentence, index: int) -> bool:
 
 
 def is_given(sentence: Sentence, index: int) -> bool:
-    """Tell whether the sentence takes for granted what a word tells: "at its plant", "after buying".
+    """Tell whether a sentence takes for granted what a word tells: "at its plant", "after buying".
 
     What is planned or denied above is something else then.
     """
@@ -188,14 +188,11 @@ def _decides(sentence: Sentence, verb: int) -> bool:
     return any(is_in(sentence, verb, name) for name in names)
 
 
-def status_between(
-    sentence: Sentence, words: tuple[int, int], end: int, *, start: str = "asserted"
-) -> str:
-    """Return the status of a relation that the words between two names state.
+def is_clause(sentence: Sentence, words: tuple[int, int], end: int) -> bool:
+    """Tell whether a verb among some words stands above both of their ends.
 
-    Where a verb stands between them and above both, it decides, with what is above it; inside one
-    noun phrase ("Parma-based Barilla") only the words themselves do, whatever the sentence goes on
-    to deny or plan.
+    It decides then how they are meant, with what is above it; inside one noun phrase ("Parma-based
+    Barilla") only the words themselves do, whatever the sentence goes on to deny or plan.
 
     Parameters
     ----------
@@ -204,16 +201,7 @@ def status_between(
         The half-open range of tokens that state it, both names among them.
     end : int
         A token of the name that comes last.
-    start : str
-        What is known already.
     """
-    if _is_clause(sentence, words, end):
-        return status_at(sentence, end, start=start)
-    return status_of_words(sentence, *words, start=start)
-
-
-def _is_clause(sentence: Sentence, words: tuple[int, int], end: int) -> bool:
-    """Tell whether a verb among the words stands above both of their ends."""
     above = _ancestors(sentence, words[0])
     for index in _ancestors(sentence, end):
         if index in above:

@@ -5,6 +5,7 @@ Nothing here looks at more of the graph than the edge in question and the labels
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from math import floor, log10
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     import networkx as nx
+
+
+_SHOWN = ("share", "amount")
 
 
 def read_aloud(graph: nx.MultiDiGraph, edge: tuple[str, str, str]) -> str:
@@ -71,11 +75,28 @@ def quote(graph: nx.MultiDiGraph, row: Mapping[str, Any], *, full: bool = False)
     if speaker := row["said_by"]:
         parts.append(f"said by {graph.nodes[speaker]['label'] if speaker in graph else speaker}")
     if row["date"]:
-        parts.append(f"time: {row['date']}")
+        parts.append(f"time: {_time(row)}")
+    parts += [f"{name}: {_value(value)}" for name, value in _amounts(row)]
     if full and row["rule"]:
         parts.append(f"rule {row['rule']}")
     sentence, marks = _single_spaced(row["sentence"], _marks(row))
     return Quote(sentence, "; ".join(parts), marks)
+
+
+def _time(row: Mapping[str, Any]) -> str:
+    """Return the time as written, and in brackets its date where that tells more."""
+    written, when = row["date"], row["when"]
+    told = set(re.findall(r"\d+", when)) <= set(re.findall(r"\d+", written))
+    return written if told else f"{written} ({when})"
+
+
+def _amounts(row: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    """Return the attributes that the time does not tell already."""
+    return ((name, value) for name, value in row["attributes"].items() if name in _SHOWN)
+
+
+def _value(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{value:g} %"
 
 
 def place(graph: nx.MultiDiGraph, row: Mapping[str, Any]) -> str:
