@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import networkx as nx
 import pytest
@@ -57,6 +58,18 @@ def test_a_node_carries_what_its_entity_was_called() -> None:
         "mentions": 2,
         "articles": ["a", "b"],
     }
+
+
+def test_an_edge_has_the_attributes_on_which_its_evidence_agrees() -> None:
+    found = [
+        replace(evidence(), attributes=(("amount", "$2 million"), ("share", 20.0))),
+        replace(evidence(start=1), attributes=(("amount", "$3 million"), ("share", 20.0))),
+        evidence(start=2),
+    ]
+    data = build_graph([extraction("a", *found)]).edges["company:acme", "city:milan", "based_in"]
+    assert data["share"] == 20.0
+    assert "amount" not in data
+    assert data["evidence"][1]["attributes"] == {"amount": "$3 million", "share": 20.0}
 
 
 def test_an_edge_carries_its_evidence_from_every_article() -> None:

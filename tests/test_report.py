@@ -250,6 +250,24 @@ def test_a_wrapped_sentence_is_quoted_as_one_line():
     assert quotation.sentence[slice(*second)] == "Arden"
 
 
+@pytest.mark.parametrize(
+    ("date", "when", "told"),
+    [
+        ("last year", "2023", "time: last year (2023)"),
+        ("since 2005", "2005/..", "time: since 2005"),
+        ("last year", "", "time: last year"),
+    ],
+)
+def test_a_relative_time_is_told_with_its_date(date, when, told):
+    assert quote(nx.MultiDiGraph(), evidence(date=date, when=when)).caption.endswith(told)
+
+
+def test_a_share_and_a_sum_are_told():
+    attributes = {"amount": "$2 million", "share": 12.5, "since": "2005"}
+    caption = quote(nx.MultiDiGraph(), evidence(attributes=attributes)).caption
+    assert caption.endswith("; amount: $2 million; share: 12.5 %")
+
+
 def test_a_speaker_who_is_not_in_the_graph_is_named_by_id():
     assert "said by official:x" in quote(nx.MultiDiGraph(), evidence(said_by="official:x")).caption
 

@@ -23,6 +23,7 @@ KEEPS = "keeps"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _DENIERS = frozenset({"neg", "det", "preconj", "advmod", "cc", "amod"})
 _NOT = frozenset({"not", "n't", "never"})
+_NO_LONGER = frozenset({"no longer", "any longer", "any more", "no more"})
 _NO = frozenset({"no", "neither", "none", "nobody"})
 
 
@@ -77,7 +78,7 @@ def is_denied(sentence: Sentence, index: int) -> bool:
             for word in (kid, *sentence.children[kid])
         ):
             return True
-        if child.dep == "prep" and _is_by_no_means(sentence, kid):
+        if any(_is_by_no_means(sentence, word) for word in (kid, *sentence.children[kid])):
             return True
         # "will not itself buy": the parse may hang the "not" elsewhere
         if child.dep in {"aux", "auxpass"} and any(
@@ -90,7 +91,7 @@ def is_denied(sentence: Sentence, index: int) -> bool:
 
 def _is_by_no_means(sentence: Sentence, preposition: int) -> bool:
     """Tell whether it is one of "by no means", "at no time", "in no way"."""
-    return any(
+    return sentence.tokens[preposition].dep == "prep" and any(
         sentence.tokens[noun].lower in cues()["no_nouns"]
         and any(sentence.tokens[word].lower == "no" for word in sentence.children[noun])
         for noun in sentence.children[preposition]
@@ -102,7 +103,7 @@ def word_cues(sentence: Sentence, index: int) -> set[str]:
     token = sentence.tokens[index]
     kids = [(kid, sentence.tokens[kid]) for kid in sentence.children[index]]
     found = {cue for kid, _ in kids for cue in _small_cues(sentence, kid)}
-    if _is_over(sentence, index):
+    if is_over(sentence, index):
         return found | {ENDS}
     if is_denied(sentence, index) and not any(kid.lower == "until" for _, kid in kids):
         found.add("negated")
@@ -144,16 +145,17 @@ def adjective_cues(token: Token) -> set[str]:
     return {"negated"} if token.lower in words["denied_words"] else set()
 
 
-def _is_over(sentence: Sentence, index: int) -> bool:
+def is_over(sentence: Sentence, index: int) -> bool:
     """Tell whether it says "no longer", or "not ... any more"."""
-    kids = [(kid, sentence.tokens[kid].lower) for kid in sentence.children[index]]
-    if any(word in {"anymore", "longer"} for _, word in kids):
-        return any(
-            word == "anymore" or (kid and sentence.tokens[kid - 1].lower in {"no", "any"})
-            for kid, word in kids
-            if word in {"anymore", "longer"}
-        )
-    return False
+    return any(
+        sentence.tokens[kid].lower == "anymore"
+        or (kid and _words(sentence, kid - 1, kid + 1) in _NO_LONGER)
+        for kid in sentence.children[index]
+    )
+
+
+def _words(sentence: Sentence, first: int, last: int) -> str:
+    return " ".join(token.lower for token in sentence.tokens[first:last])
 
 
 def _verb_cues(sentence: Sentence, verb: int) -> set[str]:
@@ -164,14 +166,16 @@ def _verb_cues(sentence: Sentence, verb: int) -> set[str]:
     if helpers >= {"would", "have"} and "be" not in helpers:
         return {"negated"}
     in_past = token.tag in {"VBD", "VBN"} and not helpers & cues()["future"]
-    over = any(kid.lower == "until" for kid in kids) or _from_to(sentence, verb)
+    over = any(kid.lower == "until" for kid in kids) or _has_end(sentence, verb)
     return {"past"} if in_past and over and not is_denied(sentence, verb) else set()
 
 
-def _from_to(sentence: Sentence, verb: int) -> bool:
-    """Tell whether a verb has a time at which it was over: "from 1998 to 2004"."""
+def _has_end(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a verb has two dates: "from 1998 to 2004", "between 1998 and 2004"."""
     tokens = sentence.tokens
     for kid in sentence.children[verb]:
+        if tokens[kid].lower == "between":
+            return any(tokens[word].label == "DATE" for word in sentence.children[kid])
         if tokens[kid].lower == "from":
             below = [*sentence.children[kid], *sentence.children[verb]]
             dated = any(tokens[word].label == "DATE" for word in sentence.children[kid])
@@ -239,7 +243,7 @@ def _denial_cues(sentence: Sentence, index: int) -> set[str]:
 
 def _plan_cues(sentence: Sentence, index: int, *, to: bool) -> set[str]:
     words, token = cues(), sentence.tokens[index]
-    if token.lemma in words["plans"]:
+    if is_in(sentence, index, "plans"):
         return {"planned"}
     if token.tag == "NNS" and token.lemma in words["plural_plans"]:
         return {"planned"}

@@ -16,8 +16,10 @@ from graphlib_ij.relations.cues import (
     adjective_cues,
     cues,
     denies,
+    is_denied,
     is_ending,
     is_in,
+    is_over,
     is_verb,
     link_cues,
     object_cues,
@@ -38,6 +40,8 @@ _LINKS = frozenset({"dobj", "attr", "xcomp", "ccomp", "acl", "pcomp", "oprd", "a
 
 _INSIDE = frozenset({"in", "of", "at", "near", "with"})
 """Prepositions inside a noun phrase that a verb may end as a whole: "its stake in X"."""
+
+_PLACES = frozenset({"at", "from", "near", "inside", "outside"})
 
 _STEPS = 12
 
@@ -94,13 +98,16 @@ def _cues_above(sentence: Sentence, index: int) -> Iterator[set[str]]:
     first = word_cues(sentence, index)
     if is_verb(sentence.tokens[index]):
         first |= object_cues(sentence, index)
-    if is_ending(sentence, index):  # "closed the plant": it was there
+    # "closed the plant": it was there; but who sells cars is in the trade
+    if is_ending(sentence, index) and sentence.tokens[index].lemma != "sell":
         first.add(ENDS)
     yield first
     for _ in range(_STEPS):
         token = sentence.tokens[index]
         head = sentence.tokens[token.head]
         if token.head == index or token.dep in _BARRIERS or _is_reduced(sentence, index):
+            if _is_cleft(sentence, index):
+                yield {"negated"}
             return
         if token.dep in {"ccomp", "parataxis"} and head.lemma in cues()["speech"]:
             yield speech_cues(sentence, token.head)
@@ -125,14 +132,34 @@ def _step(sentence: Sentence, index: int, below: int) -> set[str]:
     if under.dep in _LINKS or under.lower in cues()["governing"]:
         if is_in(sentence, index, "denials") or sentence.tokens[index].lemma == "doubt":
             found.discard("negated")  # "did not deny" is no denial
-        return found | link_cues(sentence, index, below)
+        link = link_cues(sentence, index, below)
+        if under.dep == "ccomp" and "negated" in found:  # "nobody knows whether"
+            found = found - {"negated"} | {"hedged"}
+        if is_over(sentence, index) and "planned" in link:  # "no longer wants to buy"
+            return {"negated"}
+        return found | link
     return found
+
+
+def _is_cleft(sentence: Sentence, index: int) -> bool:
+    """Tell whether it is the clause of "it was not X who ..."."""
+    noun = sentence.tokens[index].head
+    verb = sentence.tokens[noun].head
+    return (
+        sentence.tokens[index].dep == "relcl"
+        and sentence.tokens[noun].dep == "attr"
+        and is_denied(sentence, verb)
+        and any(sentence.tokens[kid].lower == "it" for kid in sentence.children[verb])
+    )
 
 
 def _is_reduced(sentence: Sentence, index: int) -> bool:
     """Tell whether a word is a participle after a noun: "cars made at its plant"."""
     token = sentence.tokens[index]
-    return token.dep == "acl" and token.tag in {"VBN", "VBG"}
+    if token.dep != "acl" or token.tag not in {"VBN", "VBG"}:
+        return False
+    deps = {sentence.tokens[kid].dep for kid in sentence.children[index]}
+    return deps.isdisjoint({*_SUBJECTS, "mark", "aux"})
 
 
 def _subject_cues(sentence: Sentence, verb: int, subject: int) -> set[str]:
@@ -178,7 +205,9 @@ def is_given(sentence: Sentence, index: int) -> bool:
         return False
     if token.dep == "pobj":
         above = sentence.tokens[token.head].head
-        return is_verb(sentence.tokens[above]) and not _decides(sentence, above)
+        if not is_verb(sentence.tokens[above]):  # "talks at its plant", but "plans for its plant"
+            return sentence.tokens[token.head].lower in _PLACES
+        return not _decides(sentence, above)
     return token.dep == "dobj" and not _decides(sentence, token.head)
 
 
@@ -246,7 +275,7 @@ def status_of_words(sentence: Sentence, first: int, last: int, *, start: str = "
     found = {start}
     inside = sentence.tokens[first:last]
     past_tense = any(token.lower in {"was", "were", "served", "worked"} for token in inside)
-    if past_tense and _is_over(sentence, first, last):
+    if past_tense and _was_until(sentence, first, last):
         found.add("past")
     for index, token in enumerate(inside, first):
         if token.lower == "until" or (
@@ -264,7 +293,7 @@ def status_of_words(sentence: Sentence, first: int, last: int, *, start: str = "
     return _weakest(found)
 
 
-def _is_over(sentence: Sentence, first: int, last: int) -> bool:
+def _was_until(sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether the words around say that it is over: "was ... until 2016", "before joining"."""
     before = {token.lower for token in sentence.tokens[:first]}
     after = [token.lower for token in sentence.tokens[last : last + 10]]
