@@ -21,7 +21,7 @@ _JOINERS = {"and", "&", "/"}
 @cache
 def _lexicon() -> dict[str, frozenset[str]]:
     titles: dict[str, Any] = load_toml("titles")
-    return {name: frozenset(words) for name, words in titles.items()}
+    return {name: frozenset(words) for name, words in titles.items() if name != "offices"}
 
 
 def is_honorific(token: Token) -> bool:

@@ -119,6 +119,31 @@ def objects(sentence: Sentence, verb: int) -> list[int]:
     return own
 
 
+def antecedents(sentence: Sentence, verb: int) -> list[int]:
+    """Return what else a relative clause or participle may be about, the nearest first.
+
+    A parser ties "Acme, a maker of pumps for mines, which opened a plant" to the mines: the nouns
+    above follow, up to the one that the others explain; above an object stands its verb's subject.
+    """
+    found: list[int] = []
+    token = sentence.tokens[verb]
+    if token.dep not in {"relcl", "acl"} or (token.dep == "acl" and token.tag == "VB"):
+        return found
+    index = token.head
+    for _ in range(_DEPTH):
+        token = sentence.tokens[index]
+        if token.dep in {"dobj", "attr", "nsubjpass", "oprd"} and token.head != index:
+            return found + subjects(sentence, token.head)
+        if token.dep not in {"pobj", "prep", "appos", "conj", "compound", "nmod", "agent"}:
+            return found
+        index = token.head
+        if not _is_verb(sentence.tokens[index]):
+            found.append(index)
+        else:
+            return found
+    return found
+
+
 def _explained(sentence: Sentence, noun: int) -> list[int]:
     """Return the noun that `noun` explains ("Fiat, a maker of cars") or is predicated of."""
     token = sentence.tokens[noun]

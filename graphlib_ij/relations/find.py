@@ -14,6 +14,7 @@ from graphlib_ij.lexicons import load_toml
 from graphlib_ij.model import INSIDE, STATUSES, Evidence, Relation, Span, span_at
 from graphlib_ij.relations.arguments import items_at, subjects
 from graphlib_ij.relations.frames import find_frames
+from graphlib_ij.relations.implied import implied_roles
 from graphlib_ij.relations.scene import LETTERS, Item, Scene, build_scene, readings
 from graphlib_ij.relations.status import cues, is_ended, status_at, status_of_words
 from graphlib_ij.relations.surface import Match, find_matches
@@ -42,6 +43,7 @@ def find_roles(
     matches = (
         (scene, match)
         for scene in _scenes(document, mentions, names, {})
+        if len(scene.items) > 1
         for text in readings(scene)
         for match in find_matches(scene, text, _ROLES)
     )
@@ -68,11 +70,10 @@ def find_relations(
         Stretches of reported speech and the id of who says them.
     """
     mentions = list(mentions)
+    scenes = list(_scenes(document, mentions, names, references))
+    stated = list(_with_countries(_settled(_all_matches(scenes)), mentions, names))
     matches = chain(
-        _with_countries(
-            _all_matches(_scenes(document, mentions, names, references)), mentions, names
-        ),
-        _matches_inside(document, mentions, names),
+        stated, implied_roles(scenes, stated), _matches_inside(document, mentions, names)
     )
     return _join(document, matches, speakers)
 
@@ -94,13 +95,13 @@ def _scenes(
         while r < len(pointers) and pointers[r][0].start < sentence.span.end:
             pointing[pointers[r][0]] = pointers[r][1]
             r += 1
-        scene = build_scene(sentence, inside, names, pointing)
-        if len(scene.items) > 1:
-            yield scene
+        yield build_scene(sentence, inside, names, pointing)
 
 
 def _all_matches(scenes: Iterable[Scene]) -> Iterator[tuple[Scene, Match]]:
     for scene in scenes:
+        if len(scene.items) < 2:
+            continue
         for text in readings(scene):
             for match in find_matches(scene, text):
                 yield scene, match
@@ -108,6 +109,35 @@ def _all_matches(scenes: Iterable[Scene]) -> Iterator[tuple[Scene, Match]]:
                     yield scene, replace(match, id="founded.title", kind="founded", title="")
         for match in find_frames(scene):
             yield scene, match
+
+
+_AT_HOME = frozenset({"operates.org-in-place", "operates.place-site"})
+
+
+def _settled(scenes: Iterable[tuple[Scene, Match]]) -> Iterator[tuple[Scene, Match]]:
+    """Yield the matches; a university "in Turin" is at home there, and so in the region after it.
+
+    "Acme of Oslo, Norway" is based in Norway as well: the place after the comma holds the first.
+    """
+    local = frozenset(load_toml("names")["local_bodies"])
+    for scene, match in scenes:
+        if match.id in _AT_HOME and not local.isdisjoint(match.source.text.lower().split()):
+            match = replace(match, id="based.local-body", kind="based_in")
+        yield scene, match
+        if match.kind in _SEATS:
+            for item in _containers(scene, match.target):
+                yield scene, replace(match, target=item)
+
+
+_SEATS = frozenset({"based_in"})
+
+
+def _containers(scene: Scene, city: Item) -> Iterator[Item]:
+    """Yield the places that stand after a city and a comma: "Oslo, Norway"."""
+    after = scene.owner[city.last + 1] if city.last + 1 < len(scene.owner) else -1
+    comma = city.letter == "t" and scene.tokens[city.last].text == "," if after >= 0 else False
+    if comma and scene.items[after].letter in "rn":
+        yield scene.items[after]
 
 
 def _with_countries(

@@ -13,7 +13,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.lexicons import load_toml
-from graphlib_ij.relations.arguments import arguments, governed, is_passive, items_at, objects
+from graphlib_ij.relations.arguments import antecedents, arguments, governed, is_passive, items_at, objects
 from graphlib_ij.relations.surface import GROUPS, Match
 
 if TYPE_CHECKING:
@@ -117,6 +117,17 @@ def _ends(
         tokens = arguments(scene.sentence, trigger, role)
         found = [item for token in tokens for item in items_at(scene, token)]
         fitting = [item for item in found if item.letter in letters]
+        if not fitting and role in {"subject", "object"}:
+            above = antecedents(scene.sentence, trigger)
+            fitting = next(_fitting(scene, above, letters), [])
         if fitting:
             return list(dict.fromkeys(fitting))
     return []
+
+
+def _fitting(scene: Scene, tokens: list[int], letters: frozenset[str]) -> Iterator[list[Item]]:
+    """Yield, for each token that stands for any, its items of the wanted kinds."""
+    for token in tokens:
+        found = [item for item in items_at(scene, token) if item.letter in letters]
+        if found:
+            yield found
