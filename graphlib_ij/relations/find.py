@@ -105,8 +105,7 @@ def _all_matches(scenes: Iterable[Scene]) -> Iterator[tuple[Scene, Match]]:
         for text in readings(scene):
             for match in find_matches(scene, text):
                 yield scene, match
-                if match.kind == "holds_role" and "founder" in match.title.lower():
-                    yield scene, replace(match, id="founded.title", kind="founded", title="")
+                yield from ((scene, further) for further in _told_by_title(match))
         for match in find_frames(scene):
             yield scene, match
 
@@ -138,6 +137,15 @@ def _containers(scene: Scene, city: Item) -> Iterator[Item]:
     comma = city.letter == "t" and scene.tokens[city.last].text == "," if after >= 0 else False
     if comma and scene.items[after].letter in "rn":
         yield scene.items[after]
+
+
+def _told_by_title(match: Match) -> Iterator[Match]:
+    """Yield what a title says besides: a founder founded, an owner owns."""
+    title = match.title.lower() if match.kind == "holds_role" else ""
+    if "founder" in title:
+        yield replace(match, id="founded.title", kind="founded", title="")
+    if "owner" in title:
+        yield replace(match, id="owns.title", kind="owns", title="")
 
 
 def _with_countries(
