@@ -46,6 +46,8 @@ def by_sort(candidate: Candidate) -> Verdict | None:
 
 def _sort_beside(candidate: Candidate) -> str:
     sorts = _sorts("place_nouns")
+    if any(first < candidate.first <= last for first, last in candidate.titles):
+        return ""  # "Secretary of State Jane Doe"
     if candidate.word(-1) in sorts:
         return candidate.word(-1)
     if candidate.word(-1) == "of" and candidate.word(-2) in sorts and candidate.first > 2:
@@ -78,6 +80,18 @@ def by_gazetteer(candidate: Candidate) -> Verdict | None:
             return None
         return Verdict("region", "place.region", 0.9 if label != "ORG" else 0.7, best.name)
     return _judge_city(candidate, best)
+
+
+def by_state_form(candidate: Candidate) -> Verdict | None:
+    """Judge "Republic of Korea", "Sultanate of Oman": a form of state before a country's name."""
+    words = [token.lower for token in candidate.tokens[candidate.first : candidate.last]]
+    if "of" not in words or words[words.index("of") - 1] not in lexicon()["state_forms"]:
+        return None
+    start = candidate.first + words.index("of") + 1
+    start += candidate.tokens[start].lower == "the"
+    found = places().get(word_key(candidate.tokens, start, candidate.last), ())
+    countries = [place.name for place in found if place.kind == "country"]
+    return Verdict("country", "place.state-form", 0.95, countries[0]) if countries else None
 
 
 def _after_place_and_comma(candidate: Candidate) -> bool:
