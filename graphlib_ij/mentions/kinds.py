@@ -11,7 +11,7 @@ import re
 from graphlib_ij.mentions.candidate import NOTHING, Candidate, Verdict, is_country, is_place, lexicon
 from graphlib_ij.mentions.context import by_context, is_company_noun
 from graphlib_ij.mentions.gazetteer import demonyms
-from graphlib_ij.mentions.people import by_given_name, by_speech
+from graphlib_ij.mentions.people import by_given_name, by_speech, given_names
 from graphlib_ij.mentions.place_kinds import (
     by_gazetteer,
     by_sort,
@@ -46,7 +46,9 @@ def _is_firm_with_given_name(candidate: Candidate, verdict: Verdict) -> bool:
 def _by_knowledge(candidate: Candidate) -> Verdict | None:
     """Judge names that the lexicon knows, and drop those that name no one thing."""
     words, text = lexicon(), candidate.text
-    if text.lower() in words["generic_names"] or "/" in (text[0], text[-1]):
+    rest = candidate.tokens[candidate.last - 1].text
+    lettered = candidate.size == 2 and len(rest) == 1 and text.lower()[:-2] in words["lettered"]
+    if lettered or text.lower() in words["generic_names"] or "/" in (text[0], text[-1]):
         return NOTHING
     if text.lower() in words["agencies"] and _is_credit(candidate):
         return NOTHING
@@ -225,7 +227,15 @@ def _is_followed_by_office(candidate: Candidate) -> bool:
     either = head in lexicon()["company_nouns"] or head in lexicon()["either_heads"]
     if candidate.label == "ORG":
         return not either and candidate.size <= 3
+    if either and _trade_follows(candidate, near[0][1]):
+        return tokens[candidate.first].text in given_names()
     return not either or candidate.label == "PERSON"
+
+
+def _trade_follows(candidate: Candidate, start: int) -> bool:
+    """Tell whether goods follow a title and "of": "X, a producer of packaging films"."""
+    words = [token.lower for token in candidate.tokens[start : start + 5]]
+    return words[:1] in (["of"], ["in"]) and any(word in triggers() for word in words[1:])
 
 
 def _after_place_of_title(candidate: Candidate) -> bool:

@@ -72,9 +72,12 @@ def find_relations(
     mentions = list(mentions)
     scenes = list(_scenes(document, mentions, names, references))
     stated = list(_with_countries(_settled(_all_matches(scenes)), mentions, names))
-    matches = chain(
-        stated, implied_roles(scenes, stated), _matches_inside(document, mentions, names)
+    implied = (
+        (scene, further)
+        for scene, match in implied_roles(scenes, stated)
+        for further in (match, *_told_by_title(match))
     )
+    matches = chain(stated, implied, _matches_inside(document, mentions, names))
     return _join(document, matches, speakers)
 
 
