@@ -28,6 +28,8 @@ def by_sort(candidate: Candidate) -> Verdict | None:
     if dateline and candidate.word(0) in {",", "(", "-", "–", "—", "--", "/"}:
         best = _best_place(candidate.entries, after_comma=False)
         return Verdict(best.kind, "place.dateline", 0.95, best.name)
+    if _opens_dateline(candidate):
+        return Verdict("city", "place.dateline", 0.85)
     if candidate.size > 3 or not candidate.tokens[candidate.first].text[0].isupper():
         return None
     if before == "of" and candidate.word(-2) in lexicon()["legal_forms"] and candidate.size < 3:
@@ -42,6 +44,15 @@ def by_sort(candidate: Candidate) -> Verdict | None:
     kind = _sorts("place_nouns")[sort]
     names = [place.name for place in entries if place.kind == kind]
     return Verdict(kind, "place.sort", 0.93, names[0] if names else "")
+
+
+def _opens_dateline(candidate: Candidate) -> bool:
+    """Tell whether a place that no table knows opens a dateline: "LITTLETOWN, Ohio -"."""
+    capitals = candidate.first == 0 and candidate.text.isupper() and len(candidate.text) > 3
+    if not capitals or candidate.word(0) != "," or candidate.size > 3:
+        return False
+    start = candidate.last + 1
+    return any(is_place(candidate.tokens, start, start + size) for size in (1, 2, 3))
 
 
 def _sort_beside(candidate: Candidate) -> str:

@@ -116,6 +116,7 @@ def _ends(
     for role in roles:
         tokens = arguments(scene.sentence, trigger, role)
         found = [item for token in tokens for item in items_at(scene, token)]
+        found = _nearest_only(scene, trigger, role, found)
         fitting = [item for item in found if item.letter in letters]
         if not fitting and role in {"subject", "object"}:
             above = antecedents(scene.sentence, trigger)
@@ -123,6 +124,14 @@ def _ends(
         if fitting:
             return list(dict.fromkeys(fitting))
     return []
+
+
+def _nearest_only(scene: Scene, trigger: int, role: str, found: list[Item]) -> list[Item]:
+    """Leave out what a list goes on with after a participle: "Acme (bought by Bolt), Coil"."""
+    if role not in {"subject", "object"} or scene.tokens[trigger].dep not in {"acl", "relcl"}:
+        return found
+    before = [item for item in found if item.first < trigger]
+    return before or found
 
 
 def _fitting(scene: Scene, tokens: list[int], letters: frozenset[str]) -> Iterator[list[Item]]:
