@@ -121,11 +121,12 @@ def objects(sentence: Sentence, verb: int) -> list[int]:
     return own
 
 
-def antecedents(sentence: Sentence, verb: int) -> list[int]:
+def antecedents(sentence: Sentence, verb: int, *, maker: bool = False) -> list[int]:
     """Return what else a relative clause or participle may be about, the nearest first.
 
     A parser ties "Acme, a maker of pumps for mines, which opened a plant" to the mines: the nouns
-    above follow, up to the one that the others explain; above an object stands its verb's subject.
+    above follow, up to the one that the others explain.  With `maker`, above the object of a verb
+    stands its subject: "Acme showed a pump developed with Bolt".
     """
     found: list[int] = []
     token = sentence.tokens[verb]
@@ -134,8 +135,8 @@ def antecedents(sentence: Sentence, verb: int) -> list[int]:
     index = token.head
     for _ in range(_DEPTH):
         token = sentence.tokens[index]
-        if token.dep in {"dobj", "attr", "nsubjpass", "oprd"} and token.head != index:
-            return found + subjects(sentence, token.head)
+        if token.dep in _OBJECTS and token.head != index:
+            return found + (subjects(sentence, token.head) if maker or token.dep == "attr" else [])
         if token.dep not in {"pobj", "prep", "appos", "conj", "compound", "nmod", "agent"}:
             return found
         index = token.head

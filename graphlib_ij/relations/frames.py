@@ -38,6 +38,7 @@ class Frame:
     passive: bool | None
     pairs: bool
     one: bool
+    maker: bool
 
 
 @cache
@@ -71,6 +72,7 @@ def _frame(row: dict[str, Any], lists: dict[str, list[str]]) -> Frame:
         passive=row.get("passive"),
         pairs=row.get("pairs", False),
         one=row.get("one", False),
+        maker=row.get("maker", False),
     )
 
 
@@ -91,7 +93,7 @@ def _apply(scene: Scene, frame: Frame, trigger: int) -> Iterator[Match]:
         return
     if frame.objects and not _has_object(sentence, trigger, frame.objects):
         return
-    sources = _ends(scene, trigger, frame.source, frame.source_kinds)
+    sources = _ends(scene, trigger, frame.source, frame.source_kinds, maker=frame.maker)
     targets = _ends(scene, trigger, frame.target, frame.target_kinds)
     if frame.one:
         targets = targets[:1]
@@ -110,7 +112,12 @@ def _has_object(sentence: Sentence, trigger: int, wanted: frozenset[str]) -> boo
 
 
 def _ends(
-    scene: Scene, trigger: int, roles: tuple[str, ...], letters: frozenset[str]
+    scene: Scene,
+    trigger: int,
+    roles: tuple[str, ...],
+    letters: frozenset[str],
+    *,
+    maker: bool = False,
 ) -> list[Item]:
     """Return the items of the wanted kinds that stand in one of the roles; the first role wins."""
     for role in roles:
@@ -119,7 +126,7 @@ def _ends(
         found = _nearest_only(scene, trigger, role, found)
         fitting = [item for item in found if item.letter in letters]
         if not fitting and role in {"subject", "object"}:
-            above = antecedents(scene.sentence, trigger)
+            above = antecedents(scene.sentence, trigger, maker=maker)
             fitting = next(_fitting(scene, above, letters), [])
         if fitting:
             return list(dict.fromkeys(fitting))

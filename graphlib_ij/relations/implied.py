@@ -77,7 +77,7 @@ def implied_roles(
     for number, scene in enumerate(scenes):
         for title, person in _titled_people(scene):
             if person.entity not in told:
-                found = _body(scene, title, focus)
+                found = _body(scene, title, person, focus)
                 if found is not None:
                     yield scene, _match(title, person, *found)
         _remember(scene, number, focus)
@@ -129,19 +129,24 @@ def _places_of_offices() -> dict[str, str]:
 
 
 def _body(
-    scene: Scene, title: Item, focus: _Focus
+    scene: Scene, title: Item, person: Item, focus: _Focus
 ) -> tuple[Item, str] | None:
     """Return what a title belongs to and the rule that says so, or None where it is left open."""
     words = [word.removesuffix("s") for word in title.text.lower().replace("-", " ").split()]
     offices = [word for word in words if word in _places_of_offices()]
     firm = any(word in _corporate() for word in words)
     if firm and (not offices or len(words) > 1 and "prime" not in words):
-        found = _employer(scene, title)
+        found = None if _is_object(scene, person) else _employer(scene, title)
         if found is not None or not offices:
             return found or _employer_before(title, focus)
     if offices:
         return _place(scene, title, focus, frozenset(_places_of_offices()[offices[0]]))
     return None
+
+
+def _is_object(scene: Scene, person: Item) -> bool:
+    """Tell whether something is done to the person: then the subject is rather somebody else."""
+    return any(scene.tokens[i].dep in {"dobj", "dative"} for i in range(person.first, person.last))
 
 
 @cache
