@@ -8,7 +8,14 @@ from __future__ import annotations
 
 import re
 
-from graphlib_ij.mentions.candidate import NOTHING, Candidate, Verdict, is_country, is_place, lexicon
+from graphlib_ij.mentions.candidate import (
+    NOTHING,
+    Candidate,
+    Verdict,
+    is_country,
+    is_place,
+    lexicon,
+)
 from graphlib_ij.mentions.context import by_context, is_company_noun
 from graphlib_ij.mentions.gazetteer import demonyms
 from graphlib_ij.mentions.people import by_given_name, by_speech, given_names

@@ -159,6 +159,16 @@ def _explained(sentence: Sentence, noun: int) -> list[int]:
     return _children(sentence, noun, {"appos"})
 
 
+def holders(sentence: Sentence, noun: int) -> list[int]:
+    """Return the nouns that a role may be told of, the nearest first: also across "who is"."""
+    found = [other for other in _explained(sentence, noun) if other != noun]
+    for other in list(found):
+        token = sentence.tokens[other]
+        if token.dep in {"appos", "attr", "conj"}:
+            found += [more for more in _explained(sentence, other) if more not in found]
+    return found
+
+
 def governed(sentence: Sentence, trigger: int, wanted: frozenset[str]) -> list[int]:
     """Return what prepositions govern, on the trigger itself and on a verb's objects."""
     hosts = [trigger]

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from graphlib_ij.lexicons import load_toml
 from graphlib_ij.model import INSIDE, STATUSES, Evidence, Relation, Span, span_at
 from graphlib_ij.relations.arguments import items_at, subjects
+from graphlib_ij.relations.consequences import at_home, told_by_title, with_container
 from graphlib_ij.relations.frames import find_frames
 from graphlib_ij.relations.implied import implied_roles
+from graphlib_ij.relations.offices import find_offices
 from graphlib_ij.relations.scene import LETTERS, Item, Scene, build_scene, readings
 from graphlib_ij.relations.status import cues, is_ended, status_at, status_of_words
 from graphlib_ij.relations.surface import Match, find_matches
@@ -71,11 +73,16 @@ def find_relations(
     """
     mentions = list(mentions)
     scenes = list(_scenes(document, mentions, names, references))
-    stated = list(_with_countries(_settled(_all_matches(scenes)), mentions, names))
+    found = (
+        (scene, further)
+        for scene, match in _all_matches(scenes)
+        for further in with_container(scene, at_home(match))
+    )
+    stated = list(_with_countries(found, mentions, names))
     implied = (
         (scene, further)
         for scene, match in implied_roles(scenes, stated)
-        for further in (match, *_told_by_title(match))
+        for further in (match, *told_by_title(match))
     )
     matches = chain(stated, implied, _matches_inside(document, mentions, names))
     return _join(document, matches, speakers)
@@ -105,50 +112,15 @@ def _all_matches(scenes: Iterable[Scene]) -> Iterator[tuple[Scene, Match]]:
     for scene in scenes:
         if len(scene.items) < 2:
             continue
+        told = set()
         for text in readings(scene):
             for match in find_matches(scene, text):
+                told.add((match.source.entity, match.title))
                 yield scene, match
-                yield from ((scene, further) for further in _told_by_title(match))
-        for match in find_frames(scene):
+                yield from ((scene, further) for further in told_by_title(match))
+        offices = (m for m in find_offices(scene) if (m.source.entity, m.title) not in told)
+        for match in chain(find_frames(scene), offices):
             yield scene, match
-
-
-_AT_HOME = frozenset({"operates.org-in-place", "operates.place-site"})
-
-
-def _settled(scenes: Iterable[tuple[Scene, Match]]) -> Iterator[tuple[Scene, Match]]:
-    """Yield the matches; a university "in Turin" is at home there, and so in the region after it.
-
-    "Acme of Oslo, Norway" is based in Norway as well: the place after the comma holds the first.
-    """
-    local = frozenset(load_toml("names")["local_bodies"])
-    for scene, match in scenes:
-        if match.id in _AT_HOME and not local.isdisjoint(match.source.text.lower().split()):
-            match = replace(match, id="based.local-body", kind="based_in")
-        yield scene, match
-        if match.kind in _SEATS:
-            for item in _containers(scene, match.target):
-                yield scene, replace(match, target=item)
-
-
-_SEATS = frozenset({"based_in"})
-
-
-def _containers(scene: Scene, city: Item) -> Iterator[Item]:
-    """Yield the places that stand after a city and a comma: "Oslo, Norway"."""
-    after = scene.owner[city.last + 1] if city.last + 1 < len(scene.owner) else -1
-    comma = city.letter == "t" and scene.tokens[city.last].text == "," if after >= 0 else False
-    if comma and scene.items[after].letter in "rn":
-        yield scene.items[after]
-
-
-def _told_by_title(match: Match) -> Iterator[Match]:
-    """Yield what a title says besides: a founder founded, an owner owns."""
-    title = match.title.lower() if match.kind == "holds_role" else ""
-    if "founder" in title:
-        yield replace(match, id="founded.title", kind="founded", title="")
-    if "owner" in title:
-        yield replace(match, id="owns.title", kind="owns", title="")
 
 
 def _with_countries(

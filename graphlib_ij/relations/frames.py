@@ -13,7 +13,14 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.lexicons import load_toml
-from graphlib_ij.relations.arguments import antecedents, arguments, governed, is_passive, items_at, objects
+from graphlib_ij.relations.arguments import (
+    antecedents,
+    arguments,
+    governed,
+    is_passive,
+    items_at,
+    objects,
+)
 from graphlib_ij.relations.surface import GROUPS, Match
 
 if TYPE_CHECKING:

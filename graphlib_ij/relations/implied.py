@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graphlib_ij.lexicons import load_toml
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BODIES = frozenset("cg")
 _LINKS = frozenset({",", "the", "its", "their", "a", "-", "–", "—", "(", ":"})
+_OPENING = frozenset({",", "(", "-", "–"})
+_CLOSING = frozenset({",", ".", ")", ";"})
 NEAR = 3
 """How many sentences back the body may have been spoken of."""
 
@@ -102,16 +105,15 @@ def _is_subject(scene: Scene, item: Item) -> bool:
 
 def _titled_people(scene: Scene) -> Iterator[tuple[Item, Item]]:
     """Yield (title, person) where one stands right beside the other: "the chairman, Jane Doe"."""
-    for before, after in zip(scene.items, scene.items[1:], strict=False):
+    for before, after in pairwise(scene.items):
         between = [scene.tokens[index].lower for index in range(before.last, after.first)]
         if before.letter == "T" and after.letter == "o":
             if all(word in _LINKS or word in _honorifics() for word in between):
                 yield before, after
-        elif before.letter == "o" and after.letter == "T":
+        elif before.letter == "o" and after.letter == "T" and len(between) <= 3:
             rest = scene.tokens[after.last].lower if after.last < len(scene.tokens) else "."
-            if between and between[0] in {",", "(", "-", "–"} and rest in {",", ".", ")", ";"}:
-                if len(between) <= 3:
-                    yield after, before
+            if between[:1] and between[0] in _OPENING and rest in _CLOSING:
+                yield after, before
 
 
 @cache
@@ -128,14 +130,12 @@ def _places_of_offices() -> dict[str, str]:
     }
 
 
-def _body(
-    scene: Scene, title: Item, person: Item, focus: _Focus
-) -> tuple[Item, str] | None:
+def _body(scene: Scene, title: Item, person: Item, focus: _Focus) -> tuple[Item, str] | None:
     """Return what a title belongs to and the rule that says so, or None where it is left open."""
     words = [word.removesuffix("s") for word in title.text.lower().replace("-", " ").split()]
     offices = [word for word in words if word in _places_of_offices()]
     firm = any(word in _corporate() for word in words)
-    if firm and (not offices or len(words) > 1 and "prime" not in words):
+    if firm and (not offices or (len(words) > 1 and "prime" not in words)):
         found = None if _is_object(scene, person) else _employer(scene, title)
         if found is not None or not offices:
             return found or _employer_before(title, focus)
