@@ -136,7 +136,7 @@ def _body(scene: Scene, title: Item, person: Item, focus: _Focus) -> tuple[Item,
     offices = [word for word in words if word in _places_of_offices()]
     firm = any(word in _corporate() for word in words)
     if firm and (not offices or (len(words) > 1 and "prime" not in words)):
-        found = None if _is_object(scene, person) else _employer(scene, title)
+        found = None if _is_object(scene, title, person) else _employer(scene, title)
         if found is not None or not offices:
             return found or _employer_before(title, focus)
     if offices:
@@ -144,9 +144,10 @@ def _body(scene: Scene, title: Item, person: Item, focus: _Focus) -> tuple[Item,
     return None
 
 
-def _is_object(scene: Scene, person: Item) -> bool:
+def _is_object(scene: Scene, title: Item, person: Item) -> bool:
     """Tell whether something is done to the person: then the subject is rather somebody else."""
-    return any(scene.tokens[i].dep in {"dobj", "dative"} for i in range(person.first, person.last))
+    first, last = min(title.first, person.first), max(title.last, person.last)
+    return any(token.dep in {"dobj", "dative"} for token in scene.tokens[first:last])
 
 
 @cache
