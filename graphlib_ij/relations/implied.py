@@ -136,7 +136,9 @@ def _body(scene: Scene, title: Item, person: Item, focus: _Focus) -> tuple[Item,
     offices = [word for word in words if word in _places_of_offices()]
     firm = any(word in _corporate() for word in words)
     if firm and (not offices or (len(words) > 1 and "prime" not in words)):
-        found = None if _is_object(scene, title, person) else _employer(scene, title)
+        if _is_object(scene, title, person):
+            return None
+        found = _employer(scene, title)
         if found is not None or not offices:
             return found or _employer_before(title, focus)
     if offices:
