@@ -271,8 +271,6 @@ def test_a_sentence_gives_the_relation_that_it_says(text: str, said: tuple[str, 
          ("city:turin", "active_in", "sector:aerospace-industry")),
         ("[c Acme Corp.] opened a plant with [c Bolt Inc.] in [t Turin].",
          ("company:acme-corp", "operates_in", "city:turin")),
-        ("[c Acme Corp.] and [c Bolt Inc.] agreed to merge.",
-         ("company:acme-corp", "partners_with", "company:bolt-inc")),
     ],
 )  # fmt: skip
 @pytest.mark.xfail(strict=True, reason="a known gap")
