@@ -46,7 +46,8 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
 
 _BYLINE = re.compile(
     r"(?:By|BY|Author|Editor|Editing|Reporting|Writing|Additional reporting|Compiled|Translated"
-    r"|Photo|Photos|Photograph|Photographs|Image|Graphic|Text|Words|Story|Interview)(?: by)?:? [^.]{3,120}\.?"
+    r"|Photo|Photos|Photograph|Photographs|Image|Graphic|Text|Words|Story|Interview)"
+    r"(?: by)?:? [^.]{3,120}\.?"
 )
 
 
