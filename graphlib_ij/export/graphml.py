@@ -43,6 +43,7 @@ KNOWN: dict[str, dict[str, str]] = {
         "title": "string",
         "status": "string",
         "weight": "double",
+        "confidence": "double",
         "evidence": "json",
     },
 }
