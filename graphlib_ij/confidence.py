@@ -36,5 +36,6 @@ def combine(confidences: Iterable[float], *, model: Mapping[str, Any] | None = N
     if not ordered:
         return 0.0
     model = load_toml("confidence") if model is None else model
-    doubt = (1 - ordered[0]) * prod(1 - model["damping"] * other for other in ordered[1:])
-    return round(max(ordered[0], min(1 - doubt, model["highest"])), PLACES)
+    doubt: float = (1 - ordered[0]) * prod(1 - model["damping"] * other for other in ordered[1:])
+    highest: float = model["highest"]
+    return round(max(ordered[0], min(1 - doubt, highest)), PLACES)

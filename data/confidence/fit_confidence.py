@@ -1,6 +1,6 @@
 """Fit how sure relations are to articles whose relations are known, and tell how well it fits.
 
-    python data/confidence/fit_confidence.py data/invented=1.5 more.jsonl=0.5 --scorer score.py --write
+    python data/confidence/fit_confidence.py data/invented=2 more.jsonl=1 --scorer score.py --write
 
 A SOURCE is a folder with ``gold/ID.json`` and ``articles/ID.txt`` (or ``texts/``) in the form of
 ``data/``, or a JSONL file of records with ``id`` and ``text`` of which a scorer, a Python file with

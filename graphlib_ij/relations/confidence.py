@@ -77,7 +77,8 @@ def confidence_of(
     model = load_toml("confidence") if model is None else model
     total = model["bias"] + model["kind"].get(kind, 0.0) + model["rule"].get(rule, 0.0)
     total += sum(model["clue"].get(clue, 0.0) for clue in clues)
-    return round(min(1 / (1 + exp(-total)), model["highest"]), PLACES)
+    highest: float = model["highest"]
+    return round(min(1 / (1 + exp(-total)), highest), PLACES)
 
 
 def _rated(relation: Relation, reading: _Reading) -> Relation:
