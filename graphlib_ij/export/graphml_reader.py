@@ -227,8 +227,11 @@ def _evidence(file: _File, place: str, rows: Any) -> list[dict[str, Any]]:
                     f"{place}: evidence {name} is {row.get(name)!r}, not {kind.__name__}: {_REMEDY}"
                 )
         _check_one_of(file, f"{place}: evidence status", row["status"], STATUSES)
+        clues = row.get("clues", [])
+        if not isinstance(clues, list) or not all(isinstance(clue, str) for clue in clues):
+            raise file.error(f"{place}: evidence clues is {clues!r}, not a list of str: {_REMEDY}")
         unknown = [row["start"], row["start"]]
-        row |= {"rule": "", "clues": [], "source": unknown, "target": unknown[:]} | row
+        row |= {"rule": "", "source": unknown, "target": unknown[:]} | row
     return rows
 
 
