@@ -92,3 +92,8 @@ def word_key(tokens: tuple[Token, ...], first: int, last: int) -> str:
 def is_place(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Tell whether a range of tokens is the name of a place."""
     return word_key(tokens, first, last) in places()
+
+
+def is_country(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Tell whether a range of tokens is the name of a country."""
+    return any(place.kind == "country" for place in places().get(word_key(tokens, first, last), ()))

@@ -39,6 +39,8 @@ def find_names(sentence: Sentence, titles: list[tuple[int, int]]) -> list[tuple[
     """
     tokens = sentence.tokens
     blocked = frozenset(index for first, last in titles for index in range(first, last))
+    if sentence.headline:
+        blocked |= _verbs_of_headline(tokens)
     found: list[tuple[int, int]] = []
     index = 0
     while index < len(tokens):
@@ -49,6 +51,12 @@ def find_names(sentence: Sentence, titles: list[tuple[int, int]]) -> list[tuple[
         found += _parts(tokens, index, end, titles)
         index = max(end, index + 1)
     return found
+
+
+def _verbs_of_headline(tokens: tuple[Token, ...]) -> frozenset[int]:
+    """Return the verbs that a headline sets with a capital: "Acme Buys Bolt"."""
+    verbs = lexicon()["headline_verbs"]
+    return frozenset(i for i, token in enumerate(tokens) if i and token.lower in verbs)
 
 
 def _begins(tokens: tuple[Token, ...], index: int) -> bool:

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 from graphlib_ij.lexicons import load_toml
 from graphlib_ij.model import INSIDE, STATUSES, Evidence, Relation, Span, span_at
 from graphlib_ij.relations.arguments import items_at, subjects
+from graphlib_ij.relations.consequences import at_home, told_by_title, with_container
 from graphlib_ij.relations.frames import find_frames
+from graphlib_ij.relations.implied import implied_roles
+from graphlib_ij.relations.offices import find_offices
 from graphlib_ij.relations.scene import LETTERS, Item, Scene, build_scene, readings
 from graphlib_ij.relations.status import cues, is_ended, status_at, status_of_words
 from graphlib_ij.relations.surface import Match, find_matches
@@ -42,6 +45,7 @@ def find_roles(
     matches = (
         (scene, match)
         for scene in _scenes(document, mentions, names, {})
+        if len(scene.items) > 1
         for text in readings(scene)
         for match in find_matches(scene, text, _ROLES)
     )
@@ -68,12 +72,19 @@ def find_relations(
         Stretches of reported speech and the id of who says them.
     """
     mentions = list(mentions)
-    matches = chain(
-        _with_countries(
-            _all_matches(_scenes(document, mentions, names, references)), mentions, names
-        ),
-        _matches_inside(document, mentions, names),
+    scenes = list(_scenes(document, mentions, names, references))
+    found = (
+        (scene, further)
+        for scene, match in _all_matches(scenes)
+        for further in with_container(scene, at_home(match))
     )
+    stated = list(_with_countries(found, mentions, names))
+    implied = (
+        (scene, further)
+        for scene, match in implied_roles(scenes, stated)
+        for further in (match, *told_by_title(match))
+    )
+    matches = chain(stated, implied, _matches_inside(document, mentions, names))
     return _join(document, matches, speakers)
 
 
@@ -94,19 +105,21 @@ def _scenes(
         while r < len(pointers) and pointers[r][0].start < sentence.span.end:
             pointing[pointers[r][0]] = pointers[r][1]
             r += 1
-        scene = build_scene(sentence, inside, names, pointing)
-        if len(scene.items) > 1:
-            yield scene
+        yield build_scene(sentence, inside, names, pointing)
 
 
 def _all_matches(scenes: Iterable[Scene]) -> Iterator[tuple[Scene, Match]]:
     for scene in scenes:
+        if len(scene.items) < 2:
+            continue
+        told = set()
         for text in readings(scene):
             for match in find_matches(scene, text):
+                told.add((match.source.entity, match.title))
                 yield scene, match
-                if match.kind == "holds_role" and "founder" in match.title.lower():
-                    yield scene, replace(match, id="founded.title", kind="founded", title="")
-        for match in find_frames(scene):
+                yield from ((scene, further) for further in told_by_title(match))
+        offices = (m for m in find_offices(scene) if (m.source.entity, m.title) not in told)
+        for match in chain(find_frames(scene), offices):
             yield scene, match
 
 
