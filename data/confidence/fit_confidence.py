@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "graphlib_ij" / "lexicons" / "confidence.toml"
 README = ROOT / "README.md"
-TABLE = re.compile(r"(<!-- reliability -->\n\n)(?:\|[^\n]*\n)*")
+TABLE = re.compile(r"(<!-- reliability -->\n)(?:\n(?:\|[^\n]*\n)+)?")
 HEADER = """\
 # How sure a relation is (see relations/confidence.py), written by data/confidence/fit_confidence.py
 # and not by hand: fit again when rules have changed.  The weights are added up and go through the
@@ -327,7 +327,7 @@ def main() -> None:
     if options.write:
         TARGET.write_text(as_toml(model), encoding="utf-8")
         text = README.read_text("utf-8")
-        README.write_text(TABLE.sub(lambda match: match[1] + table, text), encoding="utf-8")
+        README.write_text(TABLE.sub(lambda match: f"{match[1]}\n{table}", text), encoding="utf-8")
 
 
 if __name__ == "__main__":

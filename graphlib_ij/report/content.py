@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from graphlib_ij.analysis.centrality import Rank
     from graphlib_ij.report.document import Block
 
-_HOW_SURE = "The number in brackets says how likely it is that a relation is right, from 0 to 1."
+_HOW_SURE = "In brackets: how likely it is that a relation is right, from 0 to 1."
 
 SHORT = 10
 """How many rows a shortened list shows."""
