@@ -300,10 +300,15 @@ def read_sources(options: argparse.Namespace) -> list[Case]:
 def main() -> None:
     """Fit, tell, and write if asked to."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("sources", nargs="+", metavar="SOURCE[=WEIGHT]")
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE[=WEIGHT]",
+        help="a folder with gold/ and articles/ or texts/, or a JSONL file; how much it counts",
+    )
     parser.add_argument("--scorer", type=Path, help="judges the records of JSONL files")
     parser.add_argument("--unread", default=UNREAD, help="ids in folders that only measure")
-    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--write", action="store_true", help="replace the weights and the table")
     options = parser.parse_args()
     found = read_sources(options)
     named = [source.partition("=") for source in options.sources]
