@@ -49,6 +49,7 @@ _LOOSE = (
     "sector.ambiguous",
     "sector.in-name",
     "model.name",
+    "byline",
 )
 """Rules of mentions that alone do not bring an entity into the graph."""
 

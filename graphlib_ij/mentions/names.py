@@ -114,6 +114,8 @@ def _opens_sentence(tokens: tuple[Token, ...], index: int) -> bool:
 def _end_of_run(tokens: tuple[Token, ...], start: int, blocked: frozenset[int]) -> int:
     end = start + 1
     while end < len(tokens):
+        if _is_agency_after_place(tokens, start, end):
+            break
         if _continues(tokens, end, blocked, end - start):
             end += 1
         elif reach := bridge(tokens, start, end, blocked):
@@ -121,6 +123,16 @@ def _end_of_run(tokens: tuple[Token, ...], start: int, blocked: frozenset[int]) 
         else:
             break
     return end
+
+
+def _is_agency_after_place(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Tell whether a word in capitals after a place is the source: "Moscow ITAR-TASS reports"."""
+    word, before = tokens[end].text, tokens[end - 1].text
+    shouted = len(word) > 2 and word.isupper() and not before.isupper() and before[0].isupper()
+    one = tokens[end].label == tokens[end - 1].label == "ORG"
+    if not shouted or one or "." in word or word.lower() in lexicon()["legal_forms"]:
+        return False
+    return is_place(tokens, start, end)
 
 
 def _continues(tokens: tuple[Token, ...], index: int, blocked: frozenset[int], size: int) -> bool:
