@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from graphlib_ij.confidence import combine
 from graphlib_ij.model import STATUSES
 
 if TYPE_CHECKING:
@@ -32,13 +33,13 @@ def build_graph(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
         Nodes have ``label``, ``kind``, ``aliases`` (list of str), ``mentions`` (int, how often
         named) and ``articles`` (list of article ids).  Edges, keyed by ``kind``, have ``kind``,
         ``title``, ``status`` (the strongest of the evidence), ``weight`` (float, the number of
-        evidence sentences) and ``evidence`` (list of dict: ``article``, ``start``, ``end``,
-        ``sentence``, ``status``, ``said_by``, ``date``, ``when``, ``attributes``, ``rule``,
-        ``source``, ``target``; the last two are ``[start, end]`` of the words for both ends), and
-        ``since``, ``until``, ``share`` (float) and ``amount`` where its evidence agrees
-        on one.  The graph has ``articles`` (list of dict: ``id``, ``title``, ``date``, ``source``,
-        ``words``, ``sha256``) and ``notes`` (list of dict: what was skipped, joined, guessed or
-        denied).
+        evidence sentences), ``confidence`` (float, how likely it is right) and ``evidence`` (list
+        of dict: ``article``, ``start``, ``end``, ``sentence``, ``status``, ``said_by``, ``date``,
+        ``when``, ``attributes``, ``rule``, ``clues``, ``confidence``, ``source``, ``target``; the
+        last two are ``[start, end]`` of the words for both ends), and ``since``, ``until``,
+        ``share`` (float) and ``amount`` where its evidence agrees on one.  The graph has
+        ``articles`` (list of dict: ``id``, ``title``, ``date``, ``source``, ``words``, ``sha256``)
+        and ``notes`` (list of dict: what was skipped, joined, guessed or denied).
     """
     ordered = sorted(extractions, key=lambda extraction: extraction.article.id)
     graph = nx.MultiDiGraph()
@@ -115,6 +116,7 @@ def _add_edges(graph: nx.MultiDiGraph, extractions: list[Extraction]) -> None:
             title="; ".join(titles),
             status=min((item.status for item in evidence), key=STATUSES.index),
             weight=float(len({(item.article, item.span) for item in evidence})),
+            confidence=combine(item.confidence for item in evidence),
             evidence=[evidence_row(item) for item in evidence],
             **_agreed(evidence),
         )
@@ -142,9 +144,44 @@ def evidence_row(evidence: Evidence) -> dict[str, Any]:
         "when": evidence.when,
         "attributes": dict(evidence.attributes),
         "rule": evidence.rule,
+        "clues": list(evidence.clues),
+        "confidence": evidence.confidence,
         "source": [evidence.source.start, evidence.source.end],
         "target": [evidence.target.start, evidence.target.end],
     }
+
+
+def filter_graph(graph: nx.MultiDiGraph, *, min_confidence: float) -> nx.MultiDiGraph:
+    """Return a copy without the relations that are less sure than `min_confidence`.
+
+    Every node stays.  A note says how many relations were left out, if any were.  A relation that
+    says nothing of how sure it is (in a file of another program) stays.
+
+    Examples
+    --------
+    >>> graph = nx.MultiDiGraph()
+    >>> _ = graph.add_edge("a", "b", key="owns", confidence=0.9)
+    >>> _ = graph.add_edge("a", "c", key="owns", confidence=0.4)
+    >>> kept = filter_graph(graph, min_confidence=0.5)
+    >>> list(kept.edges), [note["text"] for note in kept.graph["notes"]]
+    ([('a', 'b', 'owns')], ['1 of 2 relations'])
+    """
+    kept = graph.copy()
+    edges = [
+        (source, target, key)
+        for source, target, key, confidence in graph.edges(keys=True, data="confidence")
+        if confidence is not None and confidence < min_confidence
+    ]
+    if edges:
+        kept.remove_edges_from(edges)
+        note = {
+            "subject": "skipped",
+            "text": f"{len(edges):,} of {graph.number_of_edges():,} relations",
+            "reason": f"less sure than {min_confidence:g}",
+            "article": "",
+        }
+        kept.graph["notes"] = [*graph.graph.get("notes", ()), note]
+    return kept
 
 
 def project(graph: nx.MultiDiGraph, *, statuses: Iterable[str] = COUNTED) -> nx.Graph:

@@ -149,6 +149,12 @@ class Evidence:
         and 100), ``amount`` (of money, as written).
     rule : str
         Id of the pattern that found it.
+    clues : tuple of str
+        What makes it more or less sure: ``agreed`` (several rules found it), ``headline``, and for
+        each end ``once`` (named only once), ``reference`` (a word that stands for a name),
+        ``demonym``, ``weak`` or ``faint`` (a doubtful name), and the rule of its mention.
+    confidence : float
+        Between 0 and 1: how likely it is that the sentence says so.
     """
 
     article: str
@@ -162,6 +168,8 @@ class Evidence:
     rule: str = ""
     when: str = ""
     attributes: tuple[tuple[str, str | float], ...] = ()
+    clues: tuple[str, ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +177,7 @@ class Relation:
     """A directed tie between two entities, with the evidence for it (never none).
 
     `source` and `target` are entity ids, `title` is the role's name where `kind` is
-    ``holds_role``.
+    ``holds_role``; `confidence`, between 0 and 1, is how likely the relation is right.
     """
 
     source: str
@@ -177,6 +185,7 @@ class Relation:
     target: str
     evidence: tuple[Evidence, ...]
     title: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,10 @@ def test_two_sentences_are_two_pieces_of_evidence_for_one_relation() -> None:
 
 def test_two_patterns_in_one_sentence_are_one_piece_of_evidence() -> None:
     text = "[c Acme Corp.], based in [t Milan], has its headquarters in [t Milan]."
-    assert len(only(text, "based_in").evidence) == 1
+    (evidence,) = only(text, "based_in").evidence
+    assert evidence.clues == ("agreed",)
+    (evidence,) = only("[t Milan]-based [c Acme Corp.] grew.", "based_in").evidence
+    assert evidence.clues == ()
 
 
 def test_a_symmetric_relation_is_one_whichever_way_it_is_told() -> None:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphlib_ij.graph import build_graph, project
+from graphlib_ij.confidence import combine
+from graphlib_ij.graph import build_graph, filter_graph, project
 from graphlib_ij.model import (
     STATUSES,
     Article,
@@ -88,6 +89,8 @@ def test_an_edge_carries_its_evidence_from_every_article() -> None:
         "when": "",
         "attributes": {},
         "rule": "",
+        "clues": [],
+        "confidence": 1.0,
         "source": [0, 4],
         "target": [17, 22],
     }
@@ -181,6 +184,35 @@ def test_nothing_gives_an_empty_graph() -> None:
     graph = build_graph([])
     assert len(graph) == 0
     assert graph.graph == {"articles": [], "notes": []}
+
+
+# What is less sure
+
+
+def test_an_edge_is_as_sure_as_its_evidence_from_all_articles() -> None:
+    one, two = (replace(evidence(name), confidence=0.6) for name in "ab")
+    denied = replace(evidence("c", status="negated"), confidence=0.98)
+    found = [extraction("a", one), extraction("b", two), extraction("c", denied)]
+    (edge,) = build_graph(found).edges(data="confidence")
+    assert edge[2] == combine([0.6, 0.6]) > 0.6
+
+
+@pytest.mark.parametrize(
+    ("least", "kept"), [(0.0, "abcd"), (0.5, "abcd"), (0.51, "acd"), (0.9, "ad"), (1.0, "d")]
+)
+def test_less_sure_relations_are_left_out_and_counted(least: float, kept: str) -> None:
+    graph = nx.MultiDiGraph(notes=[{"subject": "merged"}])
+    for name, confidence in (("a", 0.9), ("b", 0.5), ("c", 0.8), ("d", None)):
+        data = {} if confidence is None else {"confidence": confidence}
+        graph.add_edge("x", name, key="owns", **data)
+    found = filter_graph(graph, min_confidence=least)
+    assert "".join(sorted(target for _, target in found.edges())) == kept
+    assert set(found) == set(graph)
+    assert graph.number_of_edges() == 4
+    notes = [(note["text"], note["reason"]) for note in found.graph["notes"][1:]]
+    expected = (f"{4 - len(kept)} of 4 relations", f"less sure than {least:g}")
+    assert notes == ([expected] if len(kept) < 4 else [])
+    assert len(graph.graph["notes"]) == 1
 
 
 # The projection

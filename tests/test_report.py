@@ -345,6 +345,20 @@ def test_explain_shows_all_relations_of_a_node_in_both_directions(graph):
     assert statement.quotes[0].marks == ((0, 4), (17, 22))
 
 
+def test_how_sure_a_relation_is_stands_beside_it_and_explain_says_why(graph):
+    assert "In brackets" not in str(report_document(graph))
+    row = evidence(confidence=0.5, clues=["once", "weak", "once"])
+    add_edge(graph, "city:arden", "located_in", "country:borovia", row)
+    graph.edges["city:arden", "country:borovia", "located_in"]["confidence"] = 0.8
+    report = sections(report_document(graph))
+    assert report["Located in (1)"][0].remark == "0.80"
+    assert "In brackets" in report["Relations"][0]
+    assert "confidence" not in report["Located in (1)"][0].quotes[0].caption
+    (statement,) = sections(explain_document(graph, "country:borovia"))["Located in (1)"]
+    assert statement.remark == "0.80"
+    assert statement.quotes[0].caption.endswith("; confidence 0.50 (once, weak)")
+
+
 def test_explain_between_two(graph):
     document = explain_document(graph, "city:arden", other="company:acme")
     assert document.title == "Arden and Acme"

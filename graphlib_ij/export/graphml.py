@@ -47,6 +47,7 @@ KNOWN: dict[str, dict[str, str]] = {
         "until": "string",
         "share": "double",
         "amount": "string",
+        "confidence": "double",
         "evidence": "json",
     },
 }

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree
 
+from graphlib_ij.confidence import combine
 from graphlib_ij.errors import GraphFileError
 from graphlib_ij.export.graphml import JSON_MARK, KNOWN, SEPARATOR
 from graphlib_ij.model import STATUSES
@@ -211,6 +212,7 @@ def _edges(
         data["evidence"] = _evidence(file, place, data.get("evidence"))
         rows = {(row["article"], row["start"], row["end"]) for row in data["evidence"]}
         data.setdefault("weight", float(len(rows)))
+        _set_confidence(file, place, data)
         yield (ends[0], data["kind"], ends[1]), place, data
 
 
@@ -225,10 +227,26 @@ def _evidence(file: _File, place: str, rows: Any) -> list[dict[str, Any]]:
                     f"{place}: evidence {name} is {row.get(name)!r}, not {kind.__name__}: {_REMEDY}"
                 )
         _check_one_of(file, f"{place}: evidence status", row["status"], STATUSES)
+        clues = row.get("clues", [])
+        if not isinstance(clues, list) or not all(isinstance(clue, str) for clue in clues):
+            raise file.error(f"{place}: evidence clues is {clues!r}, not a list of str: {_REMEDY}")
         unknown = [row["start"], row["start"]]
         ours = {"when": "", "attributes": {}, "rule": "", "source": unknown, "target": unknown[:]}
         row |= ours | row
     return rows
+
+
+def _set_confidence(file: _File, place: str, data: dict[str, Any]) -> None:
+    """Check how sure an edge is; of one that does not say, ask its evidence, which may not either.
+
+    Files of earlier versions say neither, and then it stays unknown.
+    """
+    said = [row["confidence"] for row in data["evidence"] if "confidence" in row]
+    for value in (*said, data.get("confidence", 0.0)):
+        if type(value) not in (int, float) or not 0 <= value <= 1:
+            raise file.error(f"{place}: confidence is {value!r}, not 0 to 1: {_REMEDY}")
+    if said and len(said) == len(data["evidence"]):
+        data.setdefault("confidence", combine(said))
 
 
 def _check_one_of(file: _File, place: str, value: Any, known: tuple[str, ...]) -> None:

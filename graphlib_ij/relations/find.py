@@ -202,11 +202,17 @@ def _one_a_sentence(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
     reading holds, since "the mayor wants to deepen its ties with Japan" presupposes the ties.
     """
     kept: dict[Span, Evidence] = {}
+    rules: dict[Span, set[str]] = defaultdict(set)
     for evidence in found:
+        rules[evidence.span].add(evidence.rule)
         known = kept.setdefault(evidence.span, evidence)
         if _rank(evidence) < _rank(known):
             kept[evidence.span] = evidence
-    return tuple(sorted(kept.values(), key=lambda evidence: evidence.span))
+    agreed = {span for span, ids in rules.items() if len(ids) > 1}
+    return tuple(
+        replace(kept[span], clues=("agreed",)) if span in agreed else kept[span]
+        for span in sorted(kept)
+    )
 
 
 def _rank(evidence: Evidence) -> int:
