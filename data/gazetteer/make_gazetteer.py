@@ -341,9 +341,8 @@ def report(cities: list[City]) -> None:
     for city in cities:
         by_name[city.name].append(city)
     countries = Counter(city.country for city in cities)
-    print(
-        f"cities {len(cities)}, names {len(by_name)}, bytes {(LEXICONS / 'cities.tsv').stat().st_size}"
-    )
+    size = (LEXICONS / "cities.tsv").stat().st_size
+    print(f"cities {len(cities)}, names {len(by_name)}, bytes {size}")
     print(f"flagged {sum('common' in city.flags for city in cities)}")
     print(f"aliases {sum(len(city.aliases - {city.name}) for city in cities)}")
     print("largest countries", countries.most_common(12))

@@ -31,9 +31,6 @@ NEAR, CLOSE = 200.0, 60.0
 NEARNESS = 0.3
 """Weight of a city that is near, and once more of one that is close."""
 
-MOST = 1.9
-"""What all of this can outweigh together: for smaller towns, newspapers write the state."""
-
 _SIBLING = 0.5
 """Weight of each other state or city of the country for the state and not for its namesake."""
 
@@ -112,4 +109,4 @@ class Surroundings:
 
 def _sum(found: list[tuple[float, str]]) -> Support:
     reasons = [reason for weight, reason in sorted(found, key=lambda row: -row[0]) if weight]
-    return Support(min(MOST, sum(weight for weight, _ in found)), tuple(reasons))
+    return Support(sum(weight for weight, _ in found), tuple(reasons))

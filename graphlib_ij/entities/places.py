@@ -20,7 +20,7 @@ from graphlib_ij.entities.atlas import (
     record,
     size,
 )
-from graphlib_ij.entities.evidence import MOST, Surroundings
+from graphlib_ij.entities.evidence import Surroundings
 from graphlib_ij.entities.normal import name_key, slug
 from graphlib_ij.entities.written import Home, is_state, written_home
 from graphlib_ij.lexicons.gazetteer import Place
@@ -37,6 +37,9 @@ _EXPLICIT = ("place.sort", "place.suffix", "demonym")
 
 _AS_READ = 0.5
 """Weight of the kind under which a name was read, against a namesake of another kind."""
+
+MOST = 1.9
+"""What the context can outweigh: against a far better known namesake, newspapers write the home."""
 
 DOUBTFUL = 1.0
 """Lead, in digits of population, below which it is told what a name was taken for and why."""
@@ -217,10 +220,11 @@ def _weights(name: _Name) -> dict[Place, float]:
 
 
 def _totals(name: _Name, around: Surroundings) -> dict[Place, float]:
-    return {
-        place: weight + around.support(place, name.entries).weight
-        for place, weight in _weights(name).items()
-    }
+    """Return what speaks for each entry, the article's context up to `MOST` more than the first."""
+    weights = _weights(name)
+    supports = {place: around.support(place, name.entries).weight for place in weights}
+    limit = supports[max(weights, key=lambda place: weights[place])] + MOST
+    return {place: weights[place] + min(supports[place], limit) for place in weights}
 
 
 def _lead(totals: dict[Place, float]) -> float:
