@@ -49,11 +49,13 @@ class Surroundings:
     countries: Counter[str] = field(default_factory=Counter)
     regions: Counter[tuple[str, str]] = field(default_factory=Counter)
     cities: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    squares: dict[tuple[int, int], list[Place]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, place: Place, times: int) -> None:
         """Take in a settled place that is named so many times."""
         if place.kind == "city" and place.latitude:
             self.cities[place.country].append(place)
+            self.squares[_square(place)].append(place)
         if place.kind == "region":
             self.regions[place.country, place.name] += times
         if place.country:
@@ -102,9 +104,16 @@ class Surroundings:
         return COUNTRY * times / total * (1 - 0.25**times) if times else 0.0
 
     def _nearness(self, place: Place) -> tuple[float, str]:
-        others = [(distance(place, other), other.name) for other in self.cities[place.country]]
-        away, name = min(others, default=(NEAR, ""))
+        north, east = _square(place)
+        beside = [(north + up, east + over) for up in (-1, 0, 1) for over in (-1, 0, 1)]
+        others = [other for square in beside for other in self.squares.get(square, ())]
+        away, name = min(((distance(place, o), o.name) for o in others), default=(NEAR, ""))
         return NEARNESS * ((away < NEAR) + (away < CLOSE)), name
+
+
+def _square(place: Place) -> tuple[int, int]:
+    """Return a part of the map, of 200 km or more where people live; near is here or beside."""
+    return int(float(place.latitude) // 2), int(float(place.longitude) // 4)
 
 
 def _sum(found: list[tuple[float, str]]) -> Support:

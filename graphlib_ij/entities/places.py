@@ -197,9 +197,11 @@ def _settle_written(name: _Name, told: dict[Span, Place]) -> None:
 
 def _settle_others(names: list[_Name], around: Surroundings) -> None:
     """Settle cities that stand out first, then countries and regions, then the clearest cities."""
-    for name in [name for name in names if _lead(_weights(name)) >= MOST]:
-        name.settle(*_choose(name, around))
-        _take_in(name, around)
+    for name in names:
+        weights = _weights(name)
+        if _lead(weights) >= MOST:
+            name.settle(max(weights, key=lambda place: weights[place]))
+            _take_in(name, around)
     rest = [name for name in names if name.open]
     leads = {id(name): _lead(_totals(name, around)) for name in rest}
     for name in sorted(rest, key=lambda name: (name.kind == "city", -leads[id(name)])):
