@@ -1,6 +1,6 @@
 """Whether a name is a place, and of which sort: the gazetteer against the words around.
 
-Which of several places of one name is meant is settled here only by size.
+Of several places of one name the largest stands here for all; `entities.places` finds out which.
 """
 
 from __future__ import annotations
