@@ -65,7 +65,7 @@ def ids(resolution: Resolution) -> list[str]:
         ("Victoria’s port of [Portland]", "Victoria"),
         ("in [London], Canada's minister said", ""),
         ("in [Paris], Texas Tea Corp. said", ""),
-        ("at [Mehsana], US$38m", ""),
+        ("at [Toledo], US$38m", ""),
         ("in [Milan], Germany and Japan.", ""),
         ("in [Milan], Germany, Japan and Spain.", ""),
         ("[Toledo], while Spain", ""),
