@@ -12,7 +12,7 @@ from graphlib_ij.model import Mention, Note
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from graphlib_ij.entities.places import Address
+    from graphlib_ij.entities.addresses import Address
     from graphlib_ij.model import Span
 
 PARTIES = frozenset({"company", "organization"})

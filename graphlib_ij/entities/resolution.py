@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from graphlib_ij.entities.addresses import locate
 from graphlib_ij.entities.clusters import PARTIES, Cluster, Joins, group
 from graphlib_ij.entities.joins import join_parties, join_people
 from graphlib_ij.entities.kinds import settle_kinds
 from graphlib_ij.entities.normal import company_key, name_key, slug
-from graphlib_ij.entities.places import locate
 from graphlib_ij.lexicons import load_toml
 from graphlib_ij.model import Entity, Mention, Note, Span
 

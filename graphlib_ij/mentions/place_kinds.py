@@ -1,6 +1,6 @@
 """Whether a name is a place, and of which sort: the gazetteer against the words around.
 
-Of several places of one name the largest stands here for all; `entities.places` finds out which.
+Of several places of one name the largest stands here for all; `entities.addresses` finds out which.
 """
 
 from __future__ import annotations
