@@ -7,13 +7,13 @@ becomes an edge: it stays in the notes.  Nothing here reads text or files.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
 from graphlib_ij.confidence import combine
-from graphlib_ij.model import STATUSES
+from graphlib_ij.model import PLACE_ATTRIBUTES, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,10 @@ def build_graph(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
     -------
     networkx.MultiDiGraph
         Nodes have ``label``, ``kind``, ``aliases`` (list of str), ``mentions`` (int, how often
-        named) and ``articles`` (list of article ids).  Edges, keyed by ``kind``, have ``kind``,
+        named) and ``articles`` (list of article ids); those of places, where the gazetteer knows
+        it, ``country`` (ISO 3166-1 alpha-2), ``geonames`` (int), ``latitude``, ``longitude``
+        (float, degrees) and ``population`` (int).  Cities of one name have it with their state or
+        country as label.  Edges, keyed by ``kind``, have ``kind``,
         ``title``, ``status`` (the strongest of the evidence), ``weight`` (float, the number of
         evidence sentences), ``confidence`` (float, how likely it is right) and ``evidence`` (list
         of dict: ``article``, ``start``, ``end``, ``sentence``, ``status``, ``said_by``, ``date``,
@@ -90,7 +93,29 @@ def _add_nodes(graph: nx.MultiDiGraph, extractions: list[Extraction]) -> None:
             aliases=sorted(names - {label}),
             mentions=sum(len(entity.mentions) for entity in entities),
             articles=sorted({article for article, _ in found[node]}),
+            **_place_row(entities),
         )
+    _tell_apart(graph, {node: [entity for _, entity in found[node]] for node in found})
+
+
+def _place_row(entities: list[Entity]) -> dict[str, Any]:
+    """Return what is known of a place, the most of what its entities know; nothing of others."""
+    row: dict[str, Any] = {}
+    for entity in entities:
+        if entity.place is not None:
+            known = {name: getattr(entity.place, name) for name in PLACE_ATTRIBUTES}
+            row |= {name: value for name, value in known.items() if value is not None} | row
+    return row
+
+
+def _tell_apart(graph: nx.MultiDiGraph, found: dict[str, list[Entity]]) -> None:
+    """Give cities that share a label their full names: "Toledo, Ohio" and "Toledo, Spain"."""
+    labels = Counter(data["label"] for _, data in graph.nodes(data=True) if data["kind"] == "city")
+    for node, data in graph.nodes(data=True):
+        place = found[node][0].place
+        if data["kind"] == "city" and labels[data["label"]] > 1 and place is not None:
+            data["aliases"] = sorted({*data["aliases"], data["label"]} - {place.full})
+            data["label"] = place.full
 
 
 def _add_edges(graph: nx.MultiDiGraph, extractions: list[Extraction]) -> None:

@@ -17,6 +17,9 @@ STATUSES = ("asserted", "past", "planned", "hedged", "negated")
 """How a sentence states a relation, strongest first."""
 
 
+PLACE_ATTRIBUTES = ("country", "geonames", "latitude", "longitude", "population")
+"""What nodes that are places carry of their `PlaceRecord`, each only where it is known."""
+
 INSIDE = frozenset({"place.in-area", "sector.in-name"})
 """Rules of mentions that lie inside a longer one: "Italy" in "northern Italy"."""
 
@@ -109,11 +112,37 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceRecord:
+    """What the gazetteer knows of a place; None is unknown.
+
+    Attributes
+    ----------
+    full : str
+        The name with what tells it from others: "Toledo, Ohio", "Toledo, Spain".
+    country : str or None
+        Code of the country by ISO 3166-1 (alpha-2).
+    geonames : int or None
+        Id of the entry at GeoNames.
+    latitude, longitude : float or None
+        Degrees, to a hundredth.
+    population : int or None
+        People who live there.
+    """
+
+    full: str
+    country: str | None = None
+    geonames: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One thing that an article speaks of, with every mention of it.
 
     `id` is ``kind:slug`` and the same for the same input; `aliases` are the other surfaces under
-    which it was met, sorted.
+    which it was met, sorted; `place` is the gazetteer's entry, for cities, regions and countries.
     """
 
     id: str
@@ -121,6 +150,7 @@ class Entity:
     kind: str
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    place: PlaceRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)

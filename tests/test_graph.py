@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from graphlib_ij.confidence import combine
 from graphlib_ij.graph import build_graph, filter_graph, project
 from graphlib_ij.model import (
+    PLACE_ATTRIBUTES,
     STATUSES,
     Article,
     Entity,
@@ -20,6 +21,7 @@ from graphlib_ij.model import (
     Extraction,
     Mention,
     Note,
+    PlaceRecord,
     Relation,
     Span,
 )
@@ -71,6 +73,39 @@ def test_an_edge_has_the_attributes_on_which_its_evidence_agrees() -> None:
     assert data["share"] == 20.0
     assert "amount" not in data
     assert data["evidence"][1]["attributes"] == {"amount": "$3 million", "share": 20.0}
+
+
+def city(identifier: str, article: str, place: PlaceRecord) -> Extraction:
+    found = Entity(identifier, "Toledo", "city", (), entity("city:toledo").mentions, place)
+    return Extraction(Article(article, TEXT), (found,), ())
+
+
+OHIO = PlaceRecord("Toledo, Ohio", "US", 5174035, 41.66, -83.56, 265638)
+SPAIN = PlaceRecord("Toledo, Spain", "ES", 2510409)
+
+
+def test_a_place_carries_what_is_known_of_it_and_nothing_else() -> None:
+    graph = build_graph([city("city:toledo", "a", OHIO), city("city:toledo-spain", "b", SPAIN)])
+    row = {name: graph.nodes["city:toledo"][name] for name in PLACE_ATTRIBUTES}
+    assert row == {
+        "country": "US",
+        "geonames": 5174035,
+        "latitude": 41.66,
+        "longitude": -83.56,
+        "population": 265638,
+    }
+    known = {name for name in PLACE_ATTRIBUTES if name in graph.nodes["city:toledo-spain"]}
+    assert known == {"country", "geonames"}
+
+
+def test_cities_of_one_name_are_labelled_with_what_tells_them_apart() -> None:
+    graph = build_graph([city("city:toledo", "a", OHIO), city("city:toledo-spain", "b", SPAIN)])
+    assert {data["label"]: data["aliases"] for _, data in graph.nodes(data=True)} == {
+        "Toledo, Ohio": ["Toledo"],
+        "Toledo, Spain": ["Toledo"],
+    }
+    alone = build_graph([city("city:toledo-spain", "b", SPAIN)])
+    assert alone.nodes["city:toledo-spain"]["label"] == "Toledo"
 
 
 def test_an_edge_carries_its_evidence_from_every_article() -> None:

@@ -107,6 +107,42 @@ def test_round_trip():
     assert content(through(sample())) == content(sample())
 
 
+PLACE = {
+    "country": "IT",
+    "geonames": 3164527,
+    "latitude": 45.43,
+    "longitude": 10.99,
+    "population": 255588,
+}
+
+
+def with_place():
+    """Return a graph in which one place is known and another is not."""
+    graph = sample()
+    graph.nodes["city:verona"].update(PLACE)
+    add_node(graph, "city:nowhere")
+    return graph
+
+
+def test_what_is_known_of_places_comes_back_typed_and_the_unknown_stays_away():
+    back = through(with_place())
+    assert content(back) == content(with_place())
+    assert not set(PLACE) & set(back.nodes["city:nowhere"])
+    keys = re.findall(
+        r'attr.name="(\w+)" attr.type="(\w+)"', write_graphml(with_place()).data.decode()
+    )
+    types = {"country": "string", "geonames": "int", "latitude": "double", "longitude": "double"}
+    assert types | {"population": "int"} == {name: kind for name, kind in keys if name in PLACE}
+
+
+@pytest.mark.parametrize("unknown", ["", "NaN", "nan"])
+def test_what_other_programs_write_for_an_unknown_place_is_no_attribute(unknown):
+    data = write_graphml(with_place()).data.decode()
+    for value in ("IT", "3164527", "45.43", "10.99", "255588"):
+        data = data.replace(f">{value}<", f">{unknown}<")
+    assert not set(PLACE) & set(read_graphml(data.encode()).nodes["city:verona"])
+
+
 def test_empty_graph_comes_back_empty():
     graph = through(nx.MultiDiGraph())
     assert content(graph) == ({"articles": [], "notes": []}, {}, {})

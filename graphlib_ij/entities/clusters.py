@@ -10,7 +10,10 @@ from graphlib_ij.entities.normal import company_key, name_key
 from graphlib_ij.model import Mention, Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from graphlib_ij.entities.addresses import Address
+    from graphlib_ij.model import Span
 
 PARTIES = frozenset({"company", "organization"})
 
@@ -22,6 +25,7 @@ class Cluster:
     key: str
     kind: str
     mentions: list[Mention] = field(default_factory=list)
+    address: Address | None = None
 
     @property
     def first(self) -> int:
@@ -52,13 +56,16 @@ class Joins:
         other.mentions = []
 
 
-def group(mentions: Iterable[Mention]) -> dict[str, dict[str, Cluster]]:
+def group(
+    mentions: Iterable[Mention], addresses: Mapping[Span, Address]
+) -> dict[str, dict[str, Cluster]]:
     """Return the clusters of each kind by key; a demonym counts as the place it belongs to."""
     clusters: dict[str, dict[str, Cluster]] = defaultdict(dict)
     for mention in mentions:
         kind = mention.rule.partition(".")[2] if mention.kind == "demonym" else mention.kind
-        key = _key(mention)
-        cluster = clusters[kind].setdefault(key, Cluster(key, kind))
+        address = addresses.get(mention.span)
+        key = address.id if address else _key(mention)
+        cluster = clusters[kind].setdefault(key, Cluster(key, kind, address=address))
         cluster.mentions.append(mention)
     return clusters
 

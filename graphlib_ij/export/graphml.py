@@ -37,6 +37,11 @@ KNOWN: dict[str, dict[str, str]] = {
         "aliases": "names",
         "mentions": "int",
         "articles": "names",
+        "country": "string",
+        "geonames": "int",
+        "latitude": "double",
+        "longitude": "double",
+        "population": "int",
     },
     "edge": {
         "kind": "string",

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 from graphlib_ij.confidence import combine
 from graphlib_ij.errors import GraphFileError
 from graphlib_ij.export.graphml import JSON_MARK, KNOWN, SEPARATOR
-from graphlib_ij.model import STATUSES
+from graphlib_ij.model import PLACE_ATTRIBUTES, STATUSES
 from graphlib_ij.schema import node_kinds, relation_kinds
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def read_graphml(source: str | Path | bytes) -> nx.MultiDiGraph:
     networkx.MultiDiGraph
         As `graph.build_graph` describes it, nodes and edges sorted.  What another tool dropped
         and can be done without has its default: no aliases, no mentions, no title, asserted, the
-        number of evidence sentences as weight.
+        number of evidence sentences as weight.  What is not known of a place is no attribute.
 
     Raises
     ------
@@ -272,6 +272,8 @@ def _values(file: _File, element: Element, *, owner: str, place: str) -> dict[st
     texts.pop("", None)  # a key without a name belongs to the drawing of another tool
     values = {}
     for name, text in texts.items():
+        if owner == "node" and name in PLACE_ATTRIBUTES and text.lower() in {"", "nan"}:
+            continue  # how other programs write what is unknown
         kind = KNOWN[owner].get(name) or storage.get(name, "string")
         try:
             values[name] = _CONVERT.get(kind, str)(text)

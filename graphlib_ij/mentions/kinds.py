@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from graphlib_ij.lexicons.gazetteer import demonyms
 from graphlib_ij.mentions.candidate import (
     NOTHING,
     Candidate,
@@ -17,7 +18,6 @@ from graphlib_ij.mentions.candidate import (
     lexicon,
 )
 from graphlib_ij.mentions.context import by_context, is_company_noun
-from graphlib_ij.mentions.gazetteer import demonyms
 from graphlib_ij.mentions.people import by_given_name, by_speech, given_names
 from graphlib_ij.mentions.place_kinds import (
     by_gazetteer,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphlib_ij.lexicons.gazetteer import LONGEST, demonyms
 from graphlib_ij.mentions.candidate import is_place, lexicon
-from graphlib_ij.mentions.gazetteer import LONGEST, demonyms
 from graphlib_ij.mentions.joints import NAME_LABELS, bridge, is_capital, same_label
 from graphlib_ij.mentions.sectors import triggers
 from graphlib_ij.mentions.titles import is_honorific

@@ -1,6 +1,6 @@
 """Whether a name is a place, and of which sort: the gazetteer against the words around.
 
-Which of several places of one name is meant is settled here only by size.
+Of several places of one name the largest stands here for all; `entities.addresses` finds out which.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from graphlib_ij.lexicons.gazetteer import places
 from graphlib_ij.mentions.candidate import Candidate, Verdict, is_place, lexicon, word_key
-from graphlib_ij.mentions.gazetteer import places
 
 if TYPE_CHECKING:
-    from graphlib_ij.mentions.gazetteer import Place
+    from graphlib_ij.lexicons.gazetteer import Place
 
 
 @cache
