@@ -10,18 +10,24 @@ from graphlib_ij.entities.normal import company_key, name_key
 from graphlib_ij.model import Mention, Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from graphlib_ij.model import Span
 
 PARTIES = frozenset({"company", "organization"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
-    """Mentions under one key, while the clusters are still being joined."""
+    """Mentions under one key, while the clusters are still being joined.
+
+    `owner` is the place whose body it is, where bodies of several places bear the name.
+    """
 
     key: str
     kind: str
     mentions: list[Mention] = field(default_factory=list)
+    owner: str = ""
 
     @property
     def first(self) -> int:
@@ -51,14 +57,26 @@ class Joins:
         into.mentions += other.mentions
         other.mentions = []
 
+    def move(self, into: Cluster, mention: Mention, *, reason: str) -> None:
+        """Move one mention into `into`; the same words are told of once."""
+        text = f"{mention.text} = {into.longest}"
+        if all(note.text != text for note in self.notes[-8:]):
+            self.notes.append(Note("merged", text, reason, self.article, mention.span))
+        into.mentions.append(mention)
 
-def group(mentions: Iterable[Mention]) -> dict[str, dict[str, Cluster]]:
-    """Return the clusters of each kind by key; a demonym counts as the place it belongs to."""
+
+def group(
+    mentions: Iterable[Mention], owners: Mapping[Span, str] | None = None
+) -> dict[str, dict[str, Cluster]]:
+    """Return the clusters of each kind by key; a demonym counts as the place it belongs to.
+
+    `owners` tells bodies of one name apart: the place each mention's body belongs to.
+    """
     clusters: dict[str, dict[str, Cluster]] = defaultdict(dict)
     for mention in mentions:
         kind = mention.rule.partition(".")[2] if mention.kind == "demonym" else mention.kind
-        key = _key(mention)
-        cluster = clusters[kind].setdefault(key, Cluster(key, kind))
+        key, owner = _key(mention), (owners or {}).get(mention.span, "")
+        cluster = clusters[kind].setdefault(f"{key} {owner}", Cluster(key, kind, owner=owner))
         cluster.mentions.append(mention)
     return clusters
 
