@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graphlib_ij.entities.normal import company_key, name_key
+from graphlib_ij.lexicons import load_tsv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,7 +106,7 @@ def _surnames(mentions: list[Mention]) -> frozenset[str]:
 
 _BEFORE_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Messrs)\.?\s$")
 _AFTER_PERSON = re.compile(r",\s\d\d,|\s(?:said|says|told|added|asked|warned|joined|argued)\b")
-_BEFORE_PLACE = re.compile(r"\b(?:in|to|from|near|at|outside|around|across|for)\s$", re.IGNORECASE)
+_BEFORE_PLACE = re.compile(r"\b(?:in|to|from|near|at|outside|around|across)\s$", re.IGNORECASE)
 _NOT_PLACE = re.compile(r"\b(?:said|according|spoke|told|belongs?|thanks?) \w+\s$", re.IGNORECASE)
 
 
@@ -115,7 +117,8 @@ def _told_beside(mention: Mention, text: str) -> str:
         return "official"
     if mention.kind not in {"city", "region", "country"} or _NOT_PLACE.search(before):
         return ""
-    return mention.kind if _BEFORE_PLACE.search(before) else ""
+    known = mention.rule.startswith("place.") and _BEFORE_PLACE.search(before)
+    return mention.kind if known else ""
 
 
 def _settle(mention: Mention, votes: dict[str, float], surnames: frozenset[str]) -> str:
@@ -133,11 +136,17 @@ def _settle(mention: Mention, votes: dict[str, float], surnames: frozenset[str])
     return best if votes[best] >= FLOOR**2 * 1.5 else ""
 
 
+@cache
+def first_names() -> frozenset[str]:
+    """Return the given names in key form."""
+    return frozenset(name_key(row[0]) for row in load_tsv("given_names"))
+
+
 def _is_full_name(mention: Mention, key: str, surnames: frozenset[str]) -> bool:
-    """Tell whether a name of which only a model says that it is a firm's ends in a surname."""
+    """Tell whether a name that only a model takes for a firm's is a first name and a surname."""
     first, _, rest = key.partition(" ")
     model = mention.rule in {"model.org", "model.name"}
-    return model and rest in surnames and first not in surnames and first.isalpha()
+    return model and rest in surnames and first in first_names()
 
 
 def _names(mentions: Iterable[Mention]) -> dict[tuple[str, str], str]:
