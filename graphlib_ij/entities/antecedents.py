@@ -29,6 +29,9 @@ CLEAR = 0.8
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _WEIGHTS = {"subject": 1.0, "object": 0.55, "other": 0.45}
+_HERE = 1.7
+"""How much more a name in the same sentence weighs."""
+
 _MAIN = 0.3
 """What the entity that the article is about weighs more than others."""
 
@@ -114,7 +117,8 @@ def choose(
     weights: dict[str, dict[int, float]] = {}
     for seen in candidates:
         places = weights.setdefault(seen.entity, {})
-        weight = _WEIGHTS[seen.role] * 0.5 ** (number - seen.sentence)
+        back = number - seen.sentence
+        weight = _WEIGHTS[seen.role] * (0.5**back if back else _HERE)
         places[seen.sentence] = max(places.get(seen.sentence, 0.0), weight)
     total = {}
     for entity, places in weights.items():

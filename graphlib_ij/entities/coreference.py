@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphlib_ij.entities.antecedents import NEAR, Seen, State, main_entities, role_of
 from graphlib_ij.entities.clusters import PARTIES
-from graphlib_ij.entities.descriptions import read_phrase, resolve_phrase
-from graphlib_ij.entities.facts import by_fact, gather_facts
+from graphlib_ij.entities.descriptions import read_phrase, resolve_ordinal, resolve_phrase
+from graphlib_ij.entities.facts import add_roles, by_fact, gather_facts
 from graphlib_ij.entities.naming import names_by_sentence, outermost
 from graphlib_ij.entities.pronouns import NEUTER, PERSONAL, PLURAL, resolve_pronoun
 from graphlib_ij.entities.quotations import find_speakers
@@ -49,11 +49,13 @@ def find_references(
     document: Document, resolution: Resolution, roles: Iterable[Relation]
 ) -> References:
     """Resolve "we", "the company", "its" and "she" in one article."""
+    roles = tuple(roles)
     speakers = find_speakers(document, resolution.names)
     employers = _employers(roles)
     bodies = {quotation: employers.get(who, "") for quotation, who in speakers.items()}
     speech = _Speech(tuple(speakers), bodies)
     facts = gather_facts(document, resolution.names)
+    add_roles(facts, roles)
     state = State(facts, by_fact(facts), main_entities(resolution.names.values()))
     sentences = names_by_sentence(document.sentences, resolution.names)
     for number, (sentence, found) in enumerate(sentences):
@@ -122,17 +124,28 @@ def _stands_for(
 ) -> tuple[str, int]:
     """Return the entity that the words from a token on stand for, and where they end."""
     token = sentence.tokens[index]
-    if token.lower in _PRONOUNS:
+    if token.lower in _PRONOUNS and not _is_address(sentence, index):
         return resolve_pronoun(sentence, index, number, owner, state), index + 1
     if token.lower in _FIRST_PERSON and token.text != "US":
         quoted = span_at(speech.quotations, token.start)
         return (speech.bodies[quoted] if quoted else _last_body(state)), index + 1
     if token.lower not in _DETERMINERS or _explains(sentence, index, owner):
         return "", index + 1
+    ordinal = resolve_ordinal(sentence, index, number, state)
+    if ordinal:
+        return ordinal, index + 2
     phrase = read_phrase(sentence, index, starts)
     if phrase is None:
         return "", index + 1
     return resolve_phrase(sentence, phrase, number, owner, state), phrase.last
+
+
+def _is_address(sentence: Sentence, index: int) -> bool:
+    """Tell whether "His" opens a form of address: "His Excellency"."""
+    tokens = sentence.tokens
+    return tokens[index].text[0].isupper() and tokens[index + 1 : index + 2] and (
+        tokens[index + 1].pos == "PROPN"
+    )
 
 
 def _explains(sentence: Sentence, index: int, owner: Mapping[int, str]) -> bool:

@@ -102,15 +102,11 @@ def read_phrase(sentence: Sentence, index: int, starts: dict[int, list[Named]]) 
 
 
 def _is_head(tokens: tuple[Token, ...], last: int) -> bool:
-    """Tell whether a noun we know ends its phrase here: "the noodle chain", not "the bank robber"."""
+    """Tell whether a noun we know ends its phrase here: "the bank", not "the bank robber"."""
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if following and (following.pos == "NOUN" or following.text == "-"):
         return False
-    noun = tokens[last].lower
-    if noun not in nouns():
-        return False
-    alone = noun in _businesses() or noun in _general() or nouns()[noun] - {"company"}
-    return bool(alone) or f"{tokens[last - 1].lower} {noun}" in _businesses()
+    return tokens[last].lower in nouns()
 
 
 def _is_restricted(sentence: Sentence, last: int, starts: dict[int, list[Named]]) -> bool:
@@ -123,9 +119,18 @@ def _is_restricted(sentence: Sentence, last: int, starts: dict[int, list[Named]]
         return True
     if following.lower in load_toml("coreference")["restricting"]:
         return True
-    if following.tag in {"VBN", "VBG"} and following.dep == "acl":
+    if any(_says_which(sentence, last, kid) for kid in sentence.children[last]):
         return True
-    return following.lower in {"of", "for"} and not _place_at(last + 2, starts)
+    place = _place_at(last + 2, starts) and not nouns()[tokens[last].lower] & PLACES
+    return following.lower in {"of", "for", "from"} and not place
+
+
+def _says_which(sentence: Sentence, last: int, kid: int) -> bool:
+    """Tell whether a clause right behind a noun says which is meant: "the firm he founded"."""
+    tokens = sentence.tokens
+    if kid < last or tokens[kid].dep not in {"relcl", "acl"}:
+        return False
+    return all(token.text != "," for token in tokens[last + 1 : kid])
 
 
 def _place_at(index: int, starts: dict[int, list[Named]]) -> str:
@@ -151,22 +156,21 @@ def resolve_phrase(
     # "Founded by engineers of X, the company ...": not X, but what was spoken of before.
     opened = number - (tokens[0].tag in {"VBN", "VBG"} and tokens[phrase.head].dep != "dobj")
     not_own = _subject_of_own_clause(sentence, phrase.head, owner)
-    near = [
-        s
-        for s in state.near(phrase.kinds, number)
-        if s.entity != not_own and s.sentence <= opened
-    ]
+    kinds = phrase.kinds | PARTIES if phrase.kinds & PARTIES else phrase.kinds
+    near = [s for s in state.near(kinds, number) if s.entity != not_own and s.sentence <= opened]
     noun = tokens[phrase.head].lower
+    if phrase.kinds & PLACES:
+        return near[-1].entity if near else ""
 
     def fit(entity: str) -> float:
         return suits(phrase, noun, entity, state.facts.get(entity, _NOTHING))
 
-    if phrase.kinds & PLACES:
-        return near[-1].entity if near else ""
-    found = choose(near, opened, state, fit=fit)
-    if found or any(fit(s.entity) for s in near):
-        return found
-    return _far(phrase, noun, number, state)
+    fits = {s.entity: fit(s.entity) for s in near}
+    # Nobody here is known to be of the place, and several are here: somebody else may be meant.
+    if phrase.places and len(fits) > 1 and max(fits.values()) < 1:
+        return _far(phrase, noun, number, state)
+    found = choose(near, opened, state, fit=lambda entity: fits[entity])
+    return found if found or any(fits.values()) else _far(phrase, noun, number, state)
 
 
 def _far(phrase: Phrase, noun: str, number: int, state: State) -> str:
@@ -193,25 +197,33 @@ def _subject_of_own_clause(sentence: Sentence, head: int, owner: dict[int, str])
 
 
 def suits(phrase: Phrase, noun: str, entity: str, facts: Facts) -> float:
-    """Return how well a phrase suits an entity: 0 not at all, 1 as any other, more where it fits."""
-    if entity.partition(":")[0] not in phrase.kinds:
+    """Return how well a phrase suits an entity: 0 not at all, 1 as any other, more if it fits."""
+    kind = entity.partition(":")[0]
+    if kind not in phrase.kinds and not (kind in PARTIES and noun in facts.words):
         return 0.0
     score = 1.0
     if phrase.places:
         if facts.places and not phrase.places & facts.places:
             return 0.0
-        score *= 3.0 if phrase.places & facts.places else 0.5
-    if entity.startswith("official:"):
+        score = 3.0 if phrase.places & facts.places else 0.5
+    if kind == "official":
         return score * _suits_office(phrase, noun, facts)
-    if noun in facts.words:
-        return score * 3.0
+    return score * _suits_trade(phrase, noun, facts)
+
+
+def _suits_trade(phrase: Phrase, noun: str, facts: Facts) -> float:
+    """Return how well a noun suits what a body is known as."""
+    if noun in facts.words or any(len(w) > 3 and noun.startswith(w) for w in facts.words):
+        return 3.0
     if noun in _general() or noun in _businesses():
         if phrase.sectors and facts.sectors:
-            return score * (3.0 if phrase.sectors & facts.sectors else 0.3)
-        return score
+            return 3.0 if phrase.sectors & facts.sectors else 0.3
+        return 1.0
+    if nouns()[noun] == {"company"}:
+        # The last word of a trade ("station"), that nobody is known by.
+        return float(any(f"{word} {noun}" in _businesses() for word in phrase.words))
     # "The ministry", "the university": who is known by another such word is not meant.
-    other = facts.words & _kinds_of_bodies()
-    return 0.0 if other else score * 0.6
+    return 0.0 if facts.words & _kinds_of_bodies() else 0.6
 
 
 @cache
@@ -227,3 +239,20 @@ def _suits_office(phrase: Phrase, noun: str, facts: Facts) -> float:
         return 0.0
     told = {word for word in phrase.words if word in {"former", "deputy", "vice", "acting"}}
     return 2.0 if told <= facts.words else 0.0
+
+
+def resolve_ordinal(sentence: Sentence, index: int, number: int, state: State) -> str:
+    """Return whom "the former" or "the latter" means, of two named in the sentence before."""
+    tokens = sentence.tokens
+    if index + 1 >= len(tokens) or tokens[index + 1].lower not in {"former", "latter"}:
+        return ""
+    if index + 2 < len(tokens) and tokens[index + 2].pos in _NOMINAL:
+        return ""
+    for kinds in (PARTIES, _PERSON, PLACES):
+        before = [s for s in state.near(kinds, number - 1, back=0) if s.sentence == number - 1]
+        both = list(dict.fromkeys(s.entity for s in before))
+        if len(both) == 2:
+            return both[tokens[index + 1].lower == "latter"]
+        if both:
+            return ""
+    return ""

@@ -17,15 +17,15 @@ from graphlib_ij.entities.places import countries_of
 from graphlib_ij.lexicons import load_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphlib_ij.entities.naming import Named
     from graphlib_ij.language import Document, Sentence, Token
-    from graphlib_ij.model import Span
+    from graphlib_ij.model import Relation, Span
 
 PLACES = frozenset({"city", "region", "country"})
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
-_OPENING = frozenset({"a", "an", "the", "one", "based", "headquartered", "from", "its", "his", "her"})
+_OPENING = frozenset({"a", "an", "the", "one", "based", "headquartered", "from", "its"})
 _COPULAS = frozenset({"is", "was", "are", "were", "became", "remains"})
 _MOST = 12
 """How many words of a description are read."""
@@ -50,11 +50,19 @@ def gather_facts(document: Document, names: Mapping[Span, str]) -> dict[str, Fac
         bodies = outermost(found)
         for position, named in enumerate(bodies):
             if named.kind in PARTIES | {"official"}:
-                before = bodies[position - 1].last if position else 0
                 after = _next_body(bodies, position, len(sentence.tokens))
-                for first, last in _regions(sentence, named, before, after):
+                for first, last in _regions(sentence, named, after):
                     _read(sentence.tokens, first, last, inside, facts[named.entity])
     return facts
+
+
+def add_roles(facts: dict[str, Facts], roles: Iterable[Relation]) -> None:
+    """Add to what is told of people the offices that they hold, and where."""
+    for role in roles:
+        known = facts.setdefault(role.source, Facts())
+        known.words.update(role.title.lower().split())
+        if role.target.partition(":")[0] in PLACES:
+            known.places.update(widened(role.target))
 
 
 def by_fact(facts: Mapping[str, Facts]) -> dict[str, tuple[str, ...]]:
@@ -73,9 +81,7 @@ def _next_body(bodies: Sequence[Named], position: int, end: int) -> int:
     return end
 
 
-def _regions(
-    sentence: Sentence, named: Named, before: int, after: int
-) -> Iterator[tuple[int, int]]:
+def _regions(sentence: Sentence, named: Named, after: int) -> Iterator[tuple[int, int]]:
     """Yield the ranges of tokens that describe a name: its own, those before, those behind."""
     tokens = sentence.tokens
     if named.kind in PARTIES:
@@ -124,12 +130,20 @@ def _read(
     for index in range(first, last):
         facts.words.add(tokens[index].lower)
         named = inside.get(index)
+        if tokens[index].lower == "of" and index + 1 < last:
+            facts.places.update(_place_in_name(tokens[index + 1 : last]))
         if named is None:
             continue
         if named.kind == "sector":
             facts.sectors.add(named.entity)
         else:
             facts.places.update(widened(named.entity))
+
+
+def _place_in_name(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return the place after "of" inside a longer name: "Acme Insurance of Venice"."""
+    key = name_key(" ".join(token.text for token in tokens))
+    return widened(f"city:{key.replace(' ', '-')}") if key in countries_of() else frozenset()
 
 
 def widened(place: str) -> frozenset[str]:
@@ -144,4 +158,5 @@ def widened(place: str) -> frozenset[str]:
     if kind == "country":
         return frozenset({place})
     key = name_key(slug.replace("-", " "))
-    return frozenset({place} | {f"country:{c.replace(' ', '-')}" for c in countries_of().get(key, ())})
+    countries = countries_of().get(key, frozenset())
+    return frozenset({place} | {f"country:{name.replace(' ', '-')}" for name in countries})

@@ -140,9 +140,11 @@ def _join_short_forms(clusters: list[Cluster], text: str, joins: Joins) -> None:
     for short in reversed(clusters):
         if not short.mentions or " " in short.key or len(short.key) < 3:
             continue
-        full = [c for c in by_first[short.key] if c is not short and c.mentions and " " in c.key]
-        if len(full) == 1 and full[0].first < short.first and not _stand_apart(short, full[0], text):
-            joins.join(full[0], short, reason="short form after the full name")
+        longer = [c for c in by_first[short.key] if c.mentions and " " in c.key]
+        if len(longer) != 1 or longer[0].first > short.first:
+            continue
+        if not _stand_apart(short, longer[0], text):
+            joins.join(longer[0], short, reason="short form after the full name")
 
 
 _LINKED = re.compile(

@@ -54,7 +54,7 @@ def address_before(text: str, start: int) -> str:
 
 
 def join_people(clusters: Mapping[str, Cluster], text: str, joins: Joins) -> list[Cluster]:
-    """Join a part of a name to the full name: of the one person who bears it, or mention by mention."""
+    """Join a part of a name to the full name: of its one bearer, or mention by mention."""
     ordered = sorted(
         alive(clusters.values()), key=lambda cluster: (-len(cluster.key.split()), cluster.first)
     )

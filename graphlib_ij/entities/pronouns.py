@@ -99,8 +99,9 @@ def _resolve_it(
     if any(subject.blocks for subject in passed):
         return ""
     own = sentence.tokens[index].lower == "its"
-    if own and here and (office or len({s.entity for s in here}) == 1):
-        return here[-1].entity
+    if own and here:
+        bodies = [s for s in here if s.kind in PARTIES]
+        return (bodies or here)[-1].entity
     before = [s for s in state.near(PARTIES, number - 1, back=0) if s.sentence < number]
     before = before or [s for s in state.near(PLACES, number - 1, back=0) if s.subject]
     before = [s for s in before if s.sentence < number and s.entity not in not_own]

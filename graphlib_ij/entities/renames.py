@@ -1,4 +1,4 @@
-"""Names that the text itself says to be one thing: "X, formerly known as Y", "X, or Y for short"."""
+"""Names that the text says to be one thing: "X, formerly known as Y", "X, or Y for short"."""
 
 from __future__ import annotations
 
