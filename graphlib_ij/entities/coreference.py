@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphlib_ij.entities.antecedents import NEAR, Seen, State, main_entities, role_of
 from graphlib_ij.entities.clusters import PARTIES
 from graphlib_ij.entities.descriptions import read_phrase, resolve_ordinal, resolve_phrase
-from graphlib_ij.entities.facts import add_roles, by_fact, gather_facts
+from graphlib_ij.entities.facts import PLACES, add_roles, by_fact, gather_facts
 from graphlib_ij.entities.naming import names_by_sentence, outermost
 from graphlib_ij.entities.pronouns import NEUTER, PERSONAL, PLURAL, resolve_pronoun
 from graphlib_ij.entities.quotations import find_speakers
@@ -88,6 +88,8 @@ def _read_sentence(
     for named in found:
         starts.setdefault(named.first, []).append(named)
     names = {named.first: named for named in outermost(found) if named.kind != "sector"}
+    if 0 in names and _is_dateline(sentence, names[0]):
+        del names[0]
     for named in names.values():
         owner.update(dict.fromkeys(range(named.first, named.last), named.entity))
     index = 0
@@ -104,6 +106,12 @@ def _read_sentence(
             owner.update(dict.fromkeys(range(index, last), entity))
             _remember(sentence, number, entity, (index, last), state)
         index += 1
+
+
+def _is_dateline(sentence: Sentence, named: Named) -> bool:
+    """Tell whether a name only says where a text was written: "MILAN, Nov. 3 (Reuters) -"."""
+    words = [token.text for token in sentence.tokens[: named.last]]
+    return named.kind in PLACES and all(word.isupper() and len(word) > 3 for word in words)
 
 
 def _remember(

@@ -51,6 +51,8 @@ def nouns() -> dict[str, frozenset[str]]:
         for noun in lexicon[f"{kind}_nouns"]:
             found.setdefault(noun, set()).add(kind)
     people = frozenset(lexicon["person_trades"])
+    for noun in load_toml("coreference")["bodies"]:
+        found.setdefault(noun, set()).add("company")
     for trigger in _businesses():
         noun = trigger.split()[-1]
         if noun not in people:
@@ -119,6 +121,9 @@ def _is_restricted(sentence: Sentence, last: int, starts: dict[int, list[Named]]
         return True
     if following.lower in load_toml("coreference")["restricting"]:
         return True
+    named = starts.get(last + 2, ()) if following.text == "," else ()
+    if any(n.kind in nouns()[tokens[last].lower] for n in named):
+        return True  # "the mayor, Jane Doe, ..."
     if any(_says_which(sentence, last, kid) for kid in sentence.children[last]):
         return True
     place = _place_at(last + 2, starts) and not nouns()[tokens[last].lower] & PLACES
@@ -167,8 +172,10 @@ def resolve_phrase(
 
     fits = {s.entity: fit(s.entity) for s in near}
     # Nobody here is known to be of the place, and several are here: somebody else may be meant.
-    if phrase.places and len(fits) > 1 and max(fits.values()) < 1:
-        return _far(phrase, noun, number, state)
+    if phrase.places and fits and max(fits.values()) < 1:
+        near = [s for s in near if s.subject or s.sentence < number]
+        if len(fits) > 1:
+            return _far(phrase, noun, number, state)
     found = choose(near, opened, state, fit=lambda entity: fits[entity])
     return found if found or any(fits.values()) else _far(phrase, noun, number, state)
 
@@ -215,10 +222,12 @@ def _suits_trade(phrase: Phrase, noun: str, facts: Facts) -> float:
     """Return how well a noun suits what a body is known as."""
     if noun in facts.words or any(len(w) > 3 and noun.startswith(w) for w in facts.words):
         return 3.0
+    if noun in load_toml("coreference")["parts"]:
+        return 0.0
     if noun in _general() or noun in _businesses():
         if phrase.sectors and facts.sectors:
             return 3.0 if phrase.sectors & facts.sectors else 0.3
-        return 1.0
+        return 1.0 if noun in _general() else 0.8
     if nouns()[noun] == {"company"}:
         # The last word of a trade ("station"), that nobody is known by.
         return float(any(f"{word} {noun}" in _businesses() for word in phrase.words))

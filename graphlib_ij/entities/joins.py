@@ -141,7 +141,8 @@ def _join_short_forms(clusters: list[Cluster], text: str, joins: Joins) -> None:
         if not short.mentions or " " in short.key or len(short.key) < 3:
             continue
         longer = [c for c in by_first[short.key] if c.mentions and " " in c.key]
-        if len(longer) != 1 or longer[0].first > short.first:
+        longer = [cluster for cluster in longer if cluster.first < short.first]
+        if len(longer) != 1:
             continue
         if not _stand_apart(short, longer[0], text):
             joins.join(longer[0], short, reason="short form after the full name")
