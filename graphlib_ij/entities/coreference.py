@@ -150,10 +150,9 @@ def _stands_for(
 
 def _is_address(sentence: Sentence, index: int) -> bool:
     """Tell whether "His" opens a form of address: "His Excellency"."""
-    tokens = sentence.tokens
-    return tokens[index].text[0].isupper() and tokens[index + 1 : index + 2] and (
-        tokens[index + 1].pos == "PROPN"
-    )
+    following = sentence.tokens[index + 1 : index + 2]
+    capital = sentence.tokens[index].text[0].isupper()
+    return capital and bool(following) and following[0].pos == "PROPN"
 
 
 def _explains(sentence: Sentence, index: int, owner: Mapping[int, str]) -> bool:

@@ -81,7 +81,9 @@ def read_phrase(sentence: Sentence, index: int, starts: dict[int, list[Named]]) 
 
     `starts` gives the names of the sentence by the token they begin at.
     """
-    tokens, places, sectors = sentence.tokens, set(), set()
+    tokens = sentence.tokens
+    places: set[str] = set()
+    sectors: set[str] = set()
     for last in range(index + 1, min(index + _LONGEST, len(tokens))):
         token = tokens[last]
         for named in starts.get(last, ()):
@@ -232,7 +234,9 @@ def _suits_trade(phrase: Phrase, noun: str, facts: Facts) -> float:
         # The last word of a trade ("station"), that nobody is known by.
         return float(any(f"{word} {noun}" in _businesses() for word in phrase.words))
     # "The ministry", "the university": who is known by another such word is not meant.
-    return 0.0 if facts.words & _kinds_of_bodies() else 0.6
+    societies = load_toml("coreference")["societies"]
+    other = facts.words & _kinds_of_bodies()
+    return 0.6 if noun in societies and not other - set(societies) or not other else 0.0
 
 
 @cache

@@ -46,17 +46,24 @@ def find_speakers(document: Document, names: Mapping[Span, str]) -> dict[Span, s
         )
         speaker = min(near)[2] if near else "" if told else speaker
         for quote in quotes:
-            speaker = _beside(quote, sentences, outside) or speaker
+            speaker = _beside(quote, text, sentences, outside) or speaker
             if speaker:
                 found[quote] = speaker
     return found
 
 
-def _beside(quote: Span, sentences: list[Span], people: list[tuple[Span, str]]) -> str:
-    """Return the person named nearest to a quotation in the sentences that it begins and ends in."""
+def _beside(
+    quote: Span, text: str, sentences: list[Span], people: list[tuple[Span, str]]
+) -> str:
+    """Return the person named nearest to a quotation in the sentences where it begins and ends.
+
+    After a full stop inside the quotation another sentence begins, whatever the parser says.
+    """
     first = bisect_right(sentences, quote.start, key=lambda span: span.start) - 1
     last = bisect_left(sentences, quote.end, key=lambda span: span.start) - 1
     start, end = sentences[max(first, 0)].start, sentences[last].end
+    if text[quote.end - 2 : quote.end - 1] == ".":
+        end = quote.end
     after = bisect_left(people, start, key=lambda item: item[0].start)
     near = []
     for span, who in people[after:]:
