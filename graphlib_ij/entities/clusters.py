@@ -47,6 +47,7 @@ class Joins:
     def __init__(self, article: str) -> None:
         self.article = article
         self.notes: list[Note] = []
+        self.told: set[str] = set()
 
     def join(self, into: Cluster, other: Cluster, *, reason: str) -> None:
         """Move the mentions of `other` into `into`."""
@@ -57,10 +58,11 @@ class Joins:
         into.mentions += other.mentions
         other.mentions = []
 
-    def move(self, into: Cluster, mention: Mention, *, reason: str) -> None:
-        """Move one mention into `into`; the same words are told of once."""
-        text = f"{mention.text} = {into.longest}"
-        if all(note.text != text for note in self.notes[-8:]):
+    def move(self, into: Cluster, mention: Mention, *, name: str, reason: str) -> None:
+        """Move one mention into the cluster of a name; what was told before is not told again."""
+        text = f"{mention.text} = {name}"
+        if text not in self.told:
+            self.told.add(text)
             self.notes.append(Note("merged", text, reason, self.article, mention.span))
         into.mentions.append(mention)
 

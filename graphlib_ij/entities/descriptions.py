@@ -236,7 +236,7 @@ def _suits_trade(phrase: Phrase, noun: str, facts: Facts) -> float:
     # "The ministry", "the university": who is known by another such word is not meant.
     societies = load_toml("coreference")["societies"]
     other = facts.words & _kinds_of_bodies()
-    return 0.6 if noun in societies and not other - set(societies) or not other else 0.0
+    return 0.6 if (noun in societies and not other - set(societies)) or not other else 0.0
 
 
 @cache

@@ -101,8 +101,10 @@ def _regions(sentence: Sentence, named: Named, after: int) -> Iterator[tuple[int
 
 def _describes(token: Token) -> bool:
     """Tell whether a word opens a description: "a", "based", "mayor"."""
-    return token.lower in _OPENING or token.lower in load_toml("titles")["heads"] or (
-        token.lower in {"former", "then", "acting"}
+    return (
+        token.lower in _OPENING
+        or token.lower in load_toml("titles")["heads"]
+        or (token.lower in {"former", "then", "acting"})
     )
 
 

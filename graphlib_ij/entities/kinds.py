@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graphlib_ij.entities.normal import company_key, name_key
+from graphlib_ij.entities.normal import company_key, name_key, table_key
 from graphlib_ij.lexicons import load_tsv
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _settle(mention: Mention, votes: dict[str, float], surnames: frozenset[str])
 @cache
 def first_names() -> frozenset[str]:
     """Return the given names in key form."""
-    return frozenset(name_key(row[0]) for row in load_tsv("given_names"))
+    return frozenset(table_key(row[0]) for row in load_tsv("given_names"))
 
 
 def _is_full_name(mention: Mention, key: str, surnames: frozenset[str]) -> bool:

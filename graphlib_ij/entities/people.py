@@ -103,37 +103,42 @@ def _drops_middle(short: str, full: str) -> bool:
 
 def _share_out(short: Cluster, bearers: list[Cluster], text: str, joins: Joins) -> None:
     """Give each mention of a name that several people bear to one of them."""
+    names = {cluster: cluster.longest for cluster in bearers}
     waiting = sorted(bearers, key=lambda cluster: -cluster.first)
-    recent: list[Cluster] = []
     events = [(mention.span.start, cluster) for cluster in bearers for mention in cluster.mentions]
     events.sort(key=lambda event: event[0])
+    recent: list[Cluster] = []
     position = 0
     for mention in sorted(short.mentions, key=lambda mention: mention.span):
         while position < len(events) and events[position][0] < mention.span.start:
             _now_last(recent, events[position][1])
             position += 1
-        bearer = _bearer(mention, recent[-MOST:] or waiting[-MOST:], text)
-        joins.move(bearer, mention, reason=_why(mention, text))
+        told = address_before(text, mention.span.start)
+        bearer = _bearer(mention, told, recent or waiting[-MOST:], names, text)
+        why = "the form of address fits" if told else "the bearer of the name spoken of last"
+        joins.move(bearer, mention, name=names[bearer], reason=why)
         _now_last(recent, bearer)
     short.mentions = []
 
 
 def _now_last(recent: list[Cluster], cluster: Cluster) -> None:
-    if cluster in recent[-MOST:]:
+    """Put a person at the end of those met; only the last few are kept."""
+    if cluster in recent:
         recent.remove(cluster)
     recent.append(cluster)
+    del recent[:-MOST]
 
 
-def _why(mention: Mention, text: str) -> str:
-    told = address_before(text, mention.span.start)
-    return "the form of address fits" if told else "the bearer of the name spoken of last"
-
-
-def _bearer(mention: Mention, recent: list[Cluster], text: str) -> Cluster:
+def _bearer(
+    mention: Mention,
+    told: str,
+    recent: list[Cluster],
+    names: Mapping[Cluster, str],
+    text: str,
+) -> Cluster:
     """Return whom a surname means: whom the address and the title fit, the last met first."""
-    told = address_before(text, mention.span.start)
-    fitting = [c for c in recent if not told or gender_of(c.longest) in {told, ""}] or recent
-    sure = [c for c in fitting if told and gender_of(c.longest) == told] or fitting
+    fitting = [c for c in recent if not told or gender_of(names[c]) in {told, ""}] or recent
+    sure = [c for c in fitting if told and gender_of(names[c]) == told] or fitting
     title = _title_before(text, mention.span.start)
     titled = [c for c in sure if title and any(_is_titled(text, m, title) for m in c.mentions[:3])]
     return (titled or sure)[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from graphlib_ij.entities.normal import name_key
+from graphlib_ij.entities.normal import table_key
 from graphlib_ij.lexicons import load_tsv
 
 
@@ -17,12 +17,12 @@ def countries_of() -> dict[str, frozenset[str]]:
     >>> sorted(countries_of()["lombardy"]), "italy" in countries_of()["milan"]
     (['italy'], True)
     """
-    names = {row[1]: name_key(row[0]) for row in load_tsv("countries") if row[1]}
+    names = {row[1]: table_key(row[0]) for row in load_tsv("countries") if row[1]}
     found: dict[str, set[str]] = {}
     for table in ("regions", "cities"):
         for row in load_tsv(table):
             if row[1] in names:
-                found.setdefault(name_key(row[0]), set()).add(names[row[1]])
+                found.setdefault(table_key(row[0]), set()).add(names[row[1]])
     return {name: frozenset(where) for name, where in found.items()}
 
 
@@ -30,8 +30,5 @@ def countries_of() -> dict[str, frozenset[str]]:
 def nationalities() -> dict[str, str]:
     """Return adjectives of countries and the country's name: "polish" and "Poland"."""
     return {
-        word.lower(): row[0]
-        for row in load_tsv("countries")
-        for word in row[3].split("|")
-        if word
+        word.lower(): row[0] for row in load_tsv("countries") for word in row[3].split("|") if word
     }

@@ -52,9 +52,7 @@ def find_speakers(document: Document, names: Mapping[Span, str]) -> dict[Span, s
     return found
 
 
-def _beside(
-    quote: Span, text: str, sentences: list[Span], people: list[tuple[Span, str]]
-) -> str:
+def _beside(quote: Span, text: str, sentences: list[Span], people: list[tuple[Span, str]]) -> str:
     """Return the person named nearest to a quotation in the sentences where it begins and ends.
 
     After a full stop inside the quotation another sentence begins, whatever the parser says.

@@ -31,9 +31,7 @@ def _renamed() -> re.Pattern[str]:
     return re.compile(rf",?\s*\(?(?:{either}){when}\s+(?:the\s+)?[\"“‘']?")
 
 
-def join_renamed(
-    clusters: Mapping[str, Mapping[str, Cluster]], text: str, joins: Joins
-) -> None:
+def join_renamed(clusters: Mapping[str, Mapping[str, Cluster]], text: str, joins: Joins) -> None:
     """Join two names between which nothing stands but a word for another name of the same.
 
     A name for a person is one only by the model's guess: beside the name of a body it is a body's.
