@@ -28,6 +28,9 @@ CLEAR = 0.8
 """A second candidate that weighs more than this share of the first makes the choice doubtful."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ASIDE = frozenset({"advcl", "relcl", "acl", "pcomp"})
+"""Clauses that tell something by the way."""
+
 _WEIGHTS = {"subject": 1.0, "object": 0.55, "other": 0.45}
 _HERE = 1.7
 """How much more a name in the same sentence weighs."""
@@ -77,11 +80,12 @@ class State:
 
 
 def role_of(sentence: Sentence, first: int, last: int) -> str:
-    """Return which part a name plays: ``subject``, ``object`` or ``other``."""
-    deps = {sentence.tokens[index].dep for index in range(first, last)}
-    if deps & SUBJECTS:
+    """Return which part a name plays: ``subject``, ``object`` of a main verb, or ``other``."""
+    tokens = sentence.tokens[first:last]
+    if any(token.dep in SUBJECTS for token in tokens):
         return "subject"
-    return "object" if "dobj" in deps else "other"
+    verbs = [sentence.tokens[token.head].dep for token in tokens if token.dep == "dobj"]
+    return "object" if any(dep not in _ASIDE for dep in verbs) and verbs else "other"
 
 
 def main_entities(names: Iterable[str]) -> dict[str, str]:

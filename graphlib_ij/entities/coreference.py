@@ -16,6 +16,7 @@ from graphlib_ij.entities.facts import PLACES, add_roles, by_fact, gather_facts
 from graphlib_ij.entities.naming import names_by_sentence, outermost
 from graphlib_ij.entities.pronouns import NEUTER, PERSONAL, PLURAL, resolve_pronoun
 from graphlib_ij.entities.quotations import find_speakers
+from graphlib_ij.lexicons import load_toml
 from graphlib_ij.model import Span, span_at
 
 if TYPE_CHECKING:
@@ -52,11 +53,11 @@ def find_references(
     roles = tuple(roles)
     speakers = find_speakers(document, resolution.names)
     employers = _employers(roles)
-    bodies = {quotation: employers.get(who, "") for quotation, who in speakers.items()}
-    speech = _Speech(tuple(speakers), bodies)
     facts = gather_facts(document, resolution.names)
     add_roles(facts, roles)
     state = State(facts, by_fact(facts), main_entities(resolution.names.values()))
+    bodies = {quote: employers.get(who) or _house(who, state) for quote, who in speakers.items()}
+    speech = _Speech(tuple(speakers), bodies)
     sentences = names_by_sentence(document.sentences, resolution.names)
     for number, (sentence, found) in enumerate(sentences):
         _forget(number, state)
@@ -72,6 +73,17 @@ def _employers(roles: Iterable[Relation]) -> dict[str, str]:
         if any(evidence.status == "asserted" for evidence in role.evidence):
             found.setdefault(role.source, role.target)
     return found
+
+
+def _house(person: str, state: State) -> str:
+    """Return the firm that an article is about, for a speaker with a post of which it says no more.
+
+    An office ("the mayor", "a senator") belongs to no firm.
+    """
+    words = state.facts[person].words if person in state.facts else set()
+    titles = load_toml("titles")
+    posts = words & frozenset(load_toml("coreference")["posts"])
+    return state.main.get("company", "") if posts and not words & set(titles["public"]) else ""
 
 
 def _forget(number: int, state: State) -> None:

@@ -179,7 +179,18 @@ def resolve_phrase(
         if len(fits) > 1:
             return _far(phrase, noun, number, state)
     found = choose(near, opened, state, fit=lambda entity: fits[entity])
-    return found if found or any(fits.values()) else _far(phrase, noun, number, state)
+    if not found and not any(fits.values()):
+        found = _far(phrase, noun, number, state)
+    _learn(phrase, noun, found, state)
+    return found
+
+
+def _learn(phrase: Phrase, noun: str, entity: str, state: State) -> None:
+    """Keep what a phrase calls an entity: who was "the bank" is not "the brokerage" next."""
+    facts = state.facts.get(entity)
+    if facts and noun not in _general():
+        facts.words.add(noun)
+        facts.sectors.update(phrase.sectors)
 
 
 def _far(phrase: Phrase, noun: str, number: int, state: State) -> str:
@@ -217,7 +228,20 @@ def suits(phrase: Phrase, noun: str, entity: str, facts: Facts) -> float:
         score = 3.0 if phrase.places & facts.places else 0.5
     if kind == "official":
         return score * _suits_office(phrase, noun, facts)
+    if noun not in facts.words and not _may_be_called(noun, kind):
+        return 0.0
     return score * _suits_trade(phrase, noun, facts)
+
+
+def _may_be_called(noun: str, kind: str) -> bool:
+    """Tell whether a noun stands for bodies of a kind: no firm is "the union", by itself."""
+    words = load_toml("names")[f"{kind}_nouns"]
+    return (
+        noun in words
+        or noun in _general()
+        or noun in _businesses()
+        or (kind == "company" and nouns()[noun] == {"company"})
+    )
 
 
 def _suits_trade(phrase: Phrase, noun: str, facts: Facts) -> float:

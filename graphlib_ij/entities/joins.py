@@ -76,7 +76,10 @@ def _abbreviates(short: Cluster, full: Cluster) -> bool:
     letters = short.key.replace(" ", "")
     words = full.key.split()
     acronym = short.longest.isupper() and letters[:1] == full.key[:1]
-    return acronym or set(short.key.split()) <= set(words) or letters in initials(full.longest)
+    if acronym or set(short.key.split()) <= set(words):
+        return True
+    # The name before a bracket may have lost its first words ("Sun Acme Foods (SAF)").
+    return any(letters.endswith(i) for i in initials(full.longest) | initials(full.key))
 
 
 def _join_acronyms(clusters: list[Cluster], joins: Joins) -> None:

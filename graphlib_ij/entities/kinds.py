@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from graphlib_ij.entities.normal import company_key, name_key, table_key
-from graphlib_ij.lexicons import load_tsv
+from graphlib_ij.entities.normal import company_key, name_key
+from graphlib_ij.entities.people import first_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,6 +62,8 @@ def settle_kinds(mentions: Iterable[Mention], text: str = "") -> list[Mention]:
             mention.rule.startswith("model") and kind != "official" and key not in surnames
         ):
             kind = begins.get(key, kind)
+        elif mention.kind == "city" and key in begins and _acts(mention, text):
+            kind = begins[key]
         if kind:
             name = mention.name if kind == mention.kind else names.get((kind, key), "")
             settled.append(replace(mention, kind=kind, name=name))
@@ -121,6 +122,18 @@ def _told_beside(mention: Mention, text: str) -> str:
     return mention.kind if known else ""
 
 
+_ACTING = re.compile(
+    r"\s(?:said|says|told|added|makes|employs|sells)\b"
+    r"|['’]s (?:shares|stock|board|chairman|chief|profits?|sales|founder|spokes\w+)\b"
+)
+
+
+def _acts(mention: Mention, text: str) -> bool:
+    """Tell whether a town's name, which begins a firm's in the article, does what a firm does."""
+    before = text[max(0, mention.span.start - 30) : mention.span.start]
+    return bool(_ACTING.match(text, mention.span.end)) and not _BEFORE_PLACE.search(before)
+
+
 def _settle(mention: Mention, votes: dict[str, float], surnames: frozenset[str]) -> str:
     key = name_key(mention.text)
     if mention.confidence >= SURE:
@@ -134,12 +147,6 @@ def _settle(mention: Mention, votes: dict[str, float], surnames: frozenset[str])
         return "official"
     best = max(sorted(votes), key=lambda kind: votes[kind])
     return best if votes[best] >= FLOOR**2 * 1.5 else ""
-
-
-@cache
-def first_names() -> frozenset[str]:
-    """Return the given names in key form."""
-    return frozenset(table_key(row[0]) for row in load_tsv("given_names"))
 
 
 def _is_full_name(mention: Mention, key: str, surnames: frozenset[str]) -> bool:

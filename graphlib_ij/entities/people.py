@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graphlib_ij.entities.clusters import alive
+from graphlib_ij.entities.normal import table_key
 from graphlib_ij.lexicons import load_toml, load_tsv
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ MOST = 8
 def genders() -> dict[str, str]:
     """Return first names in lower case that are given to men alone (m) or women alone (f)."""
     return {row[0].lower(): row[1] for row in load_tsv("given_names") if row[1]}
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Return the given names in key form."""
+    return frozenset(table_key(row[0]) for row in load_tsv("given_names"))
 
 
 def gender_of(name: str) -> str:

@@ -12,7 +12,7 @@ from graphlib_ij.entities.antecedents import State, choose
 from graphlib_ij.entities.clauses import Subject, subjects_above
 from graphlib_ij.entities.clusters import PARTIES
 from graphlib_ij.entities.facts import PLACES
-from graphlib_ij.entities.people import gender_of
+from graphlib_ij.entities.people import first_names, gender_of
 from graphlib_ij.lexicons import load_toml
 
 if TYPE_CHECKING:
@@ -176,4 +176,12 @@ def _resolve_person(
         if fits(s.entity) and s.entity not in not_own
     ]
     here = [s for s in near if s.sentence == number]
-    return choose(here, number, state) or choose(near, number, state)
+    return choose(here, number, state, fit=_is_called_so) or choose(
+        near, number, state, fit=_is_called_so
+    )
+
+
+def _is_called_so(entity: str) -> float:
+    """Return how sure it is that a name is a person's: by its first name."""
+    first = entity.partition(":")[2].split("-")[0]
+    return 1.0 if first in first_names() else 0.6

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from graphlib_ij.entities.people import gender_of
 from graphlib_ij.model import Span, span_at
 
 if TYPE_CHECKING:
@@ -16,15 +17,20 @@ if TYPE_CHECKING:
 
     from graphlib_ij.language import Document
 
+_SHE_SAID = re.compile(r"\b(he|she)\b", re.IGNORECASE)
+_BACK = 8
+"""How many names before a quotation "she said" may mean."""
+
 _QUOTE = re.compile(r"[“”\"„]")
 
 
 def find_speakers(document: Document, names: Mapping[Span, str]) -> dict[Span, str]:
     """Return the quotations of an article whose speaker is named beside them, in order.
 
-    The speaker is the person named nearest in the sentence that the quotation is part of; else the
-    speaker of the quotation before it in the paragraph, else the person named nearest to any
-    quotation there.  A paragraph that is only a quotation belongs to the speaker of the one before.
+    The speaker is the person named nearest in the sentence that the quotation is part of; beside
+    "she said", the woman named last before it.  Else it is the speaker of the quotation before in
+    the paragraph, or the person named nearest to any quotation there.  A paragraph that is only a
+    quotation belongs to the speaker of the one before.
     """
     text = document.article.text
     people = sorted((s, e) for s, e in names.items() if e.startswith("official:"))
@@ -68,7 +74,16 @@ def _beside(quote: Span, text: str, sentences: list[Span], people: list[tuple[Sp
         if span.start >= end:
             break
         near.append((max(quote.start - span.end, span.start - quote.end), who))
-    return min(near)[1] if near else ""
+    if near:
+        return min(near)[1]
+    said = _SHE_SAID.search(text, quote.end, end) or _SHE_SAID.search(text, start, quote.start)
+    before = people[max(0, after - _BACK) : after] if said else ()
+    wanted = "m" if said and said[1].lower() == "he" else "f"
+    return next((who for _, who in reversed(before) if _gender(who) in {wanted, ""}), "")
+
+
+def _gender(entity: str) -> str:
+    return gender_of(entity.partition(":")[2].replace("-", " "))
 
 
 def _distance(span: Span, edges: tuple[list[int], list[int]]) -> int:
