@@ -10,7 +10,7 @@ import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.entities import find_references, resolve
 from graphlib_ij.language import annotate
@@ -46,7 +46,7 @@ class Judged:
         return "right" if (one == two) == self.same else "wrong"
 
 
-def load_texts() -> list[dict[str, object]]:
+def load_texts() -> list[dict[str, Any]]:
     return list(tomllib.loads(PAIRS.read_text(encoding="utf-8"))["text"])
 
 
@@ -88,17 +88,17 @@ def entity_at(span: Span, found: dict[Span, str], *, phrase: bool) -> str:
 def judge() -> Iterator[Judged]:
     """Yield every pair of the set as the extraction judges it."""
     rows = load_texts()
-    articles = [Article(str(number), str(row["text"])) for number, row in enumerate(rows)]
+    articles = [Article(str(number), row["text"]) for number, row in enumerate(rows)]
     for row, document in zip(rows, annotate(articles), strict=True):
         text, found = document.article.text, named(document)
         for same in (True, False):
-            for one, two in row.get("same" if same else "different", ()):  # type: ignore[attr-defined]
+            for one, two in row.get("same" if same else "different", ()):
                 one_is, two_is = (
                     entity_at(place(text, words), found, phrase=words.lower().startswith("the "))
                     for words in (one, two)
                 )
                 ends = (one_is, two_is)
-                yield Judged(str(row["half"]), str(row["kind"]), text, (one, two), same, ends)
+                yield Judged(row["half"], row["kind"], text, (one, two), same, ends)
 
 
 @dataclass(frozen=True, slots=True)

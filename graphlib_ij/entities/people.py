@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"\b([A-Z][a-z]+)\.?\s+$")
 _WORD = re.compile(r"[a-z]+")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z“\"])")
+_OPENS_TITLE = re.compile(r",? (?:is|was|the|a|who is)\b|, ")
+_CLAUSE_END = re.compile(r"[.,;:!?]")
 MOST = 8
 """How many people of one name are looked at, the last met first."""
 
@@ -158,7 +159,8 @@ def _title_before(text: str, start: int) -> str:
 
 
 def _is_titled(text: str, mention: Mention, title: str) -> bool:
-    """Tell whether a title stands close around a name, in its sentence."""
-    before = _SENTENCE_END.split(text[max(0, mention.span.start - 40) : mention.span.start])[-1]
-    after = _SENTENCE_END.split(text[mention.span.end : mention.span.end + 40])[0]
-    return title in _WORD.findall(f"{before} {after}".lower())
+    """Tell whether a title stands right before a name, or behind it as "X, the mayor" or "X is"."""
+    before = text[max(0, mention.span.start - 40) : mention.span.start].lower().split()
+    behind = _OPENS_TITLE.match(text, mention.span.end)
+    after = text[behind.end() : behind.end() + 30].lower() if behind else ""
+    return title in before[-2:] or title in _WORD.findall(_CLAUSE_END.split(after)[0])
