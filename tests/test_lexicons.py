@@ -356,7 +356,7 @@ def test_a_mark_of_exclamation_flags_a_large_city_too() -> None:
 
 WORD_LISTS = [
     (name, key, words)
-    for name in ("names", "titles", "status")
+    for name in ("names", "titles", "status", "coreference")
     for key, words in load_toml(name).items()
     if isinstance(words, list)
 ]
@@ -372,6 +372,18 @@ def test_a_word_list_is_read_and_repeats_nothing(name: str, key: str, words: lis
     assert f'"{key}"' in code or (kind != key and f'"{kind}"' in code), (
         f"nothing reads {name}.{key}"
     )
+
+
+def test_no_wording_of_a_rename_is_listed_twice() -> None:
+    words = load_toml("coreference")["names"]["renamed"]
+    assert repeated(words) == []
+    assert [word for word in words if word != " ".join(word.lower().split())] == []
+
+
+def test_given_names_are_listed_once_with_a_gender_or_none() -> None:
+    rows = load_tsv("given_names")
+    assert repeated([row[0] for row in rows]) == []
+    assert {row[1] for row in rows} == {"m", "f", ""}
 
 
 def test_a_rule_that_found_an_edge_has_one_name() -> None:

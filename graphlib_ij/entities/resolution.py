@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.entities.addresses import locate
 from graphlib_ij.entities.clusters import PARTIES, Cluster, Joins, group
-from graphlib_ij.entities.joins import join_parties, join_people
+from graphlib_ij.entities.joins import join_parties
 from graphlib_ij.entities.kinds import settle_kinds
 from graphlib_ij.entities.normal import company_key, name_key, slug
+from graphlib_ij.entities.owners import owners_of_bodies
+from graphlib_ij.entities.people import join_people
 from graphlib_ij.lexicons import load_toml
 from graphlib_ij.model import Entity, Mention, Note, Span
 
@@ -41,19 +43,21 @@ def resolve(document: Document, mentions: Iterable[Mention]) -> Resolution:
     """
     text = document.article.text
     named = _split_branches([mention for mention in mentions if mention.kind != "title"])
-    settled = settle_kinds(named)
+    settled = settle_kinds(named, text)
     joins = Joins(document.article.id)
     joins.notes += _doubts(document.article.id, named, settled)
     located = locate(document.article, settled)
-    clusters = group(located.mentions, located.addresses)
+    owners = owners_of_bodies(located.mentions, text)
+    clusters = group(located.mentions, located.addresses, owners)
     for kind in sorted(PARTIES & set(clusters)):
         joins.notes += _spellings(document.article.id, clusters[kind].values())
-    people = join_people(clusters.get("official", {}), joins)
     parties = join_parties(clusters, text, joins)
+    people = join_people(clusters.get("official", {}), text, joins)
     others = [
         cluster
         for kind in sorted(set(clusters) - PARTIES - {"official"})
         for cluster in clusters[kind].values()
+        if cluster.mentions
     ]
     joins.notes += located.notes
     return _finish([*people, *parties, *others], joins)
@@ -138,7 +142,8 @@ def _label(cluster: Cluster, *, short: bool = False) -> str:
     longest = cluster.longest
     if longest in known:
         return str(known[longest])
-    return company_key(longest) if short and cluster.kind in PARTIES else longest
+    owner = f" ({cluster.owner})" if cluster.owner else ""
+    return (company_key(longest) if short and cluster.kind in PARTIES else longest) + owner
 
 
 def _as_written(name: str, cluster: Cluster) -> str:
