@@ -40,7 +40,9 @@ def _by_company_before(candidate: Candidate) -> Verdict | None:
         return Verdict("company", "company.part-before", 0.82)
     if before == "for" and candidate.word(-2) in {"worked", "works", "working", "work"}:
         return Verdict("company", "company.employer", 0.7)
-    if candidate.label in {"GPE", "ORG", ""} and _after_country(candidate):
+    if _after_country(candidate) and (
+        candidate.label in {"GPE", "ORG", ""} or _is_no_person(candidate)
+    ):
         return Verdict("company", "company.of-country", 0.62)
     return None
 
@@ -86,11 +88,17 @@ def _by_weak_context(candidate: Candidate) -> Verdict | None:
 
 def _does_business(candidate: Candidate) -> bool:
     """Tell whether the name is the subject of a verb that is a company's: "X acquired Y"."""
-    if candidate.size > 1 and candidate.label == "PERSON":
+    if candidate.size > 1 and candidate.label == "PERSON" and not _is_no_person(candidate):
         return False
     token = candidate.tokens[candidate.last - 1]
     verb = candidate.tokens[token.head]
     return token.dep in {"nsubj", "nsubjpass"} and verb.lemma in lexicon()["company_verbs"]
+
+
+def _is_no_person(candidate: Candidate) -> bool:
+    """Tell whether several words that the model takes for a person begin with no given name."""
+    first = candidate.tokens[candidate.first].text
+    return candidate.label == "PERSON" and candidate.size > 1 and first not in given_names()
 
 
 def _after_country(candidate: Candidate) -> bool:
