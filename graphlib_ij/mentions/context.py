@@ -116,7 +116,7 @@ def _is_explained(candidate: Candidate, is_noun: Callable[[str], bool]) -> bool:
     if candidate.word(0) not in {",", "is", "was"}:
         return False
     words = [candidate.word(offset) for offset in range(1, 10)]
-    if words[0] not in {"a", "an", "the", "one"} and not {"'s", "’s"} & set(words[:4]):
+    if words[0] not in {"a", "an", "the", "one", "its", "their"} and not {"'s", "’s"} & set(words[:4]):
         return False
     phrase = list(takewhile(lambda word: word and word not in _ENDS_OF_PHRASE, words))
     nouns = (word for word, after in pairwise([*phrase, ""]) if after not in {"'s", "’s"})

@@ -201,7 +201,10 @@ def _by_title(candidate: Candidate) -> Verdict | None:
         return None
     if label in {"GPE", "LOC", "NORP"} and is_place(tokens, first, last):
         return None
-    if any(end == first for _, end in candidate.titles) and (several or label == "PERSON"):
+    before = [tokens[end - 1].lower for _, end in candidate.titles if end == first]
+    if before and (several or label == "PERSON"):
+        if before[0] in lexicon()["either_heads"] and candidate.head in lexicon()["company_heads"]:
+            return Verdict("company", "company.title-before", 0.82)  # "publisher Acme Press"
         return Verdict("official", "person.title-before", 0.93)
     if several and _after_place_of_title(candidate):
         return Verdict("official", "person.title-of-place", 0.93)

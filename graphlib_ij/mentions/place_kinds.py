@@ -32,7 +32,8 @@ def by_sort(candidate: Candidate) -> Verdict | None:
         return Verdict("city", "place.dateline", 0.85)
     if candidate.size > 3 or not candidate.tokens[candidate.first].text[0].isupper():
         return None
-    if before == "of" and candidate.word(-2) in lexicon()["legal_forms"] and candidate.size < 3:
+    firm = candidate.word(-2) in lexicon()["legal_forms"] or _is_home_after_comma(candidate)
+    if before == "of" and firm and candidate.size < 3:
         cities = [place.name for place in candidate.entries if place.kind == "city"]
         return Verdict("city", "place.of-company", 0.7, cities[0] if cities else "")
     sort = _sort_beside(candidate)
@@ -44,6 +45,13 @@ def by_sort(candidate: Candidate) -> Verdict | None:
     kind = _sorts("place_nouns")[sort]
     names = [place.name for place in entries if place.kind == kind]
     return Verdict(kind, "place.sort", 0.93, names[0] if names else "")
+
+
+def _is_home_after_comma(candidate: Candidate) -> bool:
+    """Tell whether "of" opens an aside after a name: "Acme Pumps, of Mesa, went bankrupt"."""
+    before = candidate.first - 3
+    named = before >= 0 and candidate.tokens[before].text[0].isupper()
+    return named and candidate.word(-2) == "," and candidate.word(0) in {",", ".", ";"}
 
 
 def _opens_dateline(candidate: Candidate) -> bool:
