@@ -203,7 +203,7 @@ def _by_title(candidate: Candidate) -> Verdict | None:
         return None
     before = [tokens[end - 1].lower for _, end in candidate.titles if end == first]
     if before and (several or label == "PERSON"):
-        if before[0] in lexicon()["either_heads"] and candidate.head in lexicon()["company_heads"]:
+        if before[0] in lexicon()["either_heads"] and _is_rather_firm(candidate):
             return Verdict("company", "company.title-before", 0.82)  # "publisher Acme Press"
         return Verdict("official", "person.title-before", 0.93)
     if several and _after_place_of_title(candidate):
@@ -219,6 +219,20 @@ def _by_title(candidate: Candidate) -> Verdict | None:
     if several and candidate.word(0) == "," and _is_followed_by_office(candidate):
         return Verdict("official", "person.title-after", 0.85)
     return None
+
+
+def _is_rather_firm(candidate: Candidate) -> bool:
+    """Tell whether a name after "publisher", "specialist" or "producer" is a firm's.
+
+    It ends as firms' names do, or a place stands before the trade and no given name after it.
+    """
+    if candidate.head in lexicon()["company_heads"]:
+        return True
+    first = candidate.first
+    near = range(max(0, first - 5), first - 1)
+    placed = any(is_place(candidate.tokens, index, index + 1) for index in near)
+    given = candidate.tokens[first].text in given_names()
+    return placed and not given and candidate.size > 1
 
 
 _CLOSING = frozenset({",", ".", "said", "says", "told"})
