@@ -26,6 +26,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BODIES = frozenset("cg")
 _LINKS = frozenset({",", "the", "its", "their", "a", "-", "–", "—", "(", ":"})
 _OPENING = frozenset({",", "(", "-", "–"})
+_ARTICLES = frozenset({"the", "a", "an", "our", "its", "their", "former"})
 _CLOSING = frozenset({",", ".", ")", ";"})
 _OFTEN = 3
 """How often an article must name what it is about."""
@@ -83,7 +84,8 @@ def implied_roles(
     focus = _Focus(counts)
     for number, scene in enumerate(scenes):
         for title, person in _titled_people(scene):
-            if person.entity not in told:
+            owned = title.first and scene.tokens[title.first - 1].lower == "whose"
+            if person.entity not in told and not owned:
                 found = _body(scene, title, person, focus)
                 if found is not None:
                     yield scene, _match(title, person, *found)
@@ -116,7 +118,8 @@ def _titled_people(scene: Scene) -> Iterator[tuple[Item, Item]]:
                 yield before, after
         elif before.letter == "o" and after.letter == "T" and len(between) <= 3:
             rest = scene.tokens[after.last].lower if after.last < len(scene.tokens) else "."
-            if between[:1] and between[0] in _OPENING and rest in _CLOSING:
+            opened = between[:1] and between[0] in _OPENING and set(between[1:]) <= _ARTICLES
+            if opened and rest in _CLOSING:
                 yield after, before
 
 
