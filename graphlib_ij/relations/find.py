@@ -177,9 +177,13 @@ def _join(
 
 
 def _is_public(title: str) -> bool:
-    """Tell whether a title is an office of a place: "Mayor", not "Country Manager"."""
+    """Tell whether a title is an office of a place: "Mayor", "police chief", not "Area Manager"."""
     words = title.lower().split()
-    return not _public_heads().isdisjoint([*words, *(word.removesuffix("s") for word in words)])
+    if not _public_heads().isdisjoint([*words, *(word.removesuffix("s") for word in words)]):
+        return True
+    titles = load_toml("titles")
+    civic = any(word in titles["civic"] for word in words)
+    return civic and words[-1] in {"director", "chief", "commissioner", "officer", "head"}
 
 
 def _ends(match: Match) -> tuple[str, str, str] | None:
