@@ -25,7 +25,7 @@ def facts(text: str, entity: str = "company:acme") -> Facts:
         "[c Acme], the [t Turin] group, grew.",
         "[c Acme] is a group from [t Turin].",
         "[c Acme] is based in [t Turin].",
-        "[c Acme] ([t Turin]) grew. [c Acme] in [t Turin] grew.",
+        "[c Acme] ([t Turin]) grew.",
     ],
 )
 def test_a_place_beside_a_name_is_its_home(text: str) -> None:
@@ -38,6 +38,7 @@ def test_a_place_beside_a_name_is_its_home(text: str) -> None:
     [
         "[c Acme] met [t Turin] and [t Turin] grew.",
         "[c Bolt] of [t Turin] sued [c Acme].",
+        "[c Acme] in [t Turin] grew.",
         "[c Acme], [c Bolt] of [t Turin] and others grew.",
     ],
 )

@@ -176,7 +176,7 @@ def resolve_phrase(
     # Nobody here is known to be of the place, and several are here: somebody else may be meant.
     if phrase.places and fits and max(fits.values()) < 1:
         near = [s for s in near if s.subject or s.sentence < number]
-        if len(fits) > 1:
+        if sum(weight > 0 for weight in fits.values()) > 1:
             return _far(phrase, noun, number, state)
     found = choose(near, opened, state, fit=lambda entity: fits[entity])
     if not found and not any(fits.values()):

@@ -91,7 +91,7 @@ def _regions(sentence: Sentence, named: Named, after: int) -> Iterator[tuple[int
     if last >= len(tokens):
         return
     if tokens[last].text in {",", "("} and last + 1 < after:
-        if _describes(tokens[last + 1]):
+        if tokens[last].text == "(" or _describes(tokens[last + 1]):
             yield last + 1, _until_comma(tokens, last + 1, after)
     elif tokens[last].lower in load_toml("coreference")["home"]:
         yield last, min(last + 3, after)
