@@ -12,7 +12,8 @@ from graphlib_ij.model import Evidence, Relation, Span
 
 def facts(text: str, entity: str = "company:acme") -> Facts:
     reading = marked(text)
-    return gather_facts(reading.parsed, reading.names)[entity]
+    homes = {"city:turin": "country:italy"}
+    return gather_facts(reading.parsed, reading.names, homes)[entity]
 
 
 @pytest.mark.model
@@ -57,7 +58,7 @@ def test_a_role_tells_of_its_holder() -> None:
     evidence = Evidence("news", Span(0, 1), "x", Span(0, 1), Span(0, 1))
     role = Relation("official:doe", "holds_role", "city:turin", (evidence,), "Deputy Mayor")
     known: dict[str, Facts] = {}
-    add_roles(known, [role])
+    add_roles(known, [role], {"city:turin": "country:italy"})
     assert known["official:doe"].words == {"deputy", "mayor"}
     assert by_fact(known)["country:italy"] == ("official:doe",)
 

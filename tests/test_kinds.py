@@ -47,7 +47,8 @@ def kind(words: str, name: str, *, business: bool = True) -> str:
         ("the Treaty:LAW of:LAW Borovia:LAW holds", "Treaty of Borovia", "event"),
         ("with Acme:ORG Airlines:ORG there", "Acme Airlines", "company"),
         ("of the UN:ORG there", "UN", "organization"),
-        ("the Bank:ORG of:ORG Borovia:ORG ruled", "Bank of Borovia", "organization"),
+        ("the Bank:ORG of:ORG Italy:ORG ruled", "Bank of Italy", "organization"),
+        ("the Bank:ORG of:ORG Borovia:ORG ruled", "Bank of Borovia", "company"),
     ],
 )
 def test_the_words_of_a_name_tell_its_kind(words: str, name: str, expected: str) -> None:

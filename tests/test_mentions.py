@@ -50,7 +50,7 @@ def test_a_direction_makes_a_country_a_region() -> None:
 
 
 def test_the_capitals_of_a_headline_prove_less() -> None:
-    parsed = document("Milan:GPE Sees Zyx:ORG Today")
+    parsed = document("Milan:GPE Likes Zyx:ORG Today")
     shouted = replace(parsed, sentences=(replace(parsed.sentences[0], headline=True),))
     (sure,) = [mention for mention in find_mentions(parsed) if "Zyx" in mention.text]
     (weak,) = [mention for mention in find_mentions(shouted) if "Zyx" in mention.text]
@@ -109,3 +109,11 @@ def test_whatever_stands_in_the_text_mentions_are_slices(pieces: list[tuple[str,
     article = Article("a", "".join(piece + gap for piece, gap in pieces))
     (parsed,) = annotate([article])
     assert_whole(article.text, find_mentions(parsed))
+
+
+def test_a_byline_is_told_from_what_the_article_says() -> None:
+    parsed = document("By Jane:PERSON Doe:PERSON", "Jane:PERSON Roe:PERSON spoke .")
+    assert [(m.text, m.rule == "byline") for m in find_mentions(parsed)] == [
+        ("Jane Doe", True),
+        ("Jane Roe", False),
+    ]

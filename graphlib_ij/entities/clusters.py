@@ -12,6 +12,7 @@ from graphlib_ij.model import Mention, Note
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from graphlib_ij.entities.addresses import Address
     from graphlib_ij.model import Span
 
 PARTIES = frozenset({"company", "organization"})
@@ -28,6 +29,7 @@ class Cluster:
     kind: str
     mentions: list[Mention] = field(default_factory=list)
     owner: str = ""
+    address: Address | None = None
 
     @property
     def first(self) -> int:
@@ -68,17 +70,22 @@ class Joins:
 
 
 def group(
-    mentions: Iterable[Mention], owners: Mapping[Span, str] | None = None
+    mentions: Iterable[Mention],
+    addresses: Mapping[Span, Address],
+    owners: Mapping[Span, str],
 ) -> dict[str, dict[str, Cluster]]:
     """Return the clusters of each kind by key; a demonym counts as the place it belongs to.
 
-    `owners` tells bodies of one name apart: the place each mention's body belongs to.
+    `addresses` tells places of one name apart, `owners` bodies of one name: the place each belongs
+    to.
     """
     clusters: dict[str, dict[str, Cluster]] = defaultdict(dict)
     for mention in mentions:
         kind = mention.rule.partition(".")[2] if mention.kind == "demonym" else mention.kind
-        key, owner = _key(mention), (owners or {}).get(mention.span, "")
-        cluster = clusters[kind].setdefault(f"{key} {owner}", Cluster(key, kind, owner=owner))
+        address, owner = addresses.get(mention.span), owners.get(mention.span, "")
+        key = address.id if address else _key(mention)
+        cluster = Cluster(key, kind, owner=owner, address=address)
+        cluster = clusters[kind].setdefault(f"{key} {owner}", cluster)
         cluster.mentions.append(mention)
     return clusters
 

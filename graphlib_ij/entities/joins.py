@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.entities.clusters import PARTIES, alive
 from graphlib_ij.entities.normal import initials, name_key
-from graphlib_ij.entities.places import countries_of, nationalities
 from graphlib_ij.entities.renames import join_renamed
 from graphlib_ij.lexicons import load_toml
+from graphlib_ij.lexicons.gazetteer import demonyms, key_of, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -126,11 +126,11 @@ def _join_variants(clusters: list[Cluster], joins: Joins) -> None:
 def _shortened(cluster: Cluster) -> Iterator[tuple[str, str]]:
     """Yield what a name may be called later, and why that is the same."""
     words = cluster.key.split(" ")
-    if len(words) > 2 and words[0] in nationalities() and cluster.kind == "organization":
+    if len(words) > 2 and words[0] in demonyms() and cluster.kind == "organization":
         yield " ".join(words[1:]), "the same but for the nationality"
     for index in range(2, len(words) - 1):
         if words[index] == "of" and cluster.kind == "company":
-            if " ".join(words[index + 1 :]) in countries_of():
+            if key_of(" ".join(words[index + 1 :])) in places():
                 yield " ".join(words[:index]), "the same but for the place"
         elif words[index] in {"for", "of", "on"} and cluster.kind == "organization":
             yield " ".join(words[:index]), "the same but for what it is there for"

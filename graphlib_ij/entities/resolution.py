@@ -1,7 +1,8 @@
 """Names of one article -> clusters, each an entity.
 
 The order of steps: a kind for every spelling, people by surname, organizations by short form and
-acronym, places and sectors by the lexicon's name.  Each join leaves a note with its reason.
+acronym, places by the entry of the gazetteer, sectors by the lexicon's name.  Each join leaves a
+note with its reason.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from graphlib_ij.entities.addresses import locate
 from graphlib_ij.entities.clusters import PARTIES, Cluster, Joins, group
 from graphlib_ij.entities.joins import join_parties
 from graphlib_ij.entities.kinds import settle_kinds
@@ -44,7 +46,9 @@ def resolve(document: Document, mentions: Iterable[Mention]) -> Resolution:
     settled = settle_kinds(named, text)
     joins = Joins(document.article.id)
     joins.notes += _doubts(document.article.id, named, settled)
-    clusters = group(settled, owners_of_bodies(settled, text))
+    located = locate(document.article, settled)
+    owners = owners_of_bodies(located.mentions, text)
+    clusters = group(located.mentions, located.addresses, owners)
     for kind in sorted(PARTIES & set(clusters)):
         joins.notes += _spellings(document.article.id, clusters[kind].values())
     parties = join_parties(clusters, text, joins)
@@ -55,6 +59,7 @@ def resolve(document: Document, mentions: Iterable[Mention]) -> Resolution:
         for cluster in clusters[kind].values()
         if cluster.mentions
     ]
+    joins.notes += located.notes
     return _finish([*people, *parties, *others], joins)
 
 
@@ -115,7 +120,8 @@ def _finish(clusters: list[Cluster], joins: Joins) -> Resolution:
     """Give ids and labels; a place met by name and by adjective is one."""
     ids: dict[str, Cluster] = {}
     for cluster in sorted(clusters, key=lambda cluster: (cluster.first, cluster.kind)):
-        identifier = f"{cluster.kind}:{slug(_label(cluster, short=True))}"
+        plain = f"{cluster.kind}:{slug(_label(cluster, short=True))}"
+        identifier = cluster.address.id if cluster.address else plain
         if identifier in ids:
             ids[identifier].mentions += cluster.mentions
         else:
@@ -163,4 +169,5 @@ def _entity(identifier: str, cluster: Cluster) -> Entity:
         replace(mention, kind=kind) if mention.kind != kind else mention
         for mention in cluster.mentions
     )
-    return Entity(identifier, label, kind, tuple(sorted(surfaces - {label})), mentions)
+    place = cluster.address.record if cluster.address else None
+    return Entity(identifier, label, kind, tuple(sorted(surfaces - {label})), mentions, place)

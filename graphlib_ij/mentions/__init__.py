@@ -6,10 +6,12 @@ Besides the node kinds there are two that never become nodes: ``title`` (a role 
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphlib_ij.lexicons.gazetteer import demonyms
 from graphlib_ij.mentions.candidate import Candidate, lexicon
-from graphlib_ij.mentions.gazetteer import demonyms
 from graphlib_ij.mentions.kinds import judge
 from graphlib_ij.mentions.names import find_names
 from graphlib_ij.mentions.repeats import repeat_names
@@ -34,9 +36,29 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
     """
     business = _is_business(document)
     text = document.article.text
-    found = [_of_sentence(text, sentence, business=business) for sentence in document.sentences]
+    found = [
+        _of_byline(_of_sentence(text, sentence, business=business), sentence.span.of(text))
+        for sentence in document.sentences
+    ]
     found = repeat_names(document, found)
     return tuple(mention for mentions in found for mention in mentions)
+
+
+_BYLINE = re.compile(
+    r"(?:By|BY|Author|Editor|Editing|Reporting|Writing|Additional reporting|Compiled|Translated"
+    r"|Photo|Photos|Photograph|Photographs|Image|Graphic|Text|Words|Story|Interview)"
+    r"(?: by)?:? [^.]{3,120}\.?"
+)
+
+
+def _of_byline(mentions: list[Mention], sentence: str) -> list[Mention]:
+    """Return the mentions; in a byline, who wrote or photographed counts only if tied elsewhere."""
+    if not _BYLINE.fullmatch(sentence) or len(sentence.split()) > 14:
+        return mentions
+    return [
+        replace(mention, rule="byline") if mention.kind == "official" else mention
+        for mention in mentions
+    ]
 
 
 def _is_business(document: Document) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphlib_ij.lexicons import load_toml
-from graphlib_ij.mentions.gazetteer import Place, key_of, places
+from graphlib_ij.lexicons.gazetteer import Place, key_of, places
 
 if TYPE_CHECKING:
     from graphlib_ij.language import Token
@@ -92,3 +92,8 @@ def word_key(tokens: tuple[Token, ...], first: int, last: int) -> str:
 def is_place(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Tell whether a range of tokens is the name of a place."""
     return word_key(tokens, first, last) in places()
+
+
+def is_country(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Tell whether a range of tokens is the name of a country."""
+    return any(place.kind == "country" for place in places().get(word_key(tokens, first, last), ()))

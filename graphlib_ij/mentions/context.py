@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from graphlib_ij.mentions.candidate import Candidate, Verdict, is_place, lexicon
+from graphlib_ij.mentions.people import given_names
 from graphlib_ij.mentions.place_kinds import stands_in_place
 from graphlib_ij.mentions.sectors import triggers
 
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
 
 def by_context(candidate: Candidate) -> Verdict | None:
     """Judge by the words beside the name: "carmaker X", "X, a software firm", "exhibited at X"."""
-    if candidate.entries or (candidate.label == "PERSON" and candidate.size > 2):
+    if candidate.entries:
         return None
     strong = _by_company_before(candidate)
+    if candidate.label == "PERSON" and candidate.size > 2:
+        given = candidate.tokens[candidate.first].text in given_names()
+        return None if given else strong
     if strong is not None or candidate.label in {"GPE", "LOC"}:
         return strong
     if _is_explained(candidate, is_company_noun):

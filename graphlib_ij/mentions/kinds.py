@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import re
 
-from graphlib_ij.mentions.candidate import NOTHING, Candidate, Verdict, is_place, lexicon
+from graphlib_ij.lexicons.gazetteer import demonyms
+from graphlib_ij.mentions.candidate import (
+    NOTHING,
+    Candidate,
+    Verdict,
+    is_country,
+    is_place,
+    lexicon,
+)
 from graphlib_ij.mentions.context import by_context, is_company_noun
-from graphlib_ij.mentions.gazetteer import demonyms
-from graphlib_ij.mentions.people import by_given_name, by_speech
+from graphlib_ij.mentions.people import by_given_name, by_speech, given_names
 from graphlib_ij.mentions.place_kinds import (
     by_gazetteer,
     by_sort,
+    by_state_form,
     has_place_suffix,
 )
 from graphlib_ij.mentions.sectors import triggers
@@ -45,10 +53,11 @@ def _is_firm_with_given_name(candidate: Candidate, verdict: Verdict) -> bool:
 def _by_knowledge(candidate: Candidate) -> Verdict | None:
     """Judge names that the lexicon knows, and drop those that name no one thing."""
     words, text = lexicon(), candidate.text
-    in_brackets = candidate.word(-1) == "(" and candidate.word(0) in {")", "-"}
-    if text.lower() in words["generic_names"]:
+    rest = candidate.tokens[candidate.last - 1].text
+    lettered = candidate.size == 2 and len(rest) == 1 and text.lower()[:-2] in words["lettered"]
+    if lettered or text.lower() in words["generic_names"] or "/" in (text[0], text[-1]):
         return NOTHING
-    if in_brackets and text.lower() in words["agencies"]:
+    if text.lower() in words["agencies"] and _is_credit(candidate):
         return NOTHING
     if text in words["organizations"] or text in words["organizations"].values():
         return Verdict("organization", "name.known", 0.99)
@@ -58,6 +67,15 @@ def _by_knowledge(candidate: Candidate) -> Verdict | None:
     if candidate.size == 1 and candidate.head in demonyms() and not candidate.entries:
         return NOTHING
     return None
+
+
+_AROUND_CREDITS = frozenset({"(", ")", "/", ",", "-", "–", "—", "--", ""})
+
+
+def _is_credit(candidate: Candidate) -> bool:
+    """Tell whether an agency is only named as the source: "(Reuters)", "AFP/AP", "(AP, dpa)"."""
+    around = candidate.word(-1), candidate.word(0)
+    return "(" in around or "/" in around or _AROUND_CREDITS.issuperset(around)
 
 
 def _by_form(candidate: Candidate) -> Verdict | None:
@@ -112,7 +130,10 @@ def _by_head_before_of(candidate: Candidate) -> Verdict | None:
     body = head in words["organization_heads"]
     if head in words["event_of_heads"] or (head in words["event_heads"] and not body):
         return Verdict("event", "name.event-of", 0.75)
-    return Verdict("organization", "name.organization-of", 0.92) if body or head == "bank" else None
+    if head == "bank":
+        central = is_country(tokens, candidate.last - 1, candidate.last)
+        return Verdict("organization" if central else "company", "name.bank-of", 0.9)
+    return Verdict("organization", "name.organization-of", 0.92) if body else None
 
 
 def _by_body_head(candidate: Candidate) -> Verdict | None:
@@ -213,7 +234,15 @@ def _is_followed_by_office(candidate: Candidate) -> bool:
     either = head in lexicon()["company_nouns"] or head in lexicon()["either_heads"]
     if candidate.label == "ORG":
         return not either and candidate.size <= 3
+    if either and _trade_follows(candidate, near[0][1]):
+        return tokens[candidate.first].text in given_names()
     return not either or candidate.label == "PERSON"
+
+
+def _trade_follows(candidate: Candidate, start: int) -> bool:
+    """Tell whether goods follow a title and "of": "X, a producer of packaging films"."""
+    words = [token.lower for token in candidate.tokens[start : start + 5]]
+    return words[:1] in (["of"], ["in"]) and any(word in triggers() for word in words[1:])
 
 
 def _after_place_of_title(candidate: Candidate) -> bool:
@@ -278,6 +307,7 @@ def _by_label(candidate: Candidate) -> Verdict | None:
 
 RULES = (
     by_sort,
+    by_state_form,
     _by_knowledge,
     _by_form,
     _before_title,

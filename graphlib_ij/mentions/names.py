@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphlib_ij.lexicons.gazetteer import LONGEST, demonyms
 from graphlib_ij.mentions.candidate import is_place, lexicon
-from graphlib_ij.mentions.gazetteer import LONGEST, demonyms
 from graphlib_ij.mentions.joints import NAME_LABELS, bridge, is_capital, same_label
 from graphlib_ij.mentions.sectors import triggers
 from graphlib_ij.mentions.titles import is_honorific
@@ -39,6 +39,8 @@ def find_names(sentence: Sentence, titles: list[tuple[int, int]]) -> list[tuple[
     """
     tokens = sentence.tokens
     blocked = frozenset(index for first, last in titles for index in range(first, last))
+    if sentence.headline:
+        blocked |= _verbs_of_headline(tokens)
     found: list[tuple[int, int]] = []
     index = 0
     while index < len(tokens):
@@ -49,6 +51,12 @@ def find_names(sentence: Sentence, titles: list[tuple[int, int]]) -> list[tuple[
         found += _parts(tokens, index, end, titles)
         index = max(end, index + 1)
     return found
+
+
+def _verbs_of_headline(tokens: tuple[Token, ...]) -> frozenset[int]:
+    """Return the verbs that a headline sets with a capital: "Acme Buys Bolt"."""
+    verbs = lexicon()["headline_verbs"]
+    return frozenset(i for i, token in enumerate(tokens) if i and token.lower in verbs)
 
 
 def _begins(tokens: tuple[Token, ...], index: int) -> bool:
@@ -106,6 +114,8 @@ def _opens_sentence(tokens: tuple[Token, ...], index: int) -> bool:
 def _end_of_run(tokens: tuple[Token, ...], start: int, blocked: frozenset[int]) -> int:
     end = start + 1
     while end < len(tokens):
+        if _is_agency_after_place(tokens, start, end):
+            break
         if _continues(tokens, end, blocked, end - start):
             end += 1
         elif reach := bridge(tokens, start, end, blocked):
@@ -113,6 +123,16 @@ def _end_of_run(tokens: tuple[Token, ...], start: int, blocked: frozenset[int]) 
         else:
             break
     return end
+
+
+def _is_agency_after_place(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Tell whether a word in capitals after a place is the source: "Moscow ITAR-TASS reports"."""
+    word, before = tokens[end].text, tokens[end - 1].text
+    shouted = len(word) > 2 and word.isupper() and not before.isupper() and before[0].isupper()
+    one = tokens[end].label == tokens[end - 1].label == "ORG"
+    if not shouted or one or "." in word or word.lower() in lexicon()["legal_forms"]:
+        return False
+    return is_place(tokens, start, end)
 
 
 def _continues(tokens: tuple[Token, ...], index: int, blocked: frozenset[int], size: int) -> bool:

@@ -1,6 +1,6 @@
 """Whether a name is a place, and of which sort: the gazetteer against the words around.
 
-Which of several places of one name is meant is settled here only by size.
+Of several places of one name the largest stands here for all; `entities.addresses` finds out which.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from graphlib_ij.lexicons.gazetteer import places
 from graphlib_ij.mentions.candidate import Candidate, Verdict, is_place, lexicon, word_key
-from graphlib_ij.mentions.gazetteer import places
 
 if TYPE_CHECKING:
-    from graphlib_ij.mentions.gazetteer import Place
+    from graphlib_ij.lexicons.gazetteer import Place
 
 
 @cache
@@ -28,6 +28,8 @@ def by_sort(candidate: Candidate) -> Verdict | None:
     if dateline and candidate.word(0) in {",", "(", "-", "–", "—", "--", "/"}:
         best = _best_place(candidate.entries, after_comma=False)
         return Verdict(best.kind, "place.dateline", 0.95, best.name)
+    if _opens_dateline(candidate):
+        return Verdict("city", "place.dateline", 0.85)
     if candidate.size > 3 or not candidate.tokens[candidate.first].text[0].isupper():
         return None
     if before == "of" and candidate.word(-2) in lexicon()["legal_forms"] and candidate.size < 3:
@@ -44,8 +46,19 @@ def by_sort(candidate: Candidate) -> Verdict | None:
     return Verdict(kind, "place.sort", 0.93, names[0] if names else "")
 
 
+def _opens_dateline(candidate: Candidate) -> bool:
+    """Tell whether a place that no table knows opens a dateline: "LITTLETOWN, Ohio -"."""
+    capitals = candidate.first == 0 and candidate.text.isupper() and len(candidate.text) > 3
+    if not capitals or candidate.word(0) != "," or candidate.size > 3:
+        return False
+    start = candidate.last + 1
+    return any(is_place(candidate.tokens, start, start + size) for size in (1, 2, 3))
+
+
 def _sort_beside(candidate: Candidate) -> str:
     sorts = _sorts("place_nouns")
+    if any(first < candidate.first <= last for first, last in candidate.titles):
+        return ""  # "Secretary of State Jane Doe"
     if candidate.word(-1) in sorts:
         return candidate.word(-1)
     if candidate.word(-1) == "of" and candidate.word(-2) in sorts and candidate.first > 2:
@@ -78,6 +91,18 @@ def by_gazetteer(candidate: Candidate) -> Verdict | None:
             return None
         return Verdict("region", "place.region", 0.9 if label != "ORG" else 0.7, best.name)
     return _judge_city(candidate, best)
+
+
+def by_state_form(candidate: Candidate) -> Verdict | None:
+    """Judge "Republic of Korea", "Sultanate of Oman": a form of state before a country's name."""
+    words = [token.lower for token in candidate.tokens[candidate.first : candidate.last]]
+    if "of" not in words or words[words.index("of") - 1] not in lexicon()["state_forms"]:
+        return None
+    start = candidate.first + words.index("of") + 1
+    start += candidate.tokens[start].lower == "the"
+    found = places().get(word_key(candidate.tokens, start, candidate.last), ())
+    countries = [place.name for place in found if place.kind == "country"]
+    return Verdict("country", "place.state-form", 0.95, countries[0]) if countries else None
 
 
 def _after_place_and_comma(candidate: Candidate) -> bool:

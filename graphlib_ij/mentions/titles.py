@@ -21,7 +21,7 @@ _JOINERS = {"and", "&", "/"}
 @cache
 def _lexicon() -> dict[str, frozenset[str]]:
     titles: dict[str, Any] = load_toml("titles")
-    return {name: frozenset(words) for name, words in titles.items()}
+    return {name: frozenset(words) for name, words in titles.items() if name != "offices"}
 
 
 def is_honorific(token: Token) -> bool:
@@ -104,6 +104,9 @@ def _field_after(tokens: tuple[Token, ...], last: int) -> int:
     """Take in a field after "of" or "for": "head of marketing", "minister for foreign affairs"."""
     if last >= len(tokens) or tokens[last].lower not in {"of", "for"}:
         return last
+    board = [token.lower for token in tokens[last : last + 5]]
+    if board[:3] == ["of", "the", "board"]:  # "chairman of the board (of directors)"
+        return last + (5 if board[3:] == ["of", "directors"] else 3)
     end = last + 1
     while end < len(tokens) and (
         tokens[end].lower in _lexicon()["fields"]

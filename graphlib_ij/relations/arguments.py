@@ -22,6 +22,8 @@ _RELATIVE = frozenset({"which", "who", "that", "whose"})
 _EXAMPLES = frozenset({"including", "like", "as", "among", "of", "namely", "both"})
 _WHOLES = frozenset({"city", "town", "state", "province", "region", "republic", "kingdom", "group"})
 _WHOLES |= {"number", "list", "trio", "pair", "couple", "series", "duo", "consortium", "handful"}
+_WHOLES |= {"board", "committee", "council", "management", "opening", "sideline", "margin", "start"}
+_WHOLES |= {"close", "edition", "session", "ceremony", "helm", "head", "top"}
 _DEPTH = 8
 
 
@@ -119,6 +121,32 @@ def objects(sentence: Sentence, verb: int) -> list[int]:
     return own
 
 
+def antecedents(sentence: Sentence, verb: int, *, maker: bool = False) -> list[int]:
+    """Return what else a relative clause or participle may be about, the nearest first.
+
+    A parser ties "Acme, a maker of pumps for mines, which opened a plant" to the mines: the nouns
+    above follow, up to the one that the others explain.  With `maker`, above the object of a verb
+    stands its subject: "Acme showed a pump developed with Bolt".
+    """
+    found: list[int] = []
+    token = sentence.tokens[verb]
+    if token.dep not in {"relcl", "acl"} or (token.dep == "acl" and token.tag == "VB"):
+        return found
+    index = token.head
+    for _ in range(_DEPTH):
+        token = sentence.tokens[index]
+        if token.dep in _OBJECTS and token.head != index:
+            return found + (subjects(sentence, token.head) if maker or token.dep == "attr" else [])
+        if token.dep not in {"pobj", "prep", "appos", "conj", "compound", "nmod", "agent"}:
+            return found
+        index = token.head
+        if not _is_verb(sentence.tokens[index]):
+            found.append(index)
+        else:
+            return found
+    return found
+
+
 def _explained(sentence: Sentence, noun: int) -> list[int]:
     """Return the noun that `noun` explains ("Fiat, a maker of cars") or is predicated of."""
     token = sentence.tokens[noun]
@@ -129,6 +157,16 @@ def _explained(sentence: Sentence, noun: int) -> list[int]:
     if token.dep == "conj" and token.head != noun:
         return _explained(sentence, token.head)
     return _children(sentence, noun, {"appos"})
+
+
+def holders(sentence: Sentence, noun: int) -> list[int]:
+    """Return the nouns that a role may be told of, the nearest first: also across "who is"."""
+    found = [other for other in _explained(sentence, noun) if other != noun]
+    for other in list(found):
+        token = sentence.tokens[other]
+        if token.dep in {"appos", "attr", "conj"}:
+            found += [more for more in _explained(sentence, other) if more not in found]
+    return found
 
 
 def governed(sentence: Sentence, trigger: int, wanted: frozenset[str]) -> list[int]:

@@ -13,7 +13,14 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.lexicons import load_toml
-from graphlib_ij.relations.arguments import arguments, governed, is_passive, items_at, objects
+from graphlib_ij.relations.arguments import (
+    antecedents,
+    arguments,
+    governed,
+    is_passive,
+    items_at,
+    objects,
+)
 from graphlib_ij.relations.surface import GROUPS, Match
 
 if TYPE_CHECKING:
@@ -38,6 +45,7 @@ class Frame:
     passive: bool | None
     pairs: bool
     one: bool
+    maker: bool
 
 
 @cache
@@ -71,6 +79,7 @@ def _frame(row: dict[str, Any], lists: dict[str, list[str]]) -> Frame:
         passive=row.get("passive"),
         pairs=row.get("pairs", False),
         one=row.get("one", False),
+        maker=row.get("maker", False),
     )
 
 
@@ -91,7 +100,7 @@ def _apply(scene: Scene, frame: Frame, trigger: int) -> Iterator[Match]:
         return
     if frame.objects and not _has_object(sentence, trigger, frame.objects):
         return
-    sources = _ends(scene, trigger, frame.source, frame.source_kinds)
+    sources = _ends(scene, trigger, frame.source, frame.source_kinds, maker=frame.maker)
     targets = _ends(scene, trigger, frame.target, frame.target_kinds)
     if frame.one:
         targets = targets[:1]
@@ -110,13 +119,38 @@ def _has_object(sentence: Sentence, trigger: int, wanted: frozenset[str]) -> boo
 
 
 def _ends(
-    scene: Scene, trigger: int, roles: tuple[str, ...], letters: frozenset[str]
+    scene: Scene,
+    trigger: int,
+    roles: tuple[str, ...],
+    letters: frozenset[str],
+    *,
+    maker: bool = False,
 ) -> list[Item]:
     """Return the items of the wanted kinds that stand in one of the roles; the first role wins."""
     for role in roles:
         tokens = arguments(scene.sentence, trigger, role)
         found = [item for token in tokens for item in items_at(scene, token)]
+        found = _nearest_only(scene, trigger, role, found)
         fitting = [item for item in found if item.letter in letters]
+        if not fitting and role in {"subject", "object"}:
+            above = antecedents(scene.sentence, trigger, maker=maker)
+            fitting = next(_fitting(scene, above, letters), [])
         if fitting:
             return list(dict.fromkeys(fitting))
     return []
+
+
+def _nearest_only(scene: Scene, trigger: int, role: str, found: list[Item]) -> list[Item]:
+    """Leave out what a list goes on with after a participle: "Acme (bought by Bolt), Coil"."""
+    if role not in {"subject", "object"} or scene.tokens[trigger].dep not in {"acl", "relcl"}:
+        return found
+    before = [item for item in found if item.first < trigger]
+    return before or found
+
+
+def _fitting(scene: Scene, tokens: list[int], letters: frozenset[str]) -> Iterator[list[Item]]:
+    """Yield, for each token that stands for any, its items of the wanted kinds."""
+    for token in tokens:
+        found = [item for item in items_at(scene, token) if item.letter in letters]
+        if found:
+            yield found

@@ -60,7 +60,19 @@ _BODY_LIST = (
 )
 """The same in a list of bodies, each with its home or its trade before it ("France's Acme")."""
 
-_LISTS = {"sector": _SECTOR_LIST, "org": _BODY_LIST, "company": _BODY_LIST}
+_PERSON_LIST = (
+    r"(?: (?:, and|,|and|&|;|together with|along with)"
+    r"(?: (?:(?!<)[\w'-]+|-|<[Td]\d+>)){0,5}? %s){0,8}"
+)
+"""The same in a list of people, each with a word on who they are before the name."""
+
+_LISTS = {
+    "sector": _SECTOR_LIST,
+    "org": _BODY_LIST,
+    "company": _BODY_LIST,
+    "official": _PERSON_LIST,
+    "official|company|organization": _PERSON_LIST,
+}
 
 _MARKS = {"reference": "~", "referring": "~", "named": ""}
 """Slots that take only words which refer to a name, or only names."""
