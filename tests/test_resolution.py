@@ -185,6 +185,7 @@ def test_a_body_without_its_country_is_that_of_the_country_named_last() -> None:
         ("Zyx Bio grew. Zyx Inc. fell.", ["Zyx Bio", "Zyx Inc."], 2),
         ("Zyx Bio met Zyx Tea. Zyx fell.", ["Zyx Bio", "Zyx Tea", "Zyx"], 3),
         ("Zyx Bio grew. Zyx fell. Zyx Tea rose.", ["Zyx Bio", "Zyx", "Zyx Tea"], 2),
+        ("Acme met Zyx Bio. Zyx fell. Zyx Tea rose.", ["Acme", "Zyx Bio", "Zyx", "Zyx Tea"], 4),
         ("Zyx Pies of Turin grew. Zyx Pies fell.", ["Zyx Pies of Turin", "Zyx Pies"], 1),
     ],
 )  # fmt: skip

@@ -138,17 +138,22 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, str]]:
 
 
 def _join_short_forms(clusters: list[Cluster], text: str, joins: Joins) -> None:
-    """Join "Borovia" to "Borovia Motors": one word that begins one longer name met before it."""
+    """Join "Borovia" to "Borovia Motors": one word that begins one longer name met before it.
+
+    Of several longer names it is the one whom the article begins with ("Borovia Motors", and later
+    "Borovia Cargo", its unit).
+    """
     by_first = _by_word(clusters, 0)
+    lead = min((cluster.first for cluster in alive(clusters)), default=0)
     for short in reversed(clusters):
         if not short.mentions or " " in short.key or len(short.key) < 3:
             continue
         longer = [c for c in by_first[short.key] if c.mentions and " " in c.key]
-        longer = [cluster for cluster in longer if cluster.first < short.first]
-        if len(longer) != 1:
+        before = [cluster for cluster in longer if cluster.first < short.first]
+        if len(before) != 1 or (len(longer) > 1 and before[0].first != lead):
             continue
-        if not _stand_apart(short, longer[0], text):
-            joins.join(longer[0], short, reason="short form after the full name")
+        if not _stand_apart(short, before[0], text):
+            joins.join(before[0], short, reason="short form after the full name")
 
 
 _LINKED = re.compile(
