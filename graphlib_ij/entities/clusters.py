@@ -28,8 +28,8 @@ class Cluster:
     key: str
     kind: str
     mentions: list[Mention] = field(default_factory=list)
-    owner: str = ""
     address: Address | None = None
+    owner: str = ""
 
     @property
     def first(self) -> int:
@@ -71,21 +71,22 @@ class Joins:
 
 def group(
     mentions: Iterable[Mention],
-    addresses: Mapping[Span, Address],
-    owners: Mapping[Span, str],
+    addresses: Mapping[Span, Address] | None = None,
+    owners: Mapping[Span, str] | None = None,
 ) -> dict[str, dict[str, Cluster]]:
     """Return the clusters of each kind by key; a demonym counts as the place it belongs to.
 
-    `addresses` tells places of one name apart, `owners` bodies of one name: the place each belongs
-    to.
+    `addresses` tells places of one name apart, `owners` bodies: the place each one belongs to.
     """
     clusters: dict[str, dict[str, Cluster]] = defaultdict(dict)
     for mention in mentions:
         kind = mention.rule.partition(".")[2] if mention.kind == "demonym" else mention.kind
-        address, owner = addresses.get(mention.span), owners.get(mention.span, "")
+        address = (addresses or {}).get(mention.span)
+        owner = (owners or {}).get(mention.span, "")
         key = address.id if address else _key(mention)
-        cluster = Cluster(key, kind, owner=owner, address=address)
-        cluster = clusters[kind].setdefault(f"{key} {owner}", cluster)
+        cluster = clusters[kind].setdefault(
+            f"{key} {owner}", Cluster(key, kind, address=address, owner=owner)
+        )
         cluster.mentions.append(mention)
     return clusters
 

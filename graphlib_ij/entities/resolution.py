@@ -103,7 +103,8 @@ def _split_branches(mentions: list[Mention]) -> list[Mention]:
     split: list[Mention] = []
     for mention in mentions:
         body, _, city = mention.text.rpartition(" ")
-        weak = mention.kind in PARTIES or mention.rule.startswith("model")
+        doubtful = ("model", "person.title-and-comma", "person.given-name")
+        weak = mention.kind in PARTIES or mention.rule.startswith(doubtful)
         if weak and city in cities and company_key(body) in parties:
             start, end = mention.span.start, mention.span.end
             kind = parties[company_key(body)]

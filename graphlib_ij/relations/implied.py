@@ -27,6 +27,8 @@ _BODIES = frozenset("cg")
 _LINKS = frozenset({",", "the", "its", "their", "a", "-", "–", "—", "(", ":"})
 _OPENING = frozenset({",", "(", "-", "–"})
 _CLOSING = frozenset({",", ".", ")", ";"})
+_OFTEN = 3
+"""How often an article must name what it is about."""
 NEAR = 3
 """How many sentences back the body may have been spoken of."""
 
@@ -42,7 +44,9 @@ class _Focus:
         """Return the entity that the article names by far the most often, or nothing."""
         ranked = [(n, e) for e, n in self.counts.items() if _letter(e) in letters]
         ranked.sort(key=lambda pair: (-pair[0], pair[1]))
-        if not ranked or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
+        if not ranked or ranked[0][0] < _OFTEN:
+            return ""
+        if len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]:
             return ""
         return ranked[0][1]
 
@@ -183,7 +187,7 @@ def _employer(scene: Scene, title: Item) -> tuple[Item, str] | None:
         return subjects[-1], "implied.subject"
     here = {i.entity: i for i in scene.items if i.letter in _BODIES}
     firms = [item for item in here.values() if item.letter == "c"]
-    if len(here) == 1 and firms:
+    if len(here) == 1 and firms and not _is_quoted(scene, firms[0], title):
         return firms[0], "implied.here"
     return None
 
@@ -199,7 +203,8 @@ def _employer_before(title: Item, focus: _Focus) -> tuple[Item, str] | None:
 
 def _is_quoted(scene: Scene, item: Item, title: Item) -> bool:
     """Tell whether a quotation ends between: the body is spoken of, and not the speaker's."""
-    return any(token.text in {"”", '"', "“"} for token in scene.tokens[item.last : title.first])
+    first, last = min(item.last, title.last), max(item.first, title.first)
+    return any(token.text in {"”", '"', "“"} for token in scene.tokens[first:last])
 
 
 def _stand_in(title: Item, entity: str) -> Item:
