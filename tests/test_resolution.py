@@ -177,6 +177,13 @@ def test_a_body_without_its_country_is_that_of_the_country_named_last() -> None:
     assert found[1] == "organization:ministry-of-tea-peru"
 
 
+def test_it_is_told_whose_body_a_bare_name_was_taken_for() -> None:
+    text = "Peru's Ministry of Tea met Chile's Ministry of Tea. The Ministry of Tea grew."
+    tea = ("Ministry of Tea", "organization")
+    found = read(text, ("Peru", "country", "Peru"), tea, ("Chile", "country", "Chile"), tea, tea)
+    assert "Ministry of Tea = Ministry of Tea (Chile)" in {note.text for note in found.notes}
+
+
 @pytest.mark.parametrize(
     ("text", "found", "number"),
     [
