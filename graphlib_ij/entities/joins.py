@@ -78,8 +78,21 @@ def _abbreviates(short: Cluster, full: Cluster) -> bool:
     acronym = short.longest.isupper() and letters[:1] == full.key[:1]
     if acronym or set(short.key.split()) <= set(words):
         return True
+    if short.longest.isupper() and len(words) > 2 and _shares_letters(letters, words):
+        return True
     # The name before a bracket may have lost its first words ("Sun Acme Foods (SAF)").
     return any(letters.endswith(i) for i in initials(full.longest) | initials(full.key))
+
+
+def _shares_letters(acronym: str, words: list[str]) -> bool:
+    """Tell whether an acronym of the name in another language has most of its first letters.
+
+    "General Confederation of Moroccan Enterprises (CGEM)": they stand in another order.
+    """
+    letters = [letter for letter in acronym if letter.isalpha()]
+    first = [word[0] for word in words]
+    shared = sum(min(letters.count(x), first.count(x)) for x in set(letters))
+    return shared >= 0.75 * len(letters)
 
 
 def _join_acronyms(clusters: list[Cluster], joins: Joins) -> None:

@@ -39,7 +39,7 @@ def by_given_name(candidate: Candidate) -> Verdict | None:
 
 
 def is_spoken_of_as_person(candidate: Candidate) -> bool:
-    """Tell whether the words beside a name are a person's: "said X", "X, 51,", "X, who", "Dr. X"."""
+    """Tell whether the words beside a name are a person's: "said X", "X, 51,", "X, who"."""
     tokens, last = candidate.tokens, candidate.last
     beside = [
         tokens[index].lemma for index in (candidate.first - 1, last) if index in _range(tokens)
