@@ -257,6 +257,67 @@ def test_every_sector_has_a_code_and_its_three_lists() -> None:
         assert sector["fields"], name
 
 
+ISIC = (
+    ("A", 1, 3), ("B", 5, 9), ("C", 10, 33), ("D", 35, 35), ("E", 36, 39), ("F", 41, 43),
+    ("G", 45, 47), ("H", 49, 53), ("I", 55, 56), ("J", 58, 63), ("K", 64, 66), ("L", 68, 68),
+    ("M", 69, 75), ("N", 77, 82), ("O", 84, 84), ("P", 85, 85), ("Q", 86, 88), ("R", 90, 93),
+    ("S", 94, 96), ("T", 97, 98), ("U", 99, 99),
+)  # fmt: skip
+"""Sections of ISIC Rev. 4, each with its first and its last division."""
+
+
+def test_every_division_lies_in_its_section_of_isic() -> None:
+    known = {f"{letter}{n:02}" for letter, low, high in ISIC for n in range(low, high + 1)}
+    known |= {letter for letter, _, _ in ISIC}
+    for name, sector in sectors().items():
+        codes = sector["isic"].split(",")
+        assert set(codes) <= known, name
+        assert codes == sorted(set(codes)), name
+
+
+@pytest.mark.parametrize(
+    ("sector", "codes"),
+    [
+        ("automotive", "C29"),
+        ("mining", "B05,B07,B08"),
+        ("oil and gas", "B06,C19"),
+        ("pharmaceuticals", "C21"),
+        ("construction", "F41,F42,F43"),
+        ("aviation", "H51"),
+        ("hospitality", "I55"),
+        ("telecommunications", "J61"),
+        ("banking", "K64"),
+        ("insurance", "K65"),
+        ("real estate", "L68"),
+        ("tourism", "N79"),
+        ("education", "P85"),
+        ("water", "E36,E37"),
+    ],
+)
+def test_the_divisions_are_those_of_isic(sector: str, codes: str) -> None:
+    assert sectors()[sector]["isic"] == codes
+
+
+def test_a_context_belongs_to_an_ambiguous_trigger_and_says_something() -> None:
+    ambiguous = {word for sector in sectors().values() for word in sector.get("ambiguous", ())}
+    contexts = load_toml("sectors")["context"]
+    assert set(contexts) <= ambiguous
+    for trigger, context in contexts.items():
+        assert context, trigger
+        assert set(context) <= {"not_after", "not_before", "only_before"}, trigger
+        for phrases in context.values():
+            assert phrases == [" ".join(phrase.lower().split()) for phrase in phrases], trigger
+            assert repeated(phrases) == [], trigger
+
+
+def test_no_context_is_hidden_by_a_longer_trigger() -> None:
+    known = {word for sector in sectors().values() for word in triggers(sector)}
+    for trigger, context in load_toml("sectors")["context"].items():
+        longer = [f"{words} {trigger}" for words in context.get("not_after", ())]
+        longer += [f"{trigger} {words}" for words in context.get("not_before", ())]
+        assert known & set(longer) == set(), trigger
+
+
 def test_no_trigger_stands_under_two_sectors_or_twice_in_one() -> None:
     assert repeated([word for sector in sectors().values() for word in triggers(sector)]) == []
 
