@@ -15,7 +15,9 @@ import pytest
 
 from graphlib_ij import lexicons
 from graphlib_ij.errors import LexiconError
+from graphlib_ij.language import DEFAULT_MODEL, load_model
 from graphlib_ij.lexicons import load_toml, load_tsv
+from graphlib_ij.mentions.sectors import triggers as sector_index
 from graphlib_ij.schema import node_kinds
 
 if TYPE_CHECKING:
@@ -311,11 +313,11 @@ def test_a_context_belongs_to_an_ambiguous_trigger_and_says_something() -> None:
 
 
 def test_no_context_is_hidden_by_a_longer_trigger() -> None:
-    known = {word for sector in sectors().values() for word in triggers(sector)}
     for trigger, context in load_toml("sectors")["context"].items():
         longer = [f"{words} {trigger}" for words in context.get("not_after", ())]
-        longer += [f"{trigger} {words}" for words in context.get("not_before", ())]
-        assert known & set(longer) == set(), trigger
+        for name in ("not_before", "only_before"):
+            longer += [f"{trigger} {words}" for words in context.get(name, ())]
+        assert set(sector_index()) & set(longer) == set(), trigger
 
 
 def test_no_trigger_stands_under_two_sectors_or_twice_in_one() -> None:
@@ -406,3 +408,26 @@ def test_a_word_list_is_read_and_repeats_nothing(name: str, key: str, words: lis
 def test_a_rule_that_found_an_edge_has_one_name() -> None:
     rules = [*load_toml("patterns")["pattern"], *load_toml("frames")["frame"]]
     assert repeated([rule["id"] for rule in rules]) == []
+
+
+TITLE_LISTS = ("heads", "modifiers", "after", "fields", "need_company", "ends_of_names")
+"""Lists of titles.toml that are compared with one token after the other."""
+
+
+def as_tokens(text: str) -> list[str]:
+    tokenizer: Any = load_model(DEFAULT_MODEL).tokenizer
+    return [token.lower_ for token in tokenizer(text)]
+
+
+@pytest.mark.model
+def test_every_trigger_of_a_sector_can_be_reached() -> None:
+    known = sector_index()
+    words = [word for sector in sectors().values() for word in triggers(sector)]
+    assert [word for word in words if " ".join(as_tokens(word)) not in known] == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("key", TITLE_LISTS)
+def test_a_word_of_titles_is_one_token(key: str) -> None:
+    words = load_toml("titles")[key]
+    assert [word for word in words if len(as_tokens(word)) != 1] == []

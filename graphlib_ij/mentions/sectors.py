@@ -32,7 +32,8 @@ def triggers() -> dict[str, tuple[str, str]]:
         for name, rule in LISTS.items():
             for trigger in row.get(name, ()):
                 doubtful = name == "fields" and trigger in ambiguous
-                for form in _forms(key_of(trigger)):
+                # As places are cut, and as written: the parser keeps "R&D" whole.
+                for form in (*_forms(key_of(trigger)), *_forms(trigger)):
                     found.setdefault(form, (sector, "sector.ambiguous" if doubtful else rule))
     return found
 
