@@ -7,12 +7,13 @@ becomes an edge: it stays in the notes.  Nothing here reads text or files.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from graphlib_ij.model import STATUSES
+from graphlib_ij.confidence import combine
+from graphlib_ij.model import PLACE_ATTRIBUTES, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,13 +31,18 @@ def build_graph(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
     -------
     networkx.MultiDiGraph
         Nodes have ``label``, ``kind``, ``aliases`` (list of str), ``mentions`` (int, how often
-        named) and ``articles`` (list of article ids).  Edges, keyed by ``kind``, have ``kind``,
+        named) and ``articles`` (list of article ids); those of places, where the gazetteer knows
+        it, ``country`` (ISO 3166-1 alpha-2), ``geonames`` (int), ``latitude``, ``longitude``
+        (float, degrees) and ``population`` (int).  Cities of one name have it with their state or
+        country as label.  Edges, keyed by ``kind``, have ``kind``,
         ``title``, ``status`` (the strongest of the evidence), ``weight`` (float, the number of
-        evidence sentences) and ``evidence`` (list of dict: ``article``, ``start``, ``end``,
-        ``sentence``, ``status``, ``said_by``, ``date``, ``rule``, ``source``, ``target``; the last
-        two are ``[start, end]`` of the words for both ends).  The graph has ``articles`` (list of
-        dict: ``id``, ``title``, ``date``, ``source``, ``words``, ``sha256``) and ``notes`` (list of
-        dict: what was skipped, joined, guessed or denied).
+        evidence sentences), ``confidence`` (float, how likely it is right) and ``evidence`` (list
+        of dict: ``article``, ``start``, ``end``, ``sentence``, ``status``, ``said_by``, ``date``,
+        ``when``, ``attributes``, ``rule``, ``clues``, ``confidence``, ``source``, ``target``; the
+        last two are ``[start, end]`` of the words for both ends), and ``since``, ``until``,
+        ``share`` (float) and ``amount`` where its evidence agrees on one.  The graph has
+        ``articles`` (list of dict: ``id``, ``title``, ``date``, ``source``, ``words``, ``sha256``)
+        and ``notes`` (list of dict: what was skipped, joined, guessed or denied).
     """
     ordered = sorted(extractions, key=lambda extraction: extraction.article.id)
     graph = nx.MultiDiGraph()
@@ -87,7 +93,29 @@ def _add_nodes(graph: nx.MultiDiGraph, extractions: list[Extraction]) -> None:
             aliases=sorted(names - {label}),
             mentions=sum(len(entity.mentions) for entity in entities),
             articles=sorted({article for article, _ in found[node]}),
+            **_place_row(entities),
         )
+    _tell_apart(graph, {node: [entity for _, entity in found[node]] for node in found})
+
+
+def _place_row(entities: list[Entity]) -> dict[str, Any]:
+    """Return what is known of a place, the most of what its entities know; nothing of others."""
+    row: dict[str, Any] = {}
+    for entity in entities:
+        if entity.place is not None:
+            known = {name: getattr(entity.place, name) for name in PLACE_ATTRIBUTES}
+            row |= {name: value for name, value in known.items() if value is not None} | row
+    return row
+
+
+def _tell_apart(graph: nx.MultiDiGraph, found: dict[str, list[Entity]]) -> None:
+    """Give cities that share a label their full names: "Toledo, Ohio" and "Toledo, Spain"."""
+    labels = Counter(data["label"] for _, data in graph.nodes(data=True) if data["kind"] == "city")
+    for node, data in graph.nodes(data=True):
+        place = found[node][0].place
+        if data["kind"] == "city" and labels[data["label"]] > 1 and place is not None:
+            data["aliases"] = sorted({*data["aliases"], data["label"]} - {place.full})
+            data["label"] = place.full
 
 
 def _add_edges(graph: nx.MultiDiGraph, extractions: list[Extraction]) -> None:
@@ -113,8 +141,19 @@ def _add_edges(graph: nx.MultiDiGraph, extractions: list[Extraction]) -> None:
             title="; ".join(titles),
             status=min((item.status for item in evidence), key=STATUSES.index),
             weight=float(len({(item.article, item.span) for item in evidence})),
+            confidence=combine(item.confidence for item in evidence),
             evidence=[evidence_row(item) for item in evidence],
+            **_agreed(evidence),
         )
+
+
+def _agreed(evidence: list[Evidence]) -> dict[str, str | float]:
+    """Return the attributes on which all evidence agrees that has them."""
+    values: dict[str, set[str | float]] = defaultdict(set)
+    for item in evidence:
+        for name, value in item.attributes:
+            values[name].add(value)
+    return {name: min(found, key=str) for name, found in values.items() if len(found) == 1}
 
 
 def evidence_row(evidence: Evidence) -> dict[str, Any]:
@@ -127,10 +166,47 @@ def evidence_row(evidence: Evidence) -> dict[str, Any]:
         "status": evidence.status,
         "said_by": evidence.said_by,
         "date": evidence.date,
+        "when": evidence.when,
+        "attributes": dict(evidence.attributes),
         "rule": evidence.rule,
+        "clues": list(evidence.clues),
+        "confidence": evidence.confidence,
         "source": [evidence.source.start, evidence.source.end],
         "target": [evidence.target.start, evidence.target.end],
     }
+
+
+def filter_graph(graph: nx.MultiDiGraph, *, min_confidence: float) -> nx.MultiDiGraph:
+    """Return a copy without the relations that are less sure than `min_confidence`.
+
+    Every node stays.  A note says how many relations were left out, if any were.  A relation that
+    says nothing of how sure it is (in a file of another program) stays.
+
+    Examples
+    --------
+    >>> graph = nx.MultiDiGraph()
+    >>> _ = graph.add_edge("a", "b", key="owns", confidence=0.9)
+    >>> _ = graph.add_edge("a", "c", key="owns", confidence=0.4)
+    >>> kept = filter_graph(graph, min_confidence=0.5)
+    >>> list(kept.edges), [note["text"] for note in kept.graph["notes"]]
+    ([('a', 'b', 'owns')], ['1 of 2 relations'])
+    """
+    kept = graph.copy()
+    edges = [
+        (source, target, key)
+        for source, target, key, confidence in graph.edges(keys=True, data="confidence")
+        if confidence is not None and confidence < min_confidence
+    ]
+    if edges:
+        kept.remove_edges_from(edges)
+        note = {
+            "subject": "skipped",
+            "text": f"{len(edges):,} of {graph.number_of_edges():,} relations",
+            "reason": f"less sure than {min_confidence:g}",
+            "article": "",
+        }
+        kept.graph["notes"] = [*graph.graph.get("notes", ()), note]
+    return kept
 
 
 def project(graph: nx.MultiDiGraph, *, statuses: Iterable[str] = COUNTED) -> nx.Graph:

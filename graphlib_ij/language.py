@@ -38,6 +38,15 @@ _BLANKS = dict.fromkeys(map(ord, "\n\t®™©℠"), " ")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[•◦▪●*–—-]|\(?\d{1,2}[.)]$")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_CAPITALS = r"[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)*(?:, [A-Z][\w.'’]*(?: [A-Z][\w.]*)*)*"
+_DATELINE = re.compile(
+    rf"{_CAPITALS}(?:(?:,? and |/|, ){_CAPITALS})?"
+    rf"(?:,? ?(?:[-–—] )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
+    r"(?: ?(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/))? ?(?:--?|[–—_])\s+(?=[A-Z\"“'‘])"
+)
+"""Where and when, before the first sentence: "MILAN, Nov. 3 (Reuters) - "."""
+
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 
 
@@ -174,7 +183,7 @@ def _pieces(articles: Iterable[Article]) -> Iterator[tuple[str, _Piece]]:
     for number, article in enumerate(articles):
         empty = True
         for paragraph, span in enumerate(split_paragraphs(article.text)):
-            for piece in _split_long(article.text, span):
+            for piece in _split_dateline(article.text, span):
                 empty = False
                 # One character for one: offsets stay, line ends inside a paragraph do not split.
                 text = piece.of(article.text).translate(_BLANKS)
@@ -224,6 +233,14 @@ def _split_lines(text: str, block: Span) -> Iterator[Span]:
         if text[start:line_end].strip():
             yield Span(start, line_end)
         start = None
+
+
+def _split_dateline(text: str, span: Span) -> Iterator[Span]:
+    """Set a dateline apart, which a parser takes for the subject of the sentence after it."""
+    dateline = _DATELINE.match(text, span.start, span.end)
+    if dateline is not None:
+        yield Span(span.start, dateline.end())
+    yield from _split_long(text, Span(dateline.end() if dateline else span.start, span.end))
 
 
 def _split_long(text: str, span: Span) -> Iterator[Span]:

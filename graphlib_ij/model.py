@@ -17,6 +17,9 @@ STATUSES = ("asserted", "past", "planned", "hedged", "negated")
 """How a sentence states a relation, strongest first."""
 
 
+PLACE_ATTRIBUTES = ("country", "geonames", "latitude", "longitude", "population")
+"""What nodes that are places carry of their `PlaceRecord`, each only where it is known."""
+
 INSIDE = frozenset({"place.in-area", "sector.in-name"})
 """Rules of mentions that lie inside a longer one: "Italy" in "northern Italy"."""
 
@@ -109,11 +112,37 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceRecord:
+    """What the gazetteer knows of a place; None is unknown.
+
+    Attributes
+    ----------
+    full : str
+        The name with what tells it from others: "Toledo, Ohio", "Toledo, Spain".
+    country : str or None
+        Code of the country by ISO 3166-1 (alpha-2).
+    geonames : int or None
+        Id of the entry at GeoNames.
+    latitude, longitude : float or None
+        Degrees, to a hundredth.
+    population : int or None
+        People who live there.
+    """
+
+    full: str
+    country: str | None = None
+    geonames: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One thing that an article speaks of, with every mention of it.
 
     `id` is ``kind:slug`` and the same for the same input; `aliases` are the other surfaces under
-    which it was met, sorted.
+    which it was met, sorted; `place` is the gazetteer's entry, for cities, regions and countries.
     """
 
     id: str
@@ -121,6 +150,7 @@ class Entity:
     kind: str
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    place: PlaceRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +171,20 @@ class Evidence:
         Entity id of the speaker where the sentence is reported speech, else empty.
     date : str
         The time expression that the sentence gives for the relation, as written, else empty.
+    when : str
+        The same in ISO 8601 where it can be told (see ``dates.resolve``), else empty.
+    attributes : tuple of (str, str or float)
+        What else the sentence says of the relation, by name in order of the names: ``since`` and
+        ``until`` (in ISO 8601 if they can be told, else as written), ``share`` (per cent, between 0
+        and 100), ``amount`` (of money, as written).
     rule : str
         Id of the pattern that found it.
+    clues : tuple of str
+        What makes it more or less sure: ``agreed`` (several rules found it), ``headline``, and for
+        each end ``once`` (named only once), ``reference`` (a word that stands for a name),
+        ``demonym``, ``weak`` or ``faint`` (a doubtful name), and the rule of its mention.
+    confidence : float
+        Between 0 and 1: how likely it is that the sentence says so.
     """
 
     article: str
@@ -154,6 +196,10 @@ class Evidence:
     said_by: str = ""
     date: str = ""
     rule: str = ""
+    when: str = ""
+    attributes: tuple[tuple[str, str | float], ...] = ()
+    clues: tuple[str, ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +207,7 @@ class Relation:
     """A directed tie between two entities, with the evidence for it (never none).
 
     `source` and `target` are entity ids, `title` is the role's name where `kind` is
-    ``holds_role``.
+    ``holds_role``; `confidence`, between 0 and 1, is how likely the relation is right.
     """
 
     source: str
@@ -169,6 +215,7 @@ class Relation:
     target: str
     evidence: tuple[Evidence, ...]
     title: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from graphlib_ij.entities import find_references, resolve
 from graphlib_ij.language import annotate
 from graphlib_ij.mentions import find_mentions
 from graphlib_ij.model import Entity, Extraction, Note
-from graphlib_ij.relations import find_relations, find_roles
+from graphlib_ij.relations import find_relations, find_roles, rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,6 +72,7 @@ def extract_document(document: Document) -> Extraction:
         references=references.names,
         speakers=references.speakers,
     )
+    relations = rate(document, relations, named, resolution.names)
     relations = tuple(without_idle_areas(resolution.entities, relations))
     entities = tuple(keep(resolution.entities, relations))
     notes = (*resolution.notes, *_notes(document, resolution.entities, entities, relations))

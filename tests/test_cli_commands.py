@@ -24,7 +24,8 @@ def extraction(article):
         Entity(node, name, kind, (), (Mention(Span(at, at + len(name)), name, kind, rule="test"),))
         for node, (name, at, kind) in names.items()
     )
-    evidence = Evidence(article.id, Span(0, 23), SENTENCE, Span(0, 4), Span(17, 22))
+    ends = Span(0, 4), Span(17, 22)
+    evidence = Evidence(article.id, Span(0, 23), SENTENCE, *ends, confidence=0.625)
     relation = Relation("company:acme", "based_in", "city:arden", (evidence,))
     return Extraction(article, entities, (relation,))
 
@@ -95,7 +96,7 @@ def no_figure(monkeypatch):
 def test_analyze_reports_and_writes_nothing_by_itself(run, articles, tmp_path):
     shown = run("analyze", articles[0], "--title", "My story")
     assert shown.out.startswith("My story\n========\n")
-    assert "Acme is based in Arden\n    Acme is based in Arden.\n" in shown.out
+    assert "Acme is based in Arden (0.62)\n    Acme is based in Arden.\n" in shown.out
     assert shown.err == ""
     assert len(list(tmp_path.iterdir())) == 2
 
@@ -367,15 +368,16 @@ def test_evaluate_two_folders(run, tmp_path, gold_file, graph_file):
     both = folders(tmp_path, gold_file, graph_file, "abc", "abcd")
     shown = run("evaluate", *both)
     assert shown.out.startswith("Evaluation of 3 articles\n")
-    assert "0.800 to 0.800" in shown.out
+    assert ["all", "1.000", "0.667", "0.800", "6", "6", "9", "0.800–0.800"] in [
+        line.split() for line in shown.out.splitlines()
+    ]
     assert shown.err == "note: no gold for d: left out\n"
 
 
 def test_two_articles_have_means_but_no_interval(run, tmp_path, gold_file, graph_file):
     shown = run("evaluate", *folders(tmp_path, gold_file, graph_file, "ab")).out
-    assert ["entities", "1.000", "0.667", "0.800", "–"] in [
-        row.split() for row in shown.splitlines()
-    ]
+    assert ["entities", "1.000", "0.667", "0.800"] in [row.split() for row in shown.splitlines()]
+    assert "95 %" not in shown
 
 
 @pytest.mark.parametrize(
@@ -389,3 +391,105 @@ def test_folders_that_do_not_fit(run, tmp_path, gold_file, graph_file, stems, pr
 
 def test_a_file_and_a_folder_do_not_fit(run, tmp_path, gold_file):
     assert "two files or two folders" in run("evaluate", gold_file, tmp_path, status=1).err
+
+
+# ---- less sure relations left out
+
+LEFT_OUT = "note: 1 of 1 relations: left out, less sure than 0.7\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (["report"], "None was found."),
+        (["explain", "Acme"], "No relation of Acme is in the graph."),
+        (["centrality", "--measure", "degree", "--format", "csv"], "Acme,company,0.0"),
+    ],
+)
+def test_questions_leave_out_what_is_less_sure(run, graph_file, arguments, shown):
+    command, *others = arguments
+    found = run(command, graph_file, *others, "--min-confidence", "0.7")
+    assert shown in found.out
+    assert found.err == LEFT_OUT
+    enough = run(command, graph_file, *others, "--min-confidence", "0.625")
+    assert shown not in enough.out
+    assert enough.err == ""
+
+
+def test_a_report_lists_what_was_left_out(run, graph_file):
+    text = run("report", graph_file, "--min-confidence", "0.7").out
+    assert "1 of 1 relations: less sure than 0.7" in text
+
+
+def test_draw_leaves_out_what_is_less_sure(run, graph_file, tmp_path, no_figure):
+    picture = tmp_path / "x.svg"
+    assert LEFT_OUT in run("draw", graph_file, "-o", picture, "--min-confidence", "0.7").err
+
+
+def test_analyze_and_extract_write_the_surer_relations_only(run, articles, tmp_path, no_figure):
+    folder, file = tmp_path / "out", tmp_path / "x.graphml"
+    assert LEFT_OUT in run("analyze", articles[0], "-o", folder, "--min-confidence", "0.7").err
+    assert LEFT_OUT in run("extract", articles[0], "-o", file, "--min-confidence", "0.7").err
+    for path in (folder / "graph.graphml", file):
+        graph = read_graphml(path)
+        assert graph.number_of_edges() == 0
+        assert graph.graph["notes"][-1]["text"] == "1 of 1 relations"
+
+
+def test_separate_graphs_count_what_was_left_out_together(run, articles, tmp_path):
+    folder = tmp_path / "graphs"
+    shown = run("extract", *articles, "--separate", "-o", folder, "--min-confidence", "0.7")
+    assert shown.err.startswith("note: 2 of 2 relations: left out, less sure than 0.7\n")
+    assert read_graphml(folder / "two.graphml").number_of_edges() == 0
+
+
+def test_relations_of_unknown_confidence_stay_and_are_told(run, graph_file, tmp_path):
+    graph = read_graphml(graph_file)
+    for *_, data in graph.edges(data=True):
+        del data["confidence"], data["evidence"][0]["confidence"]
+    path = tmp_path / "old.graphml"
+    path.write_bytes(write_graphml(graph).data)
+    shown = run("explain", path, "Acme", "--min-confidence", "0.9")
+    assert "Acme is based in Arden\n" in shown.out
+    assert shown.err == "note: 1 relations without a confidence: kept, extract the graph again\n"
+
+
+@pytest.mark.parametrize(
+    "command", ["analyze", "extract", "report", "centrality", "draw", "explain"]
+)
+@pytest.mark.parametrize("value", ["1.01", "-0.1", "nan", "high"])
+def test_a_confidence_that_is_none_is_wrong_usage(run, pipeline, command, value):
+    output = [] if command in ("centrality", "explain") else ["-o", "y.png"]
+    names = ["x", "y"] if command == "explain" else ["x"]
+    shown = run(command, *names, *output, "--min-confidence", value, status=2)
+    assert "--min-confidence" in shown.err
+    assert value.lstrip("-") in shown.err
+    assert pipeline == []
+
+
+def test_evaluate_prints_the_curve(run, gold_file, graph_file):
+    shown = run("evaluate", gold_file, graph_file).out
+    rows = [line.split() for line in shown.splitlines()]
+    assert ["0.6", "1.000", "1.000", "1.000", "1", "1", "1"] in rows
+    assert ["0.7", "0.000", "0.000", "0.000", "0", "0", "1"] in rows
+
+
+def test_evaluate_says_why_something_was_missed(run, tmp_path, graph_file):
+    gold = {
+        "entities": [
+            {"name": "Acme", "kind": "company"},
+            {"name": "Arden", "kind": "region"},
+            {"name": "Bolt", "kind": "company"},
+        ],
+        "relations": [
+            {"source": "Acme", "kind": "operates_in", "target": "Arden"},
+            {"source": "Bolt", "kind": "operates_in", "target": "Arden"},
+        ],
+    }
+    path = tmp_path / "gold.json"
+    path.write_text(json.dumps(gold))
+    rows = [line.split() for line in run("evaluate", path, graph_file).out.splitlines()]
+    assert ["entity", "missed,", "found", "as", "another", "kind", "1"] in rows
+    assert ["entity", "missed", "1"] in rows
+    assert ["relation", "missed,", "both", "ends", "found", "1"] in rows
+    assert ["relation", "missed,", "an", "end", "not", "found", "1"] in rows

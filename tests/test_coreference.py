@@ -2,33 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
-from parses import marked
-
-from graphlib_ij.entities import Resolution, find_references
-from graphlib_ij.model import Evidence, Relation, Span
-
-if TYPE_CHECKING:
-    from graphlib_ij.entities.coreference import References
-
-
-def role(person: str, body: str, status: str = "asserted") -> Relation:
-    evidence = Evidence("news", Span(0, 1), "x", Span(0, 1), Span(0, 1), status=status)
-    return Relation(f"official:{person}", "holds_role", body, (evidence,))
-
-
-def read(text: str, *roles: Relation) -> tuple[str, References]:
-    reading = marked(text)
-    resolution = Resolution((), reading.names)
-    return reading.text, find_references(reading.parsed, resolution, roles)
-
-
-def references(text: str, *roles: Relation) -> list[tuple[str, str]]:
-    plain, found = read(text, *roles)
-    return [(span.of(plain), entity) for span, entity in sorted(found.names.items())]
-
+from pointing import read, references, role
 
 pytestmark = pytest.mark.model
 DOE = role("jane-doe", "company:acme-inc")
@@ -153,3 +128,35 @@ def test_the_nearest_person_outside_the_quotation_is_the_speaker() -> None:
 
 def test_the_country_us_is_no_pronoun() -> None:
     assert references("“They like the US and its people,” said [o Jane Doe].", DOE) == []
+
+
+def test_who_has_a_post_speaks_for_the_firm_that_the_article_is_about() -> None:
+    text = (
+        "[c Acme Inc.] grew. [c Acme Inc.] hired. [c Acme Inc.] built.\n\n"
+        "“We opened a shop in Osaka,” said plant manager [o Jane Doe]."
+    )
+    assert references(text) == [("We", "company:acme-inc")]
+    text = text.replace("plant manager", "senator")
+    assert references(text) == []
+
+
+def test_a_dateline_is_not_spoken_of() -> None:
+    assert references("[t MILAN] - Its shares rose.") == []
+    assert references("[t Milan] grew. Its shares rose.") == [("Its", "city:milan")]
+
+
+def test_a_form_of_address_is_no_pronoun() -> None:
+    assert references("[o John Roe] left. His Excellency came back.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[c Acme Inc.] and [c Bolt Inc.] grew. The former is from Cork, the latter from Hull.",
+         [("The former", "company:acme-inc"), ("the latter", "company:bolt-inc")]),
+        ("[c Acme Inc.], [c Bolt Inc.] and [c Coil Inc.] grew. The former is from Cork.", []),
+        ("[c Acme Inc.] and [c Bolt Inc.] grew. The former mill is a museum.", []),
+    ],
+)  # fmt: skip
+def test_the_former_is_the_first_of_two(text: str, expected: list[tuple[str, str]]) -> None:
+    assert references(text) == expected

@@ -18,6 +18,7 @@ from graphlib_ij.evaluation import (
     GoldRelation,
     Score,
     combine,
+    confidence_curve,
     evaluate,
     load_gold,
 )
@@ -335,6 +336,44 @@ def test_interval_is_reproducible_and_holds_the_score():
     assert summary.relations_interval == (1, 1)
     assert combine(reversed(parts)) == summary
     assert combine(parts, seed=1).entities_interval != (low, high)
+
+
+def test_every_kind_has_an_interval_where_articles_are_enough():
+    several = [article(str(n), Score(1, 1, 1, 1), Score(n % 2, 1, n % 2, 1)) for n in range(6)]
+    others = [Evaluation("z", {"event": Score()}, {"owns": Score(gold=1)})]
+    summary = combine([*several, *others])
+    assert summary.entity_intervals == {"city": (1, 1), "event": None}
+    low, high = summary.relation_intervals["based_in"]
+    assert 0 <= low < 0.5 < high <= 1
+    assert summary.relation_intervals["owns"] == (0, 0)
+    assert combine(several[:2]).relation_intervals == {"based_in": None}
+
+
+# ---- the curve
+
+
+def sure_graph(*confidences):
+    graph = graph_of({"a": ("Acme", "company"), "v": ("Verona", "city"), "i": ("Italy", "country")})
+    for target, confidence in zip("vi", confidences, strict=False):
+        data = {} if confidence is None else {"confidence": confidence}
+        graph.add_edge("a", target, key="based_in", kind="based_in", status="asserted", **data)
+    return graph
+
+
+ONE_TIE = Gold("x", (ACME, VERONA), (GoldRelation("Acme S.p.A.", "based_in", "Verona"),))
+
+
+def test_the_curve_trades_recall_for_precision():
+    points = confidence_curve([(ONE_TIE, sure_graph(0.8, 0.3))], thresholds=[0, 0.5, 0.9])
+    assert [counts(point.score) for point in points] == [(1, 2, 1, 1), (1, 1, 1, 1), (0, 0, 0, 1)]
+    both = confidence_curve([(ONE_TIE, sure_graph(0.8, 0.3)), (ONE_TIE, sure_graph(0.6))])
+    assert [point.min_confidence for point in both] == [n / 10 for n in range(10)]
+    assert counts(both[7].score) == (1, 1, 1, 2)
+
+
+@pytest.mark.parametrize("graph", [sure_graph(), sure_graph(0.8, None)])
+def test_there_is_no_curve_where_confidence_is_unknown(graph):
+    assert confidence_curve([(ONE_TIE, graph)]) == ()
 
 
 # ---- gold files

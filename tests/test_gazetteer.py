@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from graphlib_ij.mentions.gazetteer import demonyms, key_of, places
+from graphlib_ij.lexicons.gazetteer import demonyms, key_of, places
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphlib_ij.graph import build_graph, project
+from graphlib_ij.confidence import combine
+from graphlib_ij.graph import build_graph, filter_graph, project
 from graphlib_ij.model import (
+    PLACE_ATTRIBUTES,
     STATUSES,
     Article,
     Entity,
@@ -18,6 +21,7 @@ from graphlib_ij.model import (
     Extraction,
     Mention,
     Note,
+    PlaceRecord,
     Relation,
     Span,
 )
@@ -59,6 +63,51 @@ def test_a_node_carries_what_its_entity_was_called() -> None:
     }
 
 
+def test_an_edge_has_the_attributes_on_which_its_evidence_agrees() -> None:
+    found = [
+        replace(evidence(), attributes=(("amount", "$2 million"), ("share", 20.0))),
+        replace(evidence(start=1), attributes=(("amount", "$3 million"), ("share", 20.0))),
+        evidence(start=2),
+    ]
+    data = build_graph([extraction("a", *found)]).edges["company:acme", "city:milan", "based_in"]
+    assert data["share"] == 20.0
+    assert "amount" not in data
+    assert data["evidence"][1]["attributes"] == {"amount": "$3 million", "share": 20.0}
+
+
+def city(identifier: str, article: str, place: PlaceRecord) -> Extraction:
+    found = Entity(identifier, "Toledo", "city", (), entity("city:toledo").mentions, place)
+    return Extraction(Article(article, TEXT), (found,), ())
+
+
+OHIO = PlaceRecord("Toledo, Ohio", "US", 5174035, 41.66, -83.56, 265638)
+SPAIN = PlaceRecord("Toledo, Spain", "ES", 2510409)
+
+
+def test_a_place_carries_what_is_known_of_it_and_nothing_else() -> None:
+    graph = build_graph([city("city:toledo", "a", OHIO), city("city:toledo-spain", "b", SPAIN)])
+    row = {name: graph.nodes["city:toledo"][name] for name in PLACE_ATTRIBUTES}
+    assert row == {
+        "country": "US",
+        "geonames": 5174035,
+        "latitude": 41.66,
+        "longitude": -83.56,
+        "population": 265638,
+    }
+    known = {name for name in PLACE_ATTRIBUTES if name in graph.nodes["city:toledo-spain"]}
+    assert known == {"country", "geonames"}
+
+
+def test_cities_of_one_name_are_labelled_with_what_tells_them_apart() -> None:
+    graph = build_graph([city("city:toledo", "a", OHIO), city("city:toledo-spain", "b", SPAIN)])
+    assert {data["label"]: data["aliases"] for _, data in graph.nodes(data=True)} == {
+        "Toledo, Ohio": ["Toledo"],
+        "Toledo, Spain": ["Toledo"],
+    }
+    alone = build_graph([city("city:toledo-spain", "b", SPAIN)])
+    assert alone.nodes["city:toledo-spain"]["label"] == "Toledo"
+
+
 def test_an_edge_carries_its_evidence_from_every_article() -> None:
     graph = build_graph([extraction("b", evidence("b")), extraction("a", evidence("a"))])
     data = graph.edges["company:acme", "city:milan", "based_in"]
@@ -72,7 +121,11 @@ def test_an_edge_carries_its_evidence_from_every_article() -> None:
         "status": "asserted",
         "said_by": "",
         "date": "",
+        "when": "",
+        "attributes": {},
         "rule": "",
+        "clues": [],
+        "confidence": 1.0,
         "source": [0, 4],
         "target": [17, 22],
     }
@@ -166,6 +219,35 @@ def test_nothing_gives_an_empty_graph() -> None:
     graph = build_graph([])
     assert len(graph) == 0
     assert graph.graph == {"articles": [], "notes": []}
+
+
+# What is less sure
+
+
+def test_an_edge_is_as_sure_as_its_evidence_from_all_articles() -> None:
+    one, two = (replace(evidence(name), confidence=0.6) for name in "ab")
+    denied = replace(evidence("c", status="negated"), confidence=0.98)
+    found = [extraction("a", one), extraction("b", two), extraction("c", denied)]
+    (edge,) = build_graph(found).edges(data="confidence")
+    assert edge[2] == combine([0.6, 0.6]) > 0.6
+
+
+@pytest.mark.parametrize(
+    ("least", "kept"), [(0.0, "abcd"), (0.5, "abcd"), (0.51, "acd"), (0.9, "ad"), (1.0, "d")]
+)
+def test_less_sure_relations_are_left_out_and_counted(least: float, kept: str) -> None:
+    graph = nx.MultiDiGraph(notes=[{"subject": "merged"}])
+    for name, confidence in (("a", 0.9), ("b", 0.5), ("c", 0.8), ("d", None)):
+        data = {} if confidence is None else {"confidence": confidence}
+        graph.add_edge("x", name, key="owns", **data)
+    found = filter_graph(graph, min_confidence=least)
+    assert "".join(sorted(target for _, target in found.edges())) == kept
+    assert set(found) == set(graph)
+    assert graph.number_of_edges() == 4
+    notes = [(note["text"], note["reason"]) for note in found.graph["notes"][1:]]
+    expected = (f"{4 - len(kept)} of 4 relations", f"less sure than {least:g}")
+    assert notes == ([expected] if len(kept) < 4 else [])
+    assert len(graph.graph["notes"]) == 1
 
 
 # The projection

@@ -31,7 +31,11 @@ def evidence(**changes):
         "status": "asserted",
         "said_by": "",
         "date": "",
+        "when": "",
+        "attributes": {},
         "rule": "based_in",
+        "clues": ["once", "name.legal-form"],
+        "confidence": 0.875,
         "source": [10, 14],
         "target": [27, 33],
     } | changes
@@ -55,6 +59,7 @@ def add_edge(graph, source, kind, target, **changes):
         "title": "",
         "status": "asserted",
         "weight": 1.0,
+        "confidence": 0.875,
         "evidence": [evidence()],
     }
     graph.add_edges_from([(source, target, kind, data | changes)])
@@ -100,6 +105,42 @@ def refusal(old, new, count=1):
 
 def test_round_trip():
     assert content(through(sample())) == content(sample())
+
+
+PLACE = {
+    "country": "IT",
+    "geonames": 3164527,
+    "latitude": 45.43,
+    "longitude": 10.99,
+    "population": 255588,
+}
+
+
+def with_place():
+    """Return a graph in which one place is known and another is not."""
+    graph = sample()
+    graph.nodes["city:verona"].update(PLACE)
+    add_node(graph, "city:nowhere")
+    return graph
+
+
+def test_what_is_known_of_places_comes_back_typed_and_the_unknown_stays_away():
+    back = through(with_place())
+    assert content(back) == content(with_place())
+    assert not set(PLACE) & set(back.nodes["city:nowhere"])
+    keys = re.findall(
+        r'attr.name="(\w+)" attr.type="(\w+)"', write_graphml(with_place()).data.decode()
+    )
+    types = {"country": "string", "geonames": "int", "latitude": "double", "longitude": "double"}
+    assert types | {"population": "int"} == {name: kind for name, kind in keys if name in PLACE}
+
+
+@pytest.mark.parametrize("unknown", ["", "NaN", "nan"])
+def test_what_other_programs_write_for_an_unknown_place_is_no_attribute(unknown):
+    data = write_graphml(with_place()).data.decode()
+    for value in ("IT", "3164527", "45.43", "10.99", "255588"):
+        data = data.replace(f">{value}<", f">{unknown}<")
+    assert not set(PLACE) & set(read_graphml(data.encode()).nodes["city:verona"])
 
 
 def test_empty_graph_comes_back_empty():
@@ -312,8 +353,17 @@ def test_what_other_tools_dropped_gets_its_default():
     }
     edge = graph.edges["a", "b", "based_in"]
     assert (edge["title"], edge["status"], edge["weight"]) == ("", "asserted", 1.0)
+    assert "confidence" not in edge  # not known is not the same as sure
     row = edge["evidence"][0]
     assert (row["rule"], row["source"], row["target"]) == ("", [3, 3], [3, 3])
+
+
+def test_an_edge_whose_confidence_was_dropped_has_that_of_its_evidence():
+    data = write_graphml(sample()).data.decode()
+    without = re.sub(r"<data key=.[a-z0-9]+.>0\.875</data>", "", data)
+    assert without != data
+    edges = read_graphml(without.encode()).edges(data="confidence")
+    assert [confidence for *_, confidence in edges] == [0.875, 0.875]
 
 
 DOCUMENTED_EVIDENCE = """{"article": "n", "start": 3, "end": 9, "sentence": "A in B",
@@ -354,9 +404,14 @@ DOCUMENTED_EVIDENCE = """{"article": "n", "start": 3, "end": 9, "sentence": "A i
         (">1.0<", ">heavy<", "edge e0: weight is 'heavy', no double"),
         ('[{"article"', '[{"article', "edge e0: evidence is '[{"),
         ('[{"article"', "[" * 100_000, "edge e0: evidence is '[["),
-        ('"news", "date"', '7, "date"', "edge e0: evidence article is 7, not str"),
+        ('"news", "attributes"', '7, "attributes"', "edge e0: evidence article is 7, not str"),
         ('"start": 10', '"start": true', "edge e0: evidence start is True, not int"),
         ('"status": "asserted"', '"status": "sure"', "edge e0: evidence status 'sure'"),
+        (">0.875<", ">1.5<", "edge e0: confidence is 1.5, not 0 to 1"),
+        (">0.875<", ">NaN<", "edge e0: confidence is nan, not 0 to 1"),
+        ('"confidence": 0.875', '"confidence": -1', "edge e0: confidence is -1, not 0 to 1"),
+        ('"confidence": 0.875', '"confidence": true', "edge e0: confidence is True, not 0 to 1"),
+        ('["once", "name.legal-form"]', "[1]", "edge e0: evidence clues is [1], not a list of"),
         ('[{"id": "news", "words": 5}]', "{}", "the graph: its articles are no JSON list"),
     ],
 )

@@ -225,6 +225,59 @@ def test_what_becomes_a_place_takes_the_name_of_the_place() -> None:
     assert [found.name for found in settle_kinds([sure, unsure])] == ["Turin", "Turin"]
 
 
+def beside(text: str, *found: tuple[str, str, str]) -> list[str]:
+    """Return the kinds of names given in text order: words, kind, rule of the mention."""
+    mentions, position = [], 0
+    for words, kind, rule in found:
+        position = text.index(words, position)
+        span = Span(position, position + len(words))
+        mentions.append(Mention(span, words, kind, rule, 0.92))
+        position = span.end
+    return [found.kind for found in settle_kinds(mentions, text)]
+
+
+ANNA = ("Anna Verona", "official", "person.given-name")
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Anna Verona came to Verona.", "city"),
+        ("Anna Verona came. Ms. Verona left.", "official"),
+        ("Anna Verona came. Verona, 45, left.", "official"),
+        ("Anna Verona came. Verona said so.", "official"),
+    ],
+)
+def test_the_words_beside_a_surname_tell_it_from_a_town(text: str, last: str) -> None:
+    assert beside(text, ANNA, ("Verona", "city", "place.city"))[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Verona Pies grew. Verona said so.", "company"),
+        ("Verona Pies grew. Verona's shares fell.", "company"),
+        ("Verona Pies grew. Then in Verona's shares of land all was well.", "city"),
+        ("Verona Pies grew. Verona has a theatre.", "city"),
+    ],
+)
+def test_a_town_that_speaks_is_the_firm_named_after_it(text: str, last: str) -> None:
+    pies = ("Verona Pies", "company", "name.company-head")
+    assert beside(text, pies, ("Verona", "city", "place.city"))[-1] == last
+
+
+def test_who_bears_an_addressed_surname_in_full_is_a_person() -> None:
+    ruiz = ("Ruiz", "official", "person.honorific")
+    full = Mention(Span(17, 27), "Pilar Ruiz", "company", "model.org", 0.55)
+    firm = Mention(Span(17, 28), "Zyx Tea Ruiz", "company", "model.org", 0.55)
+    first = Mention(Span(4, 8), *ruiz, 0.97)
+    assert [m.kind for m in settle_kinds([first, full], "Ms. Ruiz came. So Pilar Ruiz left.")] == [
+        "official",
+        "official",
+    ]
+    assert settle_kinds([first, firm])[-1].kind == "company"
+
+
 def test_sectors_and_adjectives_are_not_voted_on() -> None:
     fixed = [mention("cars", "sector", 0.1), mention("Japanese", "demonym", 0.1, 10)]
     assert settle_kinds(fixed) == fixed

@@ -187,3 +187,23 @@ def test_other_weights_than_the_pinned_ones_are_refused(
     monkeypatch.setattr(language, "_weights_hash", lambda loaded: "0" * 64)
     with pytest.raises(ModelError, match=r"weights .* are not the pinned ones"):
         load(language.DEFAULT_MODEL)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("MILAN, Nov. 3 (Reuters) - Acme grew.", "MILAN, Nov. 3 (Reuters) -"),
+        ("MESA, Ariz. and BERN, Switzerland, 3 May 2024 /PressWire/ -- Acme grew.", None),
+        ("Acme - the maker of pumps - grew.", ""),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_sentence_after_it(text: str, dateline: str | None) -> None:
+    (document,) = annotate([Article("news", text)])
+    first = document.sentences[0].span.of(text)
+    if dateline == "":
+        assert first == text
+    else:
+        assert first == dateline if dateline else "Acme" not in first
+        assert document.sentences[-1].span.of(text) == "Acme grew."
+        assert {sentence.paragraph for sentence in document.sentences} == {0}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graphlib_ij import lexicons
+from graphlib_ij.entities.normal import slug
 from graphlib_ij.errors import LexiconError
 from graphlib_ij.language import DEFAULT_MODEL, load_model
 from graphlib_ij.lexicons import load_toml, load_tsv
@@ -27,7 +28,9 @@ TABLES = {
     "countries": "name code aliases adjectives people",
     "regions": "name country kind aliases adjectives code",
     "cities": "name country admin1 geonameid latitude longitude population aliases flags",
+    "areas": "kind name geonameid latitude longitude population",
 }
+TABLE = {"country": "countries", "region": "regions"}
 LISTED = {"aliases", "adjectives", "people"}
 HERE = Path(lexicons.__file__).parent
 
@@ -112,13 +115,14 @@ def test_no_list_is_ragged_or_repeats_itself(table: str) -> None:
         assert [words for words in lists if "" in words or repeated(words)] == []
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", ["countries", "regions", "cities"])
 def test_no_alias_is_the_name_itself(table: str) -> None:
     assert [found for found in names(table) if found[0] in found[1:]] == []
 
 
-def test_the_package_knows_where_city_data_come_from() -> None:
-    first = (HERE / "cities.tsv").read_text(encoding="utf-8").split("\n", 1)[0]
+@pytest.mark.parametrize("table", ["cities", "areas"])
+def test_the_package_knows_where_its_data_come_from(table: str) -> None:
+    first = (HERE / f"{table}.tsv").read_text(encoding="utf-8").split("\n", 1)[0]
     assert "GeoNames" in first
     assert "CC BY 4.0" in first
 
@@ -191,7 +195,8 @@ def test_cities_are_once_in_a_state_and_somewhere_on_earth() -> None:
     assert repeated([row[3] for row in rows]) == []
     assert all(-90 <= float(row[4]) <= 90 and -180 <= float(row[5]) <= 180 for row in rows)
     assert all(int(row[6]) >= 5_000 for row in rows)
-    assert set(column("cities", "flags")) == {"", "common"}
+    flags = {flag for cell in column("cities", "flags") for flag in cell.split("|")}
+    assert flags == {"", "common", "known", "namesake"}
 
 
 def test_no_alias_of_a_city_is_a_country_or_a_region() -> None:
@@ -233,7 +238,7 @@ def test_cities_have_their_english_name_first(name: str, country: str, alias: st
     "name", ["Reading", "Mobile", "Split", "Police", "Jackson", "Toyota", "Of"]
 )
 def test_a_name_that_is_more_often_something_else_is_flagged_or_left_out(name: str) -> None:
-    assert {row[8] for row in load_tsv("cities") if row[0] == name} <= {"common"}
+    assert all("common" in row[8] for row in load_tsv("cities") if row[0] == name)
 
 
 @pytest.mark.parametrize("name", ["Nice", "Sydney", "Florence", "Milan", "Charlotte", "Orlando"])
@@ -241,12 +246,39 @@ def test_a_well_known_city_is_not_flagged(name: str) -> None:
     largest = max(
         (row for row in load_tsv("cities") if row[0] == name), key=lambda row: int(row[6])
     )
-    assert largest[8] == ""
+    assert "common" not in largest[8]
 
 
 @pytest.mark.parametrize("name", ["Singapore", "Hong Kong", "Macau", "Monaco", "Luxembourg"])
 def test_a_place_that_is_one_city_is_listed_once(name: str) -> None:
     assert {row[8] for row in load_tsv("cities") if row[0] == name} <= {"common"}
+
+
+def test_of_all_cities_with_one_name_in_ids_one_is_no_namesake() -> None:
+    first = [slug(row[0]) for row in load_tsv("cities") if "namesake" not in row[8]]
+    assert repeated(first) == []
+    assert set(first) == {slug(name) for name in column("cities", "name")}
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Toledo", "US"), ("Milan", "IT"), ("Valencia", "ES"), ("Paris", "FR")]
+)
+def test_the_best_known_city_of_a_name_is_no_namesake(name: str, country: str) -> None:
+    (first,) = [row for row in load_tsv("cities") if row[0] == name and "namesake" not in row[8]]
+    assert first[1] == country
+
+
+def test_what_geonames_knows_of_areas_is_of_countries_and_regions_that_are_listed() -> None:
+    listed = {
+        (kind, name) for kind in ("country", "region") for name in column(TABLE[kind], "name")
+    }
+    rows = load_tsv("areas")
+    assert {(row[0], row[1]) for row in rows} <= listed
+    assert repeated([row[2] for row in rows]) == []
+    assert all(int(row[5] or 0) < 2**31 for row in rows)  # GraphML's int
+    countries = [row for row in rows if row[0] == "country"]
+    assert {row[1] for row in countries} == {row[0] for row in load_tsv("countries") if row[1]}
+    assert all(int(row[5]) > 0 for row in countries)
 
 
 # Sectors
@@ -387,7 +419,7 @@ def test_a_mark_of_exclamation_flags_a_large_city_too() -> None:
 
 WORD_LISTS = [
     (name, key, words)
-    for name in ("names", "titles", "status")
+    for name in ("names", "titles", "status", "coreference")
     for key, words in load_toml(name).items()
     if isinstance(words, list)
 ]
@@ -403,6 +435,18 @@ def test_a_word_list_is_read_and_repeats_nothing(name: str, key: str, words: lis
     assert f'"{key}"' in code or (kind != key and f'"{kind}"' in code), (
         f"nothing reads {name}.{key}"
     )
+
+
+def test_no_wording_of_a_rename_is_listed_twice() -> None:
+    words = load_toml("coreference")["names"]["renamed"]
+    assert repeated(words) == []
+    assert [word for word in words if word != " ".join(word.lower().split())] == []
+
+
+def test_given_names_are_listed_once_with_a_gender_or_none() -> None:
+    rows = load_tsv("given_names")
+    assert repeated([row[0] for row in rows]) == []
+    assert {row[1] for row in rows} == {"m", "f", ""}
 
 
 def test_a_rule_that_found_an_edge_has_one_name() -> None:

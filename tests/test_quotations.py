@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from graphlib_ij.entities.quotations import find_speakers, quotations
@@ -39,7 +41,7 @@ def test_a_quotation_has_more_than_three_words_and_may_run_on(text: str, found: 
     assert [span.of(text) for span in quotations(text, Span(0, len(text)))] == found
 
 
-def test_the_person_nearest_to_any_quotation_is_the_speaker_of_all() -> None:
+def test_the_person_nearest_is_the_speaker_of_all_quotations() -> None:
     paragraph = (
         "Then Roe met Doe. “We are so very glad,” Poe said, “and we are not so sad.” Bye, Lou."
     )
@@ -54,3 +56,34 @@ def test_who_is_quoted_in_the_paragraph_before_goes_on() -> None:
 
 def test_who_is_named_inside_a_quotation_does_not_say_it() -> None:
     assert speakers("“We are so glad that Roe came.”", people=("Roe",)) == []
+
+
+def test_each_quotation_belongs_to_who_is_named_in_its_sentence() -> None:
+    document = (
+        "“We are so very glad,” Roe said. ",
+        "Others were not. ",
+        "“And we are so very sad,” said Poe.",
+    )
+    text = "".join(document)
+    ends = [text.index(part) + len(part) for part in document]
+    starts = [text.index(part) for part in document]
+    spans = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+    sentences = tuple(Sentence(span, (), (), 0) for span in spans)
+    names = {
+        Span(text.index(name), text.index(name) + 3): f"official:{name}" for name in ("Roe", "Poe")
+    }
+    found = find_speakers(Document(Article("a", text), sentences), names)
+    assert list(found.values()) == ["official:Roe", "official:Poe"]
+
+
+def test_beside_she_said_it_is_the_woman_named_before() -> None:
+    text = "Then anna-roe met john-doe. All was still. “We are so very glad,” she said."
+    cuts = [0, text.index("All"), text.index("“"), len(text)]
+    spans = [Span(start, end) for start, end in pairwise(cuts)]
+    sentences = tuple(Sentence(span, (), (), 0) for span in spans)
+    names = {
+        Span(text.index(name), text.index(name) + len(name)): f"official:{name}"
+        for name in ("anna-roe", "john-doe")
+    }
+    found = find_speakers(Document(Article("a", text), sentences), names)
+    assert list(found.values()) == ["official:anna-roe"]

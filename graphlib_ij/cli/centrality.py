@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from graphlib_ij.analysis.centrality import MEASURES
+from graphlib_ij.cli.confidence import surest, with_min_confidence
 from graphlib_ij.cli.streams import appearance, load_graph, show
 from graphlib_ij.model import STATUSES
 from graphlib_ij.schema import node_kinds
@@ -32,6 +33,7 @@ from graphlib_ij.schema import node_kinds
     type=click.Choice(STATUSES[:-1]),
     help="Relations that count; may be repeated. [default: asserted, past]",
 )
+@with_min_confidence
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="The first N only.")
 @click.option(
     "--format",
@@ -45,6 +47,7 @@ def command(
     measure: str,
     kinds: tuple[str, ...],
     statuses: tuple[str, ...],
+    min_confidence: float,
     top: int | None,
     style: str,
 ) -> None:
@@ -52,7 +55,6 @@ def command(
     from graphlib_ij.analysis.centrality import centrality
     from graphlib_ij.report.ranking import show_ranks
 
-    ranks = centrality(
-        load_graph(graph), measure=measure, kinds=kinds or None, statuses=statuses or None
-    )
+    loaded = surest(load_graph(graph), min_confidence)
+    ranks = centrality(loaded, measure=measure, kinds=kinds or None, statuses=statuses or None)
     show(show_ranks(ranks, measure=measure, style=style, top=top, **appearance()))

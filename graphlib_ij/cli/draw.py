@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphlib_ij.analysis.centrality import MEASURES
+from graphlib_ij.cli.confidence import surest, with_min_confidence
 from graphlib_ij.cli.streams import load_graph, tell, write
 from graphlib_ij.errors import GraphFileError
 
@@ -41,12 +42,15 @@ VIEW_NAMES = ("network",)
     show_default=True,
     help="What the size of a node says.",
 )
-def command(graph: str, output: str, view: str, title: str, measure: str) -> None:
+@with_min_confidence
+def command(
+    graph: str, output: str, view: str, title: str, measure: str, min_confidence: float
+) -> None:
     """Draw a GRAPH: shape and colour say the kind, size how central an entity is."""
     suffix = Path(output).suffix.lower().removeprefix(".")
     if suffix not in FORMAT_NAMES:
         raise GraphFileError(f"{output}: name a file that ends in .{', .'.join(FORMAT_NAMES)}")
-    loaded = load_graph(graph)
+    loaded = surest(load_graph(graph), min_confidence)
     write(output, draw(loaded, view=view, title=title, measure=measure, style=suffix))
 
 

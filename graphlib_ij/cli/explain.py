@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from graphlib_ij.cli.confidence import surest, with_min_confidence
 from graphlib_ij.cli.streams import appearance, load_graph, show
 
 
@@ -11,7 +12,8 @@ from graphlib_ij.cli.streams import appearance, load_graph, show
 @click.argument("graph")
 @click.argument("a")
 @click.argument("b", required=False)
-def command(graph: str, a: str, b: str | None) -> None:
+@with_min_confidence
+def command(graph: str, a: str, b: str | None, min_confidence: float) -> None:
     """Show every sentence for the relations of A in a GRAPH, or for those between A and B.
 
     A and B are names, aliases or ids, in any case and with or without accents; a part of a name
@@ -21,7 +23,7 @@ def command(graph: str, a: str, b: str | None) -> None:
     from graphlib_ij.report.explain import explain_document
     from graphlib_ij.report.terminal import render_terminal
 
-    loaded = load_graph(graph)
+    loaded = surest(load_graph(graph), min_confidence)
     other = find_node(loaded, b) if b is not None else None
     document = explain_document(loaded, find_node(loaded, a), other=other)
     show(render_terminal(document, brackets=True, **appearance()))

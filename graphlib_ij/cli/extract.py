@@ -9,6 +9,7 @@ import click
 
 from graphlib_ij.cli.analyze import check_folder
 from graphlib_ij.cli.articles import Batch, extract_batch, read_batch, tell_failures
+from graphlib_ij.cli.confidence import surest, tell_left_out, with_min_confidence
 from graphlib_ij.cli.streams import STANDARD, tell, tell_notes, write
 
 if TYPE_CHECKING:
@@ -29,8 +30,15 @@ if TYPE_CHECKING:
     help='The .graphml file to write, or "-"; with --separate a folder.',
 )
 @click.option("--separate", is_flag=True, help="One graph per article: DIR/<name>.graphml.")
+@with_min_confidence
 @click.option("--model", metavar="NAME", help="Another installed spaCy pipeline for English.")
-def command(articles: tuple[str, ...], output: str, separate: bool, model: str | None) -> int:
+def command(
+    articles: tuple[str, ...],
+    output: str,
+    separate: bool,
+    min_confidence: float,
+    model: str | None,
+) -> int:
     """Read articles and write their graph as GraphML: one graph of all, or one for each.
 
     A folder stands for the .txt files in it, "-" for standard input.
@@ -44,11 +52,12 @@ def command(articles: tuple[str, ...], output: str, separate: bool, model: str |
         _check_target(output)
     batch = read_batch(articles)
     if separate:
-        _write_each(batch, output, model)
+        _write_each(batch, output, model, min_confidence)
     elif batch.articles:
         from graphlib_ij.graph import build_graph
 
-        _write_one(build_graph(extract_batch(batch, model=model)), output)
+        graph = build_graph(extract_batch(batch, model=model))
+        _write_one(surest(graph, min_confidence), output)
     return tell_failures(batch)
 
 
@@ -61,16 +70,22 @@ def _write_one(graph: nx.MultiDiGraph, path: str) -> None:
     tell_notes(document.notes)
 
 
-def _write_each(batch: Batch, folder: str, model: str | None) -> None:
+def _write_each(batch: Batch, folder: str, model: str | None, min_confidence: float) -> None:
     """Write each graph as soon as it is there: what is done stays if a long job is stopped."""
     from graphlib_ij.export import save_all, write_graphml
-    from graphlib_ij.graph import build_graph
+    from graphlib_ij.graph import build_graph, filter_graph
     from graphlib_ij.report.wording import counted
 
+    total = left = 0
     for extraction in extract_batch(batch, model=model):
-        document = write_graphml(build_graph([extraction]))
+        graph = build_graph([extraction])
+        kept = filter_graph(graph, min_confidence=min_confidence)
+        total, left = total + graph.number_of_edges(), left + kept.number_of_edges()
+        document = write_graphml(kept)
         save_all(folder, {f"{extraction.article.id}.graphml": document.data})
         tell_notes(document.notes)
+    if left < total:
+        tell_left_out(total - left, total, min_confidence)
     if batch.articles:
         tell(f"written into {folder}: {counted(len(batch.articles), 'graph')}")
 

@@ -10,18 +10,26 @@ from graphlib_ij.entities.normal import company_key, name_key
 from graphlib_ij.model import Mention, Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from graphlib_ij.entities.addresses import Address
+    from graphlib_ij.model import Span
 
 PARTIES = frozenset({"company", "organization"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
-    """Mentions under one key, while the clusters are still being joined."""
+    """Mentions under one key, while the clusters are still being joined.
+
+    `owner` is the place whose body it is, where bodies of several places bear the name.
+    """
 
     key: str
     kind: str
     mentions: list[Mention] = field(default_factory=list)
+    address: Address | None = None
+    owner: str = ""
 
     @property
     def first(self) -> int:
@@ -41,6 +49,7 @@ class Joins:
     def __init__(self, article: str) -> None:
         self.article = article
         self.notes: list[Note] = []
+        self.told: set[str] = set()
 
     def join(self, into: Cluster, other: Cluster, *, reason: str) -> None:
         """Move the mentions of `other` into `into`."""
@@ -51,14 +60,34 @@ class Joins:
         into.mentions += other.mentions
         other.mentions = []
 
+    def move(self, into: Cluster, mention: Mention, *, name: str, reason: str) -> None:
+        """Move one mention into the cluster of a name; what was told before is not told again."""
+        text = f"{mention.text} = {name}"
+        if text not in self.told:
+            self.told.add(text)
+            self.notes.append(Note("merged", text, reason, self.article, mention.span))
+        into.mentions.append(mention)
 
-def group(mentions: Iterable[Mention]) -> dict[str, dict[str, Cluster]]:
-    """Return the clusters of each kind by key; a demonym counts as the place it belongs to."""
+
+
+def group(
+    mentions: Iterable[Mention],
+    addresses: Mapping[Span, Address] | None = None,
+    owners: Mapping[Span, str] | None = None,
+) -> dict[str, dict[str, Cluster]]:
+    """Return the clusters of each kind by key; a demonym counts as the place it belongs to.
+
+    `addresses` tells places of one name apart, `owners` bodies: the place each one belongs to.
+    """
     clusters: dict[str, dict[str, Cluster]] = defaultdict(dict)
     for mention in mentions:
         kind = mention.rule.partition(".")[2] if mention.kind == "demonym" else mention.kind
-        key = _key(mention)
-        cluster = clusters[kind].setdefault(key, Cluster(key, kind))
+        address = (addresses or {}).get(mention.span)
+        owner = (owners or {}).get(mention.span, "")
+        key = address.id if address else _key(mention)
+        cluster = clusters[kind].setdefault(
+            f"{key} {owner}", Cluster(key, kind, address=address, owner=owner)
+        )
         cluster.mentions.append(mention)
     return clusters
 

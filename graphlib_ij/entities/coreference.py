@@ -7,11 +7,14 @@ stays unresolved: a missing edge is cheaper than a wrong one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphlib_ij.entities.antecedents import NEAR, Seen, State, main_entities, role_of
 from graphlib_ij.entities.clusters import PARTIES
+from graphlib_ij.entities.descriptions import read_phrase, resolve_ordinal, resolve_phrase
+from graphlib_ij.entities.facts import PLACES, add_roles, by_fact, gather_facts
+from graphlib_ij.entities.naming import names_by_sentence, outermost
+from graphlib_ij.entities.pronouns import NEUTER, PERSONAL, PLURAL, resolve_pronoun
 from graphlib_ij.entities.quotations import find_speakers
 from graphlib_ij.lexicons import load_toml
 from graphlib_ij.model import Span, span_at
@@ -19,35 +22,14 @@ from graphlib_ij.model import Span, span_at
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from graphlib_ij.entities.naming import Named
     from graphlib_ij.entities.resolution import Resolution
-    from graphlib_ij.language import Document, Sentence, Token
+    from graphlib_ij.language import Document, Sentence
     from graphlib_ij.model import Relation
 
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours"})
-_IT = frozenset({"it", "its"})
-_THIRD_PERSON = frozenset({"he", "she"})
+_PRONOUNS = NEUTER | PLURAL | frozenset(PERSONAL)
 _DETERMINERS = frozenset({"the", "this"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-NEAR = 3
-"""How many sentences back a word may point."""
-
-
-class _Seen(NamedTuple):
-    """A name met so far."""
-
-    entity: str
-    start: int
-    sentence: int
-    subject: bool
-
-
-@dataclass(slots=True)
-class _State:
-    """What was met: names in this sentence and the `NEAR` before it, words in the whole text."""
-
-    quotations: tuple[Span, ...]
-    seen: list[_Seen] = field(default_factory=list)
-    found: dict[Span, str] = field(default_factory=dict)
 
 
 class References(NamedTuple):
@@ -57,24 +39,30 @@ class References(NamedTuple):
     speakers: dict[Span, str]
 
 
+class _Speech(NamedTuple):
+    """The quotations of an article in order, and the body that each one's speaker belongs to."""
+
+    quotations: tuple[Span, ...]
+    bodies: Mapping[Span, str]
+
+
 def find_references(
     document: Document, resolution: Resolution, roles: Iterable[Relation]
 ) -> References:
-    """Resolve "we", "the company" and "its" in one article."""
+    """Resolve "we", "the company", "its" and "she" in one article."""
+    roles = tuple(roles)
     speakers = find_speakers(document, resolution.names)
     employers = _employers(roles)
-    bodies = {quotation: employers.get(who, "") for quotation, who in speakers.items()}
-    state = _State(quotations=tuple(speakers))
-    names = sorted(resolution.names.items())
-    position = 0
-    for number, sentence in enumerate(document.sentences):
-        state.seen = [s for s in state.seen if s.sentence >= number - NEAR]
-        inside = {}
-        while position < len(names) and names[position][0].start < sentence.span.end:
-            inside[names[position][0].start] = names[position]
-            position += 1
-        _read_sentence(sentence, number, inside, state)
-        _read_we(sentence, number, bodies, state)
+    facts = gather_facts(document, resolution.names)
+    add_roles(facts, roles)
+    state = State(facts, by_fact(facts), main_entities(resolution.names.values()))
+    bodies = {quote: employers.get(who) or _house(who, state) for quote, who in speakers.items()}
+    speech = _Speech(tuple(speakers), bodies)
+    sentences = names_by_sentence(document.sentences, resolution.names)
+    for number, (sentence, found) in enumerate(sentences):
+        _forget(number, state)
+        _read_sentence(sentence, number, found, speech, state)
+        state.crowd = any(t.dep == "nsubj" and t.tag == "NNS" for t in sentence.tokens)
     return References(state.found, speakers)
 
 
@@ -87,167 +75,110 @@ def _employers(roles: Iterable[Relation]) -> dict[str, str]:
     return found
 
 
-@cache
-def _nouns() -> dict[str, frozenset[str]]:
-    """Return noun -> kinds of entity it may stand for."""
-    lexicon = load_toml("names")
-    nouns: dict[str, set[str]] = {}
-    for kind in ("company", "organization", "city", "region", "country", "event"):
-        for noun in lexicon[f"{kind}_nouns"]:
-            nouns.setdefault(noun, set()).add(kind)
-    people = frozenset(lexicon["person_trades"])
-    for row in load_toml("sectors")["sector"].values():
-        for trigger in row.get("businesses", ()):
-            if trigger.split()[-1] in people:
-                continue
-            nouns.setdefault(trigger.split()[-1], set()).add("company")
-    return {noun: frozenset(kinds) for noun, kinds in nouns.items()}
+def _house(person: str, state: State) -> str:
+    """Return the firm that an article is about, for a speaker with a post of which it says no more.
+
+    An office ("the mayor", "a senator") belongs to no firm.
+    """
+    words = state.facts[person].words if person in state.facts else set()
+    titles = load_toml("titles")
+    posts = words & frozenset(load_toml("coreference")["posts"])
+    return state.main.get("company", "") if posts and not words & set(titles["public"]) else ""
+
+
+def _forget(number: int, state: State) -> None:
+    while state.seen and state.seen[0].sentence < number - NEAR:
+        state.seen.popleft()
 
 
 def _read_sentence(
-    sentence: Sentence, number: int, inside: Mapping[int, tuple[Span, str]], state: _State
+    sentence: Sentence, number: int, found: list[Named], speech: _Speech, state: State
 ) -> None:
     """Walk through the words: names are remembered, words that stand for one are looked up."""
+    owner: dict[int, str] = {}
+    starts: dict[int, list[Named]] = {}
+    for named in found:
+        starts.setdefault(named.first, []).append(named)
+    names = {named.first: named for named in outermost(found) if named.kind != "sector"}
+    if 0 in names and _is_dateline(sentence, names[0]):
+        del names[0]
+    for named in names.values():
+        owner.update(dict.fromkeys(range(named.first, named.last), named.entity))
     index = 0
     while index < len(sentence.tokens):
-        token = sentence.tokens[index]
-        named = inside.get(token.start)
-        if named is not None:
-            span, entity = named
-            last = index
-            while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].start < span.end:
-                last += 1
-            subject = any(sentence.tokens[i].dep in _SUBJECTS for i in range(index, last + 1))
-            state.seen.append(_Seen(entity, token.start, number, subject))
-            index = last + 1
+        if index in names:
+            named = names[index]
+            _remember(sentence, number, named.entity, (index, named.last), state)
+            index = named.last
             continue
-        if token.lower in _IT:
-            _resolve_it(sentence, index, number, state)
-        elif token.lower in _THIRD_PERSON:
-            _resolve_person(token, number, state)
-        elif token.lower in _DETERMINERS:
-            _resolve_noun(sentence, index, number, inside, state)
+        entity, last = _stands_for(sentence, index, number, starts, owner, speech, state)
+        if entity:
+            span = Span(sentence.tokens[index].start, sentence.tokens[last - 1].end)
+            state.found[span] = entity
+            owner.update(dict.fromkeys(range(index, last), entity))
+            _remember(sentence, number, entity, (index, last), state)
         index += 1
 
 
-def _resolve_it(sentence: Sentence, index: int, number: int, state: _State) -> None:
-    token = sentence.tokens[index]
-    if token.lower == "it" and token.dep not in {"nsubj", "dobj", "nsubjpass"}:
-        return
-    kinds = PARTIES | {"city", "country", "region"}
-    here = [s for s in state.seen if s.sentence == number and s.entity.partition(":")[0] in kinds]
-    subjects = [s for s in here if s.subject]
-    if token.lower == "its" and _subject_is_office(sentence, index):
-        here = [s for s in here if s.entity.partition(":")[0] not in PARTIES]
-        subjects = []
-    if subjects:
-        found = subjects[-1]
-    elif token.lower == "its" and here:
-        found = here[-1]
-    else:
-        before = [s for s in state.seen if s.sentence == number - 1 and s.subject]
-        before = [s for s in before if s.entity.partition(":")[0] in PARTIES]
-        if not before:
-            return
-        found = before[0]
-    state.found[Span(token.start, token.end)] = found.entity
+def _is_dateline(sentence: Sentence, named: Named) -> bool:
+    """Tell whether a name only says where a text was written: "MILAN, Nov. 3 (Reuters) -"."""
+    words = [token.text for token in sentence.tokens[: named.last]]
+    return named.kind in PLACES and all(word.isupper() and len(word) > 3 for word in words)
 
 
-def _resolve_person(token: Token, number: int, state: _State) -> None:
-    """Resolve "he" or "she" to the person spoken of: the last subject, else the only one."""
-    near = [s for s in state.seen if s.sentence >= number - 2 and s.entity.startswith("official:")]
-    subjects = [s for s in near if s.subject]
-    if subjects or len({s.entity for s in near}) == 1:
-        state.found[Span(token.start, token.end)] = (subjects or near)[-1].entity
+def _remember(
+    sentence: Sentence, number: int, entity: str, tokens: tuple[int, int], state: State
+) -> None:
+    role = role_of(sentence, *tokens)
+    state.seen.append(Seen(entity, sentence.tokens[tokens[0]].start, number, role))
 
 
-def _subject_is_office(sentence: Sentence, index: int) -> bool:
-    """Tell whether "the mayor" is the subject before a pronoun, which then means the place."""
-    public = load_toml("titles")["public"]
-    return any(
-        token.dep in _SUBJECTS
-        and token.lower in public
-        and any(sentence.tokens[kid].lower == "the" for kid in sentence.children[position])
-        for position, token in enumerate(sentence.tokens[:index])
-    )
-
-
-def _resolve_noun(
+def _stands_for(
     sentence: Sentence,
     index: int,
     number: int,
-    inside: Mapping[int, tuple[Span, str]],
-    state: _State,
-) -> None:
-    """Resolve "the (Japanese noodle) chain" to the nearest name of its kind before it.
+    starts: dict[int, list[Named]],
+    owner: dict[int, str],
+    speech: _Speech,
+    state: State,
+) -> tuple[str, int]:
+    """Return the entity that the words from a token on stand for, and where they end."""
+    token = sentence.tokens[index]
+    if token.lower in _PRONOUNS and not _is_address(sentence, index):
+        return resolve_pronoun(sentence, index, number, owner, state), index + 1
+    if token.lower in _FIRST_PERSON and token.text != "US":
+        quoted = span_at(speech.quotations, token.start)
+        return (speech.bodies[quoted] if quoted else _last_body(state)), index + 1
+    if token.lower not in _DETERMINERS or _explains(sentence, index, owner):
+        return "", index + 1
+    ordinal = resolve_ordinal(sentence, index, number, state)
+    if ordinal:
+        return ordinal, index + 2
+    phrase = read_phrase(sentence, index, starts)
+    if phrase is None:
+        return "", index + 1
+    return resolve_phrase(sentence, phrase, number, owner, state), phrase.last
 
-    Right after a name and a comma it explains that name, and stands for nothing else.
+
+def _is_address(sentence: Sentence, index: int) -> bool:
+    """Tell whether "His" opens a form of address: "His Excellency"."""
+    following = sentence.tokens[index + 1 : index + 2]
+    capital = sentence.tokens[index].text[0].isupper()
+    return capital and bool(following) and following[0].pos == "PROPN"
+
+
+def _explains(sentence: Sentence, index: int, owner: Mapping[int, str]) -> bool:
+    """Tell whether "the" right after a name and a comma explains it: "Acme, the cable company".
+
+    "Founded by engineers of X, the company ..." does not.
     """
     tokens = sentence.tokens
-    # "Founded by engineers of X, the company ...": not X, but what was spoken of before.
-    after_comma = index > 1 and tokens[index - 1].text == ","
-    opened = after_comma and tokens[0].tag in {"VBN", "VBG"}
-    if after_comma and not opened and _ends_name(sentence, index - 2, inside):
-        return
-    for last in range(index + 1, min(index + 5, len(tokens))):
-        token = tokens[last]
-        if token.start in inside and inside[token.start][1].partition(":")[0] in PARTIES | {
-            "official"
-        }:
-            return
-        if token.pos not in {"NOUN", "ADJ", "PROPN", "NUM"} and token.text != "-":
-            return
-        following = tokens[last + 1] if last + 1 < len(tokens) else None
-        if token.lower not in _nouns() or (following and following.pos == "NOUN"):
-            continue
-        if following and (
-            following.start in inside or following.lower in {"of", "that", "which", "-"}
-        ):
-            return
-        entity = _nearest(_nouns()[token.lower], number - opened, state)
-        if entity:
-            state.found[Span(tokens[index].start, token.end)] = entity
-            state.seen.append(_Seen(entity, tokens[index].start, number, token.dep in _SUBJECTS))
-        return
+    if index < 2 or tokens[index - 1].text != "," or tokens[0].tag in {"VBN", "VBG"}:
+        return False
+    return owner.get(index - 2, "").partition(":")[0] in PARTIES | {"official"}
 
 
-def _ends_name(sentence: Sentence, index: int, inside: Mapping[int, tuple[Span, str]]) -> bool:
-    """Tell whether the token ends the name of a body: "Acme, the Dutch cable company"."""
-    end = sentence.tokens[index].end
-    return any(
-        span.end == end and entity.partition(":")[0] in PARTIES for span, entity in inside.values()
-    )
-
-
-def _nearest(kinds: frozenset[str], number: int, state: _State) -> str:
-    """Return what a definite noun means: a near subject of its kind, else the nearest name."""
-    near = [s for s in state.seen if s.entity.partition(":")[0] in kinds]
-    for distance in range(NEAR + 1):
-        here = [s for s in near if s.sentence == number - distance]
-        subjects = [s for s in here if s.subject]
-        if subjects:
-            return subjects[-1 if distance == 0 else 0].entity
-        if here:
-            return here[-1].entity
-    return ""
-
-
-def _read_we(sentence: Sentence, number: int, bodies: Mapping[Span, str], state: _State) -> None:
-    """Resolve "we": in a quotation the speaker's body, elsewhere the body spoken of so far."""
-    for token in sentence.tokens:
-        if token.lower in _FIRST_PERSON and token.text != "US":
-            quoted = span_at(state.quotations, token.start)
-            entity = bodies[quoted] if quoted else _last_body(token, state)
-            if entity:
-                state.found[Span(token.start, token.end)] = entity
-                state.seen.append(_Seen(entity, token.start, number, token.dep in _SUBJECTS))
-
-
-def _last_body(token: Token, state: _State) -> str:
+def _last_body(state: State) -> str:
     """Return what "we" means outside a quotation: the last company or body that was a subject."""
-    bodies = [
-        s.entity
-        for s in state.seen
-        if s.subject and s.start < token.start and s.entity.partition(":")[0] in PARTIES
-    ]
+    bodies = [s.entity for s in state.seen if s.subject and s.kind in PARTIES]
     return bodies[-1] if bodies else ""

@@ -1,4 +1,4 @@
-"""Which clusters of one article are one thing: surnames, acronyms, short forms.
+"""Which companies and bodies of one article are one: brackets, acronyms, short forms.
 
 Each rule looks up the few clusters that share a word or an acronym with a name: comparing every
 name with every other would make a long text slow.
@@ -7,66 +7,20 @@ name with every other would make a long text slow.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graphlib_ij.entities.clusters import PARTIES, alive
 from graphlib_ij.entities.normal import initials, name_key
+from graphlib_ij.entities.places import countries_of, nationalities
+from graphlib_ij.entities.renames import join_renamed
 from graphlib_ij.lexicons import load_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graphlib_ij.entities.clusters import Cluster, Joins
-
-
-def join_people(clusters: Mapping[str, Cluster], joins: Joins) -> list[Cluster]:
-    """Join a surname to the full name that ends in it: the nearest one before, else the first."""
-    ordered = sorted(
-        clusters.values(), key=lambda cluster: (-len(cluster.key.split()), cluster.first)
-    )
-    by_first, by_last = _by_word(ordered, 0), _by_word(ordered, -1)
-    for short in reversed(ordered):
-        full = _full_names(short, by_first=by_first, by_last=by_last)
-        if not full:
-            continue
-        before = [cluster for cluster in full if cluster.first <= short.first]
-        target = max(before, key=lambda c: c.first) if before else min(full, key=lambda c: c.first)
-        joins.join(target, short, reason="part of the full name")
-    return alive(ordered)
-
-
-def _by_word(clusters: Iterable[Cluster], place: int) -> dict[str, list[Cluster]]:
-    """Return the clusters, in their order, by the first (0) or the last (-1) word of their key."""
-    found: dict[str, list[Cluster]] = defaultdict(list)
-    for cluster in clusters:
-        found[cluster.key.split(" ")[place]].append(cluster)
-    return found
-
-
-def _full_names(
-    short: Cluster, *, by_first: Mapping[str, list[Cluster]], by_last: Mapping[str, list[Cluster]]
-) -> list[Cluster]:
-    """Return the people whose full name `short` may be a part of."""
-    words = short.key.split(" ")
-    others = [c for c in by_last[words[-1]] if c is not short and c.mentions]
-    full = [cluster for cluster in others if cluster.key.endswith(f" {short.key}")]
-    if not full and len(words) == 2:
-        full = [cluster for cluster in others if _drops_middle(short.key, cluster.key)]
-    if not full and len(words) == 1:
-        full = _by_first_name(short, by_first.get(words[0], ()))
-    return full
-
-
-def _by_first_name(short: Cluster, clusters: Iterable[Cluster]) -> list[Cluster]:
-    """Return the one person of an article whose first name this is, if there is just one."""
-    full = [c for c in clusters if c.mentions and c.key.startswith(short.key + " ")]
-    return full if len(full) == 1 and full[0].first < short.first else []
-
-
-def _drops_middle(short: str, full: str) -> bool:
-    a, b = short.split(), full.split()
-    return len(b) == 3 and a[0] == b[0] and a[-1] == b[-1]
 
 
 def join_parties(
@@ -77,10 +31,20 @@ def join_parties(
         (cluster for kind in sorted(PARTIES) for cluster in clusters.get(kind, {}).values()),
         key=lambda cluster: (-len(cluster.key.split()), cluster.first, cluster.key),
     )
+    join_renamed(clusters, text, joins)
     _join_bracketed(ordered, text, joins)
     _join_acronyms(ordered, joins)
-    _join_short_forms(ordered, joins)
+    _join_variants(ordered, joins)
+    _join_short_forms(ordered, text, joins)
     return alive(ordered)
+
+
+def _by_word(clusters: Iterable[Cluster], place: int) -> dict[str, list[Cluster]]:
+    """Return the clusters, in their order, by the first (0) or the last (-1) word of their key."""
+    found: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        found[cluster.key.split(" ")[place]].append(cluster)
+    return found
 
 
 def _join_bracketed(clusters: list[Cluster], text: str, joins: Joins) -> None:
@@ -112,7 +76,10 @@ def _abbreviates(short: Cluster, full: Cluster) -> bool:
     letters = short.key.replace(" ", "")
     words = full.key.split()
     acronym = short.longest.isupper() and letters[:1] == full.key[:1]
-    return acronym or set(short.key.split()) <= set(words) or letters in initials(full.longest)
+    if acronym or set(short.key.split()) <= set(words):
+        return True
+    # The name before a bracket may have lost its first words ("Sun Acme Foods (SAF)").
+    return any(letters.endswith(i) for i in initials(full.longest) | initials(full.key))
 
 
 def _join_acronyms(clusters: list[Cluster], joins: Joins) -> None:
@@ -140,12 +107,66 @@ def _by_acronym(clusters: Iterable[Cluster]) -> dict[str, list[Cluster]]:
     return found
 
 
-def _join_short_forms(clusters: list[Cluster], joins: Joins) -> None:
+def _join_variants(clusters: list[Cluster], joins: Joins) -> None:
+    """Join names that are the same but for a nationality before or a place or purpose behind."""
+    by_key = {cluster.key: cluster for cluster in reversed(clusters) if cluster.mentions}
+    longer: dict[str, list[tuple[Cluster, str]]] = defaultdict(list)
+    for cluster in alive(clusters):
+        for key, reason in _shortened(cluster):
+            longer[key].append((cluster, reason))
+    for key, found in sorted(longer.items()):
+        short = by_key.get(key)
+        if len(found) != 1 or short is None or short.owner:
+            continue
+        cluster, reason = found[0]
+        if short.mentions and cluster.mentions and cluster is not short:
+            joins.join(cluster, short, reason=reason)
+
+
+def _shortened(cluster: Cluster) -> Iterator[tuple[str, str]]:
+    """Yield what a name may be called later, and why that is the same."""
+    words = cluster.key.split(" ")
+    if len(words) > 2 and words[0] in nationalities() and cluster.kind == "organization":
+        yield " ".join(words[1:]), "the same but for the nationality"
+    for index in range(2, len(words) - 1):
+        if words[index] == "of" and cluster.kind == "company":
+            if " ".join(words[index + 1 :]) in countries_of():
+                yield " ".join(words[:index]), "the same but for the place"
+        elif words[index] in {"for", "of", "on"} and cluster.kind == "organization":
+            yield " ".join(words[:index]), "the same but for what it is there for"
+            return
+
+
+def _join_short_forms(clusters: list[Cluster], text: str, joins: Joins) -> None:
     """Join "Borovia" to "Borovia Motors": one word that begins one longer name met before it."""
     by_first = _by_word(clusters, 0)
     for short in reversed(clusters):
         if not short.mentions or " " in short.key or len(short.key) < 3:
             continue
-        full = [c for c in by_first[short.key] if c is not short and c.mentions and " " in c.key]
-        if len(full) == 1 and full[0].first < short.first:
-            joins.join(full[0], short, reason="short form after the full name")
+        longer = [c for c in by_first[short.key] if c.mentions and " " in c.key]
+        longer = [cluster for cluster in longer if cluster.first < short.first]
+        if len(longer) != 1:
+            continue
+        if not _stand_apart(short, longer[0], text):
+            joins.join(longer[0], short, reason="short form after the full name")
+
+
+_LINKED = re.compile(
+    r"[^.;]{0,30}\b(?:of|by|to|from|parent|owner|owned|unit|arm|subsidiary|division|brand)\b[^.;]{0,30}"
+)
+
+
+def _stand_apart(short: Cluster, full: Cluster, text: str) -> bool:
+    """Tell whether the text sets a short name beside the long one: "Acme Bio, a unit of Acme".
+
+    A name with a legal form of its own ("Acme Inc.") is no short form either.
+    """
+    if any(name_key(mention.text) != short.key for mention in short.mentions):
+        return True
+    ends = {mention.span.end for mention in full.mentions}
+    starts = sorted(mention.span.start for mention in short.mentions)
+    return any(
+        _LINKED.fullmatch(text[end : starts[after]])
+        for end in ends
+        if (after := bisect_left(starts, end)) < len(starts) and starts[after] - end <= 60
+    )

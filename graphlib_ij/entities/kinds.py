@@ -6,11 +6,13 @@ two kinds are sure, both stay, each with its own mentions (Verona the city, Vero
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphlib_ij.entities.normal import company_key, name_key
+from graphlib_ij.entities.people import first_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +35,11 @@ _EXPLICIT = frozenset({"place.sort", "place.suffix"})
 _FIXED = frozenset({"sector", "demonym", "title"})
 
 
-def settle_kinds(mentions: Iterable[Mention]) -> list[Mention]:
-    """Return the mentions with one kind for each string; names nothing is sure of are left out."""
+def settle_kinds(mentions: Iterable[Mention], text: str = "") -> list[Mention]:
+    """Return the mentions with one kind for each string; names nothing is sure of are left out.
+
+    Where a surname of the article is a town's name as well, the words of `text` around it decide.
+    """
     ordered = list(mentions)
     votes = _votes(ordered)
     begins = _beginnings(ordered)
@@ -51,11 +56,14 @@ def settle_kinds(mentions: Iterable[Mention]) -> list[Mention]:
         if told is not None and mention.kind in _PLACES:
             settled.append(replace(mention, kind=told.kind, name=told.name))
             continue
-        kind = _settle(mention, votes[company_key(mention.text)], surnames)
+        beside = _told_beside(mention, text) if key in surnames else ""
+        kind = beside or _settle(mention, votes[company_key(mention.text)], surnames)
         if not kind or (
             mention.rule.startswith("model") and kind != "official" and key not in surnames
         ):
             kind = begins.get(key, kind)
+        elif mention.kind == "city" and key in begins and _acts(mention, text):
+            kind = begins[key]
         if kind:
             name = mention.name if kind == mention.kind else names.get((kind, key), "")
             settled.append(replace(mention, kind=kind, name=name))
@@ -83,12 +91,47 @@ def _beginnings(mentions: list[Mention]) -> dict[str, str]:
 
 
 def _surnames(mentions: list[Mention]) -> frozenset[str]:
-    """Return the last words of people's full names."""
-    return frozenset(
-        name_key(mention.text).split()[-1]
-        for mention in mentions
-        if mention.kind == "official" and mention.confidence >= 0.7 and " " in mention.text
-    )
+    """Return what full names end in, with particles ("van der Zyx") and without.
+
+    A name behind "Ms." is a surname too: who bears it in full is a person, whatever a model says.
+    """
+    found: set[str] = set()
+    for mention in mentions:
+        if mention.kind == "official" and mention.confidence >= 0.7:
+            words = name_key(mention.text).split(" ")
+            found.update(" ".join(words[index:]) for index in range(1, len(words)))
+            if mention.rule == "person.honorific":
+                found.add(words[-1])
+    return frozenset(found)
+
+
+_BEFORE_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Messrs)\.?\s$")
+_AFTER_PERSON = re.compile(r",\s\d\d,|\s(?:said|says|told|added|asked|warned|joined|argued)\b")
+_BEFORE_PLACE = re.compile(r"\b(?:in|to|from|near|at|outside|around|across)\s$", re.IGNORECASE)
+_NOT_PLACE = re.compile(r"\b(?:said|according|spoke|told|belongs?|thanks?) \w+\s$", re.IGNORECASE)
+
+
+def _told_beside(mention: Mention, text: str) -> str:
+    """Return "official" or the place's kind where the words beside a surname say which it is."""
+    before, after = text[max(0, mention.span.start - 30) : mention.span.start], mention.span.end
+    if _BEFORE_PERSON.search(before) or _AFTER_PERSON.match(text, after):
+        return "official"
+    if mention.kind not in {"city", "region", "country"} or _NOT_PLACE.search(before):
+        return ""
+    known = mention.rule.startswith("place.") and _BEFORE_PLACE.search(before)
+    return mention.kind if known else ""
+
+
+_ACTING = re.compile(
+    r"\s(?:said|says|told|added|makes|employs|sells)\b"
+    r"|['’]s (?:shares|stock|board|chairman|chief|profits?|sales|founder|spokes\w+)\b"
+)
+
+
+def _acts(mention: Mention, text: str) -> bool:
+    """Tell whether a town's name, which begins a firm's in the article, does what a firm does."""
+    before = text[max(0, mention.span.start - 30) : mention.span.start]
+    return bool(_ACTING.match(text, mention.span.end)) and not _BEFORE_PLACE.search(before)
 
 
 def _settle(mention: Mention, votes: dict[str, float], surnames: frozenset[str]) -> str:
@@ -100,8 +143,17 @@ def _settle(mention: Mention, votes: dict[str, float], surnames: frozenset[str])
         and max((votes[kind] for kind in votes if kind != "official"), default=0) < SURE**2
     ):
         return "official"
+    if _is_full_name(mention, key, surnames):
+        return "official"
     best = max(sorted(votes), key=lambda kind: votes[kind])
     return best if votes[best] >= FLOOR**2 * 1.5 else ""
+
+
+def _is_full_name(mention: Mention, key: str, surnames: frozenset[str]) -> bool:
+    """Tell whether a name that only a model takes for a firm's is a first name and a surname."""
+    first, _, rest = key.partition(" ")
+    model = mention.rule in {"model.org", "model.name"}
+    return model and rest in surnames and first in first_names()
 
 
 def _names(mentions: Iterable[Mention]) -> dict[tuple[str, str], str]:

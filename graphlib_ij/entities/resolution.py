@@ -1,7 +1,8 @@
 """Names of one article -> clusters, each an entity.
 
 The order of steps: a kind for every spelling, people by surname, organizations by short form and
-acronym, places and sectors by the lexicon's name.  Each join leaves a note with its reason.
+acronym, places by the entry of the gazetteer, sectors by the lexicon's name.  Each join leaves a
+note with its reason.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from graphlib_ij.entities.addresses import locate
 from graphlib_ij.entities.clusters import PARTIES, Cluster, Joins, group
-from graphlib_ij.entities.joins import join_parties, join_people
+from graphlib_ij.entities.joins import join_parties
 from graphlib_ij.entities.kinds import settle_kinds
 from graphlib_ij.entities.normal import company_key, name_key, slug
+from graphlib_ij.entities.owners import owners_of_bodies
+from graphlib_ij.entities.people import join_people
 from graphlib_ij.lexicons import load_toml
 from graphlib_ij.model import Entity, Mention, Note, Span
 
@@ -39,19 +43,23 @@ def resolve(document: Document, mentions: Iterable[Mention]) -> Resolution:
     """
     text = document.article.text
     named = _split_branches([mention for mention in mentions if mention.kind != "title"])
-    settled = settle_kinds(named)
+    settled = settle_kinds(named, text)
     joins = Joins(document.article.id)
     joins.notes += _doubts(document.article.id, named, settled)
-    clusters = group(settled)
+    located = locate(document.article, settled)
+    owners = owners_of_bodies(located.mentions, text)
+    clusters = group(located.mentions, located.addresses, owners)
     for kind in sorted(PARTIES & set(clusters)):
         joins.notes += _spellings(document.article.id, clusters[kind].values())
-    people = join_people(clusters.get("official", {}), joins)
     parties = join_parties(clusters, text, joins)
+    people = join_people(clusters.get("official", {}), text, joins)
     others = [
         cluster
         for kind in sorted(set(clusters) - PARTIES - {"official"})
         for cluster in clusters[kind].values()
+        if cluster.mentions
     ]
+    joins.notes += located.notes
     return _finish([*people, *parties, *others], joins)
 
 
@@ -95,7 +103,8 @@ def _split_branches(mentions: list[Mention]) -> list[Mention]:
     split: list[Mention] = []
     for mention in mentions:
         body, _, city = mention.text.rpartition(" ")
-        weak = mention.kind in PARTIES or mention.rule.startswith("model")
+        doubtful = ("model", "person.title-and-comma", "person.given-name")
+        weak = mention.kind in PARTIES or mention.rule.startswith(doubtful)
         if weak and city in cities and company_key(body) in parties:
             start, end = mention.span.start, mention.span.end
             kind = parties[company_key(body)]
@@ -112,7 +121,8 @@ def _finish(clusters: list[Cluster], joins: Joins) -> Resolution:
     """Give ids and labels; a place met by name and by adjective is one."""
     ids: dict[str, Cluster] = {}
     for cluster in sorted(clusters, key=lambda cluster: (cluster.first, cluster.kind)):
-        identifier = f"{cluster.kind}:{slug(_label(cluster, short=True))}"
+        plain = f"{cluster.kind}:{slug(_label(cluster, short=True))}"
+        identifier = cluster.address.id if cluster.address else plain
         if identifier in ids:
             ids[identifier].mentions += cluster.mentions
         else:
@@ -133,7 +143,8 @@ def _label(cluster: Cluster, *, short: bool = False) -> str:
     longest = cluster.longest
     if longest in known:
         return str(known[longest])
-    return company_key(longest) if short and cluster.kind in PARTIES else longest
+    owner = f" ({cluster.owner})" if cluster.owner else ""
+    return (company_key(longest) if short and cluster.kind in PARTIES else longest) + owner
 
 
 def _as_written(name: str, cluster: Cluster) -> str:
@@ -159,4 +170,5 @@ def _entity(identifier: str, cluster: Cluster) -> Entity:
         replace(mention, kind=kind) if mention.kind != kind else mention
         for mention in cluster.mentions
     )
-    return Entity(identifier, label, kind, tuple(sorted(surfaces - {label})), mentions)
+    place = cluster.address.record if cluster.address else None
+    return Entity(identifier, label, kind, tuple(sorted(surfaces - {label})), mentions, place)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from graphlib_ij.evaluation.intervals import draw_articles, interval
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-_FEWEST_ARTICLES = 3
-"""An interval over fewer articles would say more than is known."""
+    from graphlib_ij.evaluation.intervals import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Summary:
 
     `entities`, `relations` and the scores by kind are micro: all articles count as one long one.
     The means count every article alike.  The intervals hold F1 with 95 % confidence, by resampling
-    articles; they are None for fewer than three articles.
+    articles; they are None for fewer than three articles, and where there is nothing of a kind.
     """
 
     articles: tuple[str, ...]
@@ -133,8 +133,10 @@ class Summary:
     relation_kinds: dict[str, Score]
     entities_mean: Rates
     relations_mean: Rates
-    entities_interval: tuple[float, float] | None
-    relations_interval: tuple[float, float] | None
+    entities_interval: Interval
+    relations_interval: Interval
+    entity_intervals: dict[str, Interval]
+    relation_intervals: dict[str, Interval]
 
 
 def combine(evaluations: Iterable[Evaluation], *, seed: int = 0, samples: int = 1000) -> Summary:
@@ -158,6 +160,7 @@ def combine(evaluations: Iterable[Evaluation], *, seed: int = 0, samples: int = 
     ordered = sorted(evaluations, key=lambda evaluation: evaluation.article)
     entities = [evaluation.entities for evaluation in ordered]
     relations = [evaluation.relations for evaluation in ordered]
+    draws = draw_articles(len(ordered), seed=seed, samples=samples)
     return Summary(
         articles=tuple(evaluation.article for evaluation in ordered),
         entities=sum(entities, Score()),
@@ -166,8 +169,10 @@ def combine(evaluations: Iterable[Evaluation], *, seed: int = 0, samples: int = 
         relation_kinds=_add_kinds(evaluation.relation_kinds for evaluation in ordered),
         entities_mean=_mean_rates(entities),
         relations_mean=_mean_rates(relations),
-        entities_interval=_interval(entities, seed=seed, samples=samples),
-        relations_interval=_interval(relations, seed=seed, samples=samples),
+        entities_interval=interval(entities, draws),
+        relations_interval=interval(relations, draws),
+        entity_intervals=_intervals([one.entity_kinds for one in ordered], draws),
+        relation_intervals=_intervals([one.relation_kinds for one in ordered], draws),
     )
 
 
@@ -192,11 +197,8 @@ def _mean(scores: Sequence[Score], rate: Callable[[Score], float | None]) -> flo
     return fmean(rates) if rates else None
 
 
-def _interval(scores: Sequence[Score], *, seed: int, samples: int) -> tuple[float, float] | None:
-    """Return the 2.5th and 97.5th percentile of F1 over resampled sets of articles."""
-    if len(scores) < _FEWEST_ARTICLES:
-        return None
-    chance = random.Random(seed)
-    drawn = (sum(chance.choices(scores, k=len(scores)), Score()) for _ in range(samples))
-    values = sorted(score.f1 or 0.0 for score in drawn)
-    return values[int(0.025 * samples)], values[int(0.975 * samples)]
+def _intervals(
+    tables: Sequence[dict[str, Score]], draws: Sequence[Sequence[int]]
+) -> dict[str, Interval]:
+    kinds = sorted({kind for table in tables for kind in table})
+    return {kind: interval([table.get(kind, Score()) for table in tables], draws) for kind in kinds}

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree
 
+from graphlib_ij.confidence import combine
 from graphlib_ij.errors import GraphFileError
 from graphlib_ij.export.graphml import JSON_MARK, KNOWN, SEPARATOR
-from graphlib_ij.model import STATUSES
+from graphlib_ij.model import PLACE_ATTRIBUTES, STATUSES
 from graphlib_ij.schema import node_kinds, relation_kinds
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def read_graphml(source: str | Path | bytes) -> nx.MultiDiGraph:
     networkx.MultiDiGraph
         As `graph.build_graph` describes it, nodes and edges sorted.  What another tool dropped
         and can be done without has its default: no aliases, no mentions, no title, asserted, the
-        number of evidence sentences as weight.
+        number of evidence sentences as weight.  What is not known of a place is no attribute.
 
     Raises
     ------
@@ -211,6 +212,7 @@ def _edges(
         data["evidence"] = _evidence(file, place, data.get("evidence"))
         rows = {(row["article"], row["start"], row["end"]) for row in data["evidence"]}
         data.setdefault("weight", float(len(rows)))
+        _set_confidence(file, place, data)
         yield (ends[0], data["kind"], ends[1]), place, data
 
 
@@ -225,9 +227,26 @@ def _evidence(file: _File, place: str, rows: Any) -> list[dict[str, Any]]:
                     f"{place}: evidence {name} is {row.get(name)!r}, not {kind.__name__}: {_REMEDY}"
                 )
         _check_one_of(file, f"{place}: evidence status", row["status"], STATUSES)
+        clues = row.get("clues", [])
+        if not isinstance(clues, list) or not all(isinstance(clue, str) for clue in clues):
+            raise file.error(f"{place}: evidence clues is {clues!r}, not a list of str: {_REMEDY}")
         unknown = [row["start"], row["start"]]
-        row |= {"rule": "", "source": unknown, "target": unknown[:]} | row
+        ours = {"when": "", "attributes": {}, "rule": "", "source": unknown, "target": unknown[:]}
+        row |= ours | row
     return rows
+
+
+def _set_confidence(file: _File, place: str, data: dict[str, Any]) -> None:
+    """Check how sure an edge is; of one that does not say, ask its evidence, which may not either.
+
+    Files of earlier versions say neither, and then it stays unknown.
+    """
+    said = [row["confidence"] for row in data["evidence"] if "confidence" in row]
+    for value in (*said, data.get("confidence", 0.0)):
+        if type(value) not in (int, float) or not 0 <= value <= 1:
+            raise file.error(f"{place}: confidence is {value!r}, not 0 to 1: {_REMEDY}")
+    if said and len(said) == len(data["evidence"]):
+        data.setdefault("confidence", combine(said))
 
 
 def _check_one_of(file: _File, place: str, value: Any, known: tuple[str, ...]) -> None:
@@ -253,6 +272,8 @@ def _values(file: _File, element: Element, *, owner: str, place: str) -> dict[st
     texts.pop("", None)  # a key without a name belongs to the drawing of another tool
     values = {}
     for name, text in texts.items():
+        if owner == "node" and name in PLACE_ATTRIBUTES and text.lower() in {"", "nan"}:
+            continue  # how other programs write what is unknown
         kind = KNOWN[owner].get(name) or storage.get(name, "string")
         try:
             values[name] = _CONVERT.get(kind, str)(text)

@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphlib_ij.lexicons.gazetteer import demonyms
 from graphlib_ij.mentions.candidate import Candidate, lexicon
-from graphlib_ij.mentions.gazetteer import demonyms
 from graphlib_ij.mentions.kinds import judge
 from graphlib_ij.mentions.names import find_names
 from graphlib_ij.mentions.repeats import repeat_names
@@ -46,7 +46,8 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
 
 _BYLINE = re.compile(
     r"(?:By|BY|Author|Editor|Editing|Reporting|Writing|Additional reporting|Compiled|Translated"
-    r"|Photo|Photos|Photograph|Photographs|Image|Graphic|Text|Words|Story|Interview)(?: by)?:? [^.]{3,120}\.?"
+    r"|Photo|Photos|Photograph|Photographs|Image|Graphic|Text|Words|Story|Interview)"
+    r"(?: by)?:? [^.]{3,120}\.?"
 )
 
 

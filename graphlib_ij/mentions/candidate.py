@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphlib_ij.lexicons import load_toml
-from graphlib_ij.mentions.gazetteer import Place, key_of, places
+from graphlib_ij.lexicons.gazetteer import Place, key_of, places
 
 if TYPE_CHECKING:
     from graphlib_ij.language import Token

@@ -26,19 +26,38 @@ def by_context(candidate: Candidate) -> Verdict | None:
         return strong
     if _is_explained(candidate, is_company_noun):
         return Verdict("company", "company.apposition", 0.85)
+    if _is_explained(candidate, _is_body_noun):
+        return Verdict("organization", "organization.apposition", 0.8)
     return _by_event_beside(candidate) or _by_weak_context(candidate)
 
 
 def _by_company_before(candidate: Candidate) -> Verdict | None:
     """Judge by what only companies have before them, whatever the model's label."""
     before = candidate.word(-1)
-    if is_company_noun(before):
+    if is_company_noun(before) or _is_trade_before(candidate):
         return Verdict("company", "company.noun-before", 0.85)
+    if before == "," and candidate.word(-2) in lexicon()["parts"] and candidate.word(0) in _ENDS:
+        return Verdict("company", "company.part-before", 0.82)
     if before == "for" and candidate.word(-2) in {"worked", "works", "working", "work"}:
         return Verdict("company", "company.employer", 0.7)
-    if candidate.label in {"GPE", "ORG", ""} and _after_country(candidate):
+    if _after_country(candidate) and (
+        candidate.label in {"GPE", "ORG", ""} or _is_no_person(candidate)
+    ):
         return Verdict("company", "company.of-country", 0.62)
     return None
+
+
+_ENDS = frozenset({",", ".", ";", ")", "which", "and"})
+
+
+def _is_trade_before(candidate: Candidate) -> bool:
+    """Tell whether a business of several words stands before: "shipping line X"."""
+    for size in (2, 3):
+        words = candidate.tokens[max(0, candidate.first - size) : candidate.first]
+        found = triggers().get(" ".join(token.lower for token in words))
+        if found is not None and found[1] == "sector.business":
+            return words[-1].lower not in lexicon()["person_trades"]
+    return False
 
 
 def _by_event_beside(candidate: Candidate) -> Verdict | None:
@@ -69,11 +88,17 @@ def _by_weak_context(candidate: Candidate) -> Verdict | None:
 
 def _does_business(candidate: Candidate) -> bool:
     """Tell whether the name is the subject of a verb that is a company's: "X acquired Y"."""
-    if candidate.size > 1 and candidate.label == "PERSON":
+    if candidate.size > 1 and candidate.label == "PERSON" and not _is_no_person(candidate):
         return False
     token = candidate.tokens[candidate.last - 1]
     verb = candidate.tokens[token.head]
     return token.dep in {"nsubj", "nsubjpass"} and verb.lemma in lexicon()["company_verbs"]
+
+
+def _is_no_person(candidate: Candidate) -> bool:
+    """Tell whether several words that the model takes for a person begin with no given name."""
+    first = candidate.tokens[candidate.first].text
+    return candidate.label == "PERSON" and candidate.size > 1 and first not in given_names()
 
 
 def _after_country(candidate: Candidate) -> bool:
@@ -91,11 +116,15 @@ def _is_explained(candidate: Candidate, is_noun: Callable[[str], bool]) -> bool:
     if candidate.word(0) not in {",", "is", "was"}:
         return False
     words = [candidate.word(offset) for offset in range(1, 10)]
-    if words[0] not in {"a", "an", "the", "one"} and not {"'s", "’s"} & set(words[:4]):
+    if words[0] not in {"a", "an", "the", "one", "its", "their"} and not {"'s", "’s"} & set(words[:4]):
         return False
     phrase = list(takewhile(lambda word: word and word not in _ENDS_OF_PHRASE, words))
     nouns = (word for word, after in pairwise([*phrase, ""]) if after not in {"'s", "’s"})
     return any(is_noun(word) for word in nouns)
+
+
+def _is_body_noun(word: str) -> bool:
+    return word in lexicon()["organization_nouns"]
 
 
 def _is_event_noun(word: str) -> bool:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graphlib_ij.lexicons import load_toml
+from graphlib_ij.lexicons.gazetteer import demonyms, key_of, places
 from graphlib_ij.mentions.candidate import is_place, lexicon
-from graphlib_ij.mentions.gazetteer import demonyms, key_of, places
 
 if TYPE_CHECKING:
     from graphlib_ij.language import Token

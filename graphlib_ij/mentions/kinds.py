@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from graphlib_ij.lexicons.gazetteer import demonyms
 from graphlib_ij.mentions.candidate import (
     NOTHING,
     Candidate,
@@ -17,7 +18,6 @@ from graphlib_ij.mentions.candidate import (
     lexicon,
 )
 from graphlib_ij.mentions.context import by_context, is_company_noun
-from graphlib_ij.mentions.gazetteer import demonyms
 from graphlib_ij.mentions.people import by_given_name, by_speech, given_names
 from graphlib_ij.mentions.place_kinds import (
     by_gazetteer,
@@ -201,7 +201,10 @@ def _by_title(candidate: Candidate) -> Verdict | None:
         return None
     if label in {"GPE", "LOC", "NORP"} and is_place(tokens, first, last):
         return None
-    if any(end == first for _, end in candidate.titles) and (several or label == "PERSON"):
+    before = [tokens[end - 1].lower for _, end in candidate.titles if end == first]
+    if before and (several or label == "PERSON"):
+        if before[0] in lexicon()["either_heads"] and _is_rather_firm(candidate):
+            return Verdict("company", "company.title-before", 0.82)  # "publisher Acme Press"
         return Verdict("official", "person.title-before", 0.93)
     if several and _after_place_of_title(candidate):
         return Verdict("official", "person.title-of-place", 0.93)
@@ -216,6 +219,20 @@ def _by_title(candidate: Candidate) -> Verdict | None:
     if several and candidate.word(0) == "," and _is_followed_by_office(candidate):
         return Verdict("official", "person.title-after", 0.85)
     return None
+
+
+def _is_rather_firm(candidate: Candidate) -> bool:
+    """Tell whether a name after "publisher", "specialist" or "producer" is a firm's.
+
+    It ends as firms' names do, or a place stands before the trade and no given name after it.
+    """
+    if candidate.head in lexicon()["company_heads"]:
+        return True
+    first = candidate.first
+    near = range(max(0, first - 5), first - 1)
+    placed = any(is_place(candidate.tokens, index, index + 1) for index in near)
+    given = candidate.tokens[first].text in given_names()
+    return placed and not given and candidate.size > 1
 
 
 _CLOSING = frozenset({",", ".", "said", "says", "told"})

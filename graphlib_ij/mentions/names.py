@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphlib_ij.lexicons.gazetteer import LONGEST, demonyms
 from graphlib_ij.mentions.candidate import is_place, lexicon
-from graphlib_ij.mentions.gazetteer import LONGEST, demonyms
 from graphlib_ij.mentions.joints import NAME_LABELS, bridge, is_capital, same_label
 from graphlib_ij.mentions.sectors import triggers
 from graphlib_ij.mentions.titles import is_honorific
@@ -249,8 +249,10 @@ def _place_prefix(
         first - 2 <= end < first and tokens[end].lower in {"of", "for", "in", "at"}
         for _, end in titles
     )
+    # "Ambassador of Japan to Chile Jane Doe"
+    envoy = tokens[first - 1].lower == "to" and any(first - 8 <= end < first for _, end in titles)
     labels = [token.label for token in tokens[first:last]]
-    if not after_title and not (labels[0] == "GPE" and "PERSON" in labels):
+    if not (after_title or envoy) and not (labels[0] == "GPE" and "PERSON" in labels):
         return 0
     if is_place(tokens, first, last):
         return 0

@@ -1,6 +1,6 @@
 """Whether a name is a place, and of which sort: the gazetteer against the words around.
 
-Which of several places of one name is meant is settled here only by size.
+Of several places of one name the largest stands here for all; `entities.addresses` finds out which.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from graphlib_ij.lexicons.gazetteer import places
 from graphlib_ij.mentions.candidate import Candidate, Verdict, is_place, lexicon, word_key
-from graphlib_ij.mentions.gazetteer import places
 
 if TYPE_CHECKING:
-    from graphlib_ij.mentions.gazetteer import Place
+    from graphlib_ij.lexicons.gazetteer import Place
 
 
 @cache
@@ -32,7 +32,8 @@ def by_sort(candidate: Candidate) -> Verdict | None:
         return Verdict("city", "place.dateline", 0.85)
     if candidate.size > 3 or not candidate.tokens[candidate.first].text[0].isupper():
         return None
-    if before == "of" and candidate.word(-2) in lexicon()["legal_forms"] and candidate.size < 3:
+    firm = candidate.word(-2) in lexicon()["legal_forms"] or _is_home_after_comma(candidate)
+    if before == "of" and firm and candidate.size < 3:
         cities = [place.name for place in candidate.entries if place.kind == "city"]
         return Verdict("city", "place.of-company", 0.7, cities[0] if cities else "")
     sort = _sort_beside(candidate)
@@ -44,6 +45,13 @@ def by_sort(candidate: Candidate) -> Verdict | None:
     kind = _sorts("place_nouns")[sort]
     names = [place.name for place in entries if place.kind == kind]
     return Verdict(kind, "place.sort", 0.93, names[0] if names else "")
+
+
+def _is_home_after_comma(candidate: Candidate) -> bool:
+    """Tell whether "of" opens an aside after a name: "Acme Pumps, of Mesa, went bankrupt"."""
+    before = candidate.first - 3
+    named = before >= 0 and candidate.tokens[before].text[0].isupper()
+    return named and candidate.word(-2) == "," and candidate.word(0) in {",", ".", ";"}
 
 
 def _opens_dateline(candidate: Candidate) -> bool:

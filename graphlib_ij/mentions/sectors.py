@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphlib_ij.lexicons import load_toml
-from graphlib_ij.mentions.gazetteer import key_of
+from graphlib_ij.lexicons.gazetteer import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from graphlib_ij.dates import dateline
 from graphlib_ij.errors import ArticleError
 from graphlib_ij.model import Article, Note
 from graphlib_ij.reading.decoding import decode, refuse_signature
@@ -59,7 +60,7 @@ def read_article(
     -------
     Article, tuple of Note
         `title` is the first line where it looks like a headline, `date` the ISO date in the file's
-        name; a note tells when the text was not in UTF-8.
+        name, else that of the dateline; a note tells when the text was not in UTF-8.
 
     Raises
     ------
@@ -75,7 +76,7 @@ def read_article(
         id=article_id or _UNSAFE_IN_ID.sub("_", stem),
         text=text,
         title=_title(text),
-        date=_date(stem),
+        date=_date(stem) or dateline(text),
     )
     if encoding == "UTF-8":
         return article, ()

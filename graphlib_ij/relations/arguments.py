@@ -23,6 +23,7 @@ _EXAMPLES = frozenset({"including", "like", "as", "among", "of", "namely", "both
 _WHOLES = frozenset({"city", "town", "state", "province", "region", "republic", "kingdom", "group"})
 _WHOLES |= {"number", "list", "trio", "pair", "couple", "series", "duo", "consortium", "handful"}
 _WHOLES |= {"board", "committee", "council", "management", "opening", "sideline", "margin", "start"}
+_WHOLES |= {"half", "majority", "part", "third", "quarter", "percent", "%", "cent", "all", "rest"}
 _WHOLES |= {"close", "edition", "session", "ceremony", "helm", "head", "top"}
 _DEPTH = 8
 

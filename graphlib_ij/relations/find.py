@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
@@ -11,25 +10,23 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from graphlib_ij.lexicons import load_toml
-from graphlib_ij.model import INSIDE, STATUSES, Evidence, Relation, Span, span_at
-from graphlib_ij.relations.arguments import items_at, subjects
+from graphlib_ij.model import INSIDE, STATUSES, Relation, span_at
 from graphlib_ij.relations.consequences import at_home, told_by_title, with_container
+from graphlib_ij.relations.evidence import find_evidence
 from graphlib_ij.relations.frames import find_frames
 from graphlib_ij.relations.implied import implied_roles
 from graphlib_ij.relations.offices import find_offices
 from graphlib_ij.relations.scene import LETTERS, Item, Scene, build_scene, readings
-from graphlib_ij.relations.status import cues, is_ended, status_at, status_of_words
 from graphlib_ij.relations.surface import Match, find_matches
 from graphlib_ij.schema import allows, relation_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from graphlib_ij.language import Document, Sentence
-    from graphlib_ij.model import Mention
+    from graphlib_ij.language import Document
+    from graphlib_ij.model import Evidence, Mention, Span
 
 _ROLES = frozenset({"holds_role"})
-_ENDABLE = frozenset({"owns", "partners_with", "operates_in", "part_of"})
 _PLACES = frozenset({"city", "region", "country"})
 
 
@@ -171,7 +168,7 @@ def _join(
         swapped = key[0] != match.source.entity
         quoted = span_at(quotations, scene.tokens[match.words[0]].start)
         said_by = speakers[quoted] if quoted else ""
-        found = _evidence(document, scene, match, said_by=said_by, swapped=swapped)
+        found = find_evidence(document, scene, match, said_by=said_by, swapped=swapped)
         evidence[key].setdefault(found, match.title)
     return tuple(
         Relation(*key, _one_a_sentence(found), _title(found))
@@ -180,9 +177,13 @@ def _join(
 
 
 def _is_public(title: str) -> bool:
-    """Tell whether a title is an office of a place: "Mayor", not "Country Manager"."""
+    """Tell whether a title is an office of a place: "Mayor", "police chief", not "Area Manager"."""
     words = title.lower().split()
-    return not _public_heads().isdisjoint([*words, *(word.removesuffix("s") for word in words)])
+    if not _public_heads().isdisjoint([*words, *(word.removesuffix("s") for word in words)]):
+        return True
+    titles = load_toml("titles")
+    civic = any(word in titles["civic"] for word in words)
+    return civic and words[-1] in {"director", "chief", "commissioner", "officer", "head"}
 
 
 def _ends(match: Match) -> tuple[str, str, str] | None:
@@ -198,104 +199,6 @@ def _ends(match: Match) -> tuple[str, str, str] | None:
     return source, match.kind, target
 
 
-def _evidence(
-    document: Document, scene: Scene, match: Match, *, said_by: str, swapped: bool
-) -> Evidence:
-    sentence = scene.sentence
-    source, target = (match.target, match.source) if swapped else (match.source, match.target)
-    start = _title_status(scene, match) or "asserted"
-    if match.anchor < 0:
-        status = status_of_words(sentence, *_decisive_words(scene, match), start=start)
-    else:
-        status = status_at(sentence, match.anchor, start=start)
-    if status == "asserted" and match.kind in _ENDABLE and is_ended(sentence, target.first):
-        status = "past"
-    said_by = said_by or _reporter(scene, match)
-    return Evidence(
-        article=document.article.id,
-        span=sentence.span,
-        sentence=sentence.span.of(document.article.text),
-        source=_span(sentence, source),
-        target=_span(sentence, target),
-        status=status,
-        said_by="" if said_by == source.entity else said_by,
-        date=_date(scene),
-        rule=match.id,
-    )
-
-
-def _span(sentence: Sentence, item: Item) -> Span:
-    last = max(item.last, item.until)
-    return Span(sentence.tokens[item.first].start, sentence.tokens[last - 1].end)
-
-
-def _reporter(scene: Scene, match: Match) -> str:
-    """Return who says it in reported speech: the subject of the verb of saying above the clause."""
-    index = match.anchor if match.anchor >= 0 else match.target.first
-    for _ in range(12):
-        token = scene.tokens[index]
-        if token.head == index:
-            return ""
-        head = scene.tokens[token.head]
-        if token.dep in {"ccomp", "parataxis"} and head.lemma in cues()["speech"]:
-            who = [i for s in subjects(scene.sentence, token.head) for i in items_at(scene, s)]
-            return next((item.entity for item in who if item.letter in "ocg"), "")
-        index = token.head
-    return ""
-
-
-def _decisive_words(scene: Scene, match: Match) -> tuple[int, int]:
-    """Return the range of tokens whose cues count: of a role, nothing beyond its own title.
-
-    In "its chairman, former minister Jane Doe" she is chairman, and was minister.
-    """
-    first, last = match.words
-    titles = [item for item in scene.items if item.letter == "T" and first <= item.first < last]
-    if match.title and titles and match.source.first > titles[0].first:
-        last = titles[0].last
-    return first, last
-
-
-def _title_status(scene: Scene, match: Match) -> str:
-    """Return what the word before a role phrase says of it: "former mayor", "incoming chief"."""
-    if not match.title:
-        return ""
-    titles = load_toml("titles")
-    first = next(
-        item.first for item in scene.items if item.letter == "T" and match.words[0] <= item.first
-    )
-    before = [scene.tokens[index].lower for index in range(max(0, first - 2), first)]
-    if any(word in titles["former"] for word in before):
-        return "past"
-    return "planned" if any(word in titles["coming"] for word in before) else ""
-
-
-def _date(scene: Scene) -> str:
-    """Return the sentence's time expression as written, where it has exactly one."""
-    runs: list[list[int]] = []
-    for index, token in enumerate(scene.tokens):
-        if token.label == "DATE" and scene.owner[index] < 0:
-            if runs and runs[-1][-1] == index - 1:
-                runs[-1].append(index)
-            else:
-                runs.append([index])
-    texts = [_written(scene, run) for run in runs]
-    dates = [text for text in texts if _WHEN.search(text)]
-    return dates[0] if len(dates) == 1 else ""
-
-
-_WHEN = re.compile(
-    r"\b(?:(?:1[89]|20)\d\d|(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w*\b|may \d|\w+day\b"
-    r"|last|next|this|ago|yesterday|tomorrow)",
-    re.IGNORECASE,
-)
-"""What makes a time expression say when, and not how long ("three years") or how old ("45")."""
-
-
-def _written(scene: Scene, run: list[int]) -> str:
-    return " ".join(scene.tokens[index].text for index in run)
-
-
 def _one_a_sentence(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return one piece of evidence for each sentence, in text order.
 
@@ -303,11 +206,17 @@ def _one_a_sentence(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
     reading holds, since "the mayor wants to deepen its ties with Japan" presupposes the ties.
     """
     kept: dict[Span, Evidence] = {}
+    rules: dict[Span, set[str]] = defaultdict(set)
     for evidence in found:
+        rules[evidence.span].add(evidence.rule)
         known = kept.setdefault(evidence.span, evidence)
         if _rank(evidence) < _rank(known):
             kept[evidence.span] = evidence
-    return tuple(sorted(kept.values(), key=lambda evidence: evidence.span))
+    agreed = {span for span, ids in rules.items() if len(ids) > 1}
+    return tuple(
+        replace(kept[span], clues=("agreed",)) if span in agreed else kept[span]
+        for span in sorted(kept)
+    )
 
 
 def _rank(evidence: Evidence) -> int:

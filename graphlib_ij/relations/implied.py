@@ -26,7 +26,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BODIES = frozenset("cg")
 _LINKS = frozenset({",", "the", "its", "their", "a", "-", "–", "—", "(", ":"})
 _OPENING = frozenset({",", "(", "-", "–"})
+_ARTICLES = frozenset({"the", "a", "an", "our", "its", "their", "former"})
 _CLOSING = frozenset({",", ".", ")", ";"})
+_OFTEN = 3
+"""How often an article must name what it is about."""
 NEAR = 3
 """How many sentences back the body may have been spoken of."""
 
@@ -42,7 +45,9 @@ class _Focus:
         """Return the entity that the article names by far the most often, or nothing."""
         ranked = [(n, e) for e, n in self.counts.items() if _letter(e) in letters]
         ranked.sort(key=lambda pair: (-pair[0], pair[1]))
-        if not ranked or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
+        if not ranked or ranked[0][0] < _OFTEN:
+            return ""
+        if len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]:
             return ""
         return ranked[0][1]
 
@@ -79,7 +84,8 @@ def implied_roles(
     focus = _Focus(counts)
     for number, scene in enumerate(scenes):
         for title, person in _titled_people(scene):
-            if person.entity not in told:
+            owned = title.first and scene.tokens[title.first - 1].lower == "whose"
+            if person.entity not in told and not owned:
                 found = _body(scene, title, person, focus)
                 if found is not None:
                     yield scene, _match(title, person, *found)
@@ -112,7 +118,8 @@ def _titled_people(scene: Scene) -> Iterator[tuple[Item, Item]]:
                 yield before, after
         elif before.letter == "o" and after.letter == "T" and len(between) <= 3:
             rest = scene.tokens[after.last].lower if after.last < len(scene.tokens) else "."
-            if between[:1] and between[0] in _OPENING and rest in _CLOSING:
+            opened = between[:1] and between[0] in _OPENING and set(between[1:]) <= _ARTICLES
+            if opened and rest in _CLOSING:
                 yield after, before
 
 
@@ -183,7 +190,7 @@ def _employer(scene: Scene, title: Item) -> tuple[Item, str] | None:
         return subjects[-1], "implied.subject"
     here = {i.entity: i for i in scene.items if i.letter in _BODIES}
     firms = [item for item in here.values() if item.letter == "c"]
-    if len(here) == 1 and firms:
+    if len(here) == 1 and firms and not _is_quoted(scene, firms[0], title):
         return firms[0], "implied.here"
     return None
 
@@ -199,7 +206,8 @@ def _employer_before(title: Item, focus: _Focus) -> tuple[Item, str] | None:
 
 def _is_quoted(scene: Scene, item: Item, title: Item) -> bool:
     """Tell whether a quotation ends between: the body is spoken of, and not the speaker's."""
-    return any(token.text in {"”", '"', "“"} for token in scene.tokens[item.last : title.first])
+    first, last = min(item.last, title.last), max(item.first, title.first)
+    return any(token.text in {"”", '"', "“"} for token in scene.tokens[first:last])
 
 
 def _stand_in(title: Item, entity: str) -> Item:

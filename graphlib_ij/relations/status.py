@@ -1,199 +1,300 @@
 """How a sentence states a thing: asserted, past, planned, hedged or negated.
 
 The judgement climbs from the words of the relation to the verbs above them and reads the cues it
-meets ("not", "will", "plans to", "reportedly"); it stops at a reporting verb and at the edge of a
-relative clause, whose own verb was already read.
+meets ("not", "will", "plans to", "reportedly"); the weakest wins.  It stops at a reporting verb, at
+the edge of a relative clause, and where the sentence takes the thing as given ("at its plant").
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from graphlib_ij.lexicons import load_toml
 from graphlib_ij.model import STATUSES
-
-if TYPE_CHECKING:
-    from graphlib_ij.language import Sentence
-
-_BARRIERS = frozenset({"relcl", "appos", "nsubj", "nsubjpass", "poss", "parataxis"})
-_CLAUSE_LINKS = frozenset(
-    {"xcomp", "ccomp", "dobj", "acl", "pobj", "prep", "advcl", "pcomp", "obj", "attr", "conj"}
+from graphlib_ij.relations.cues import (
+    ENDS,
+    KEEPS,
+    adjective_cues,
+    cues,
+    denies,
+    is_denied,
+    is_ending,
+    is_in,
+    is_over,
+    is_verb,
+    link_cues,
+    object_cues,
+    shares,
+    speech_cues,
+    word_cues,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-@cache
-def cues() -> dict[str, frozenset[str]]:
-    """Return the cue words of ``lexicons/status.toml``."""
-    return {name: frozenset(words) for name, words in load_toml("status").items()}
+    from graphlib_ij.language import Sentence
+
+_BARRIERS = frozenset({"relcl", "appos", "poss", "parataxis"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LINKS = frozenset({"dobj", "attr", "xcomp", "ccomp", "acl", "pcomp", "oprd", "acomp"})
+"""How words hang on the verb or noun that says how they are meant."""
+
+_INSIDE = frozenset({"in", "of", "at", "near", "with"})
+"""Prepositions inside a noun phrase that a verb may end as a whole: "its stake in X"."""
+
+_PLACES = frozenset({"at", "from", "near", "inside", "outside"})
+
+_STEPS = 12
 
 
 def status_at(sentence: Sentence, index: int, *, start: str = "asserted") -> str:
     """Return the status of a relation whose decisive word is token `index`.
 
-    The weakest cue on the way up wins: negated over hedged over planned over past.
+    The weakest cue on the way up wins: negated over hedged over planned over past.  Where a verb
+    ends the thing ("sold its stake"), what stands above speaks of the end alone: one that is
+    planned, doubted or denied leaves the thing as it is.
     """
-    found = {start}
-    before, start_index = -1, index
-    for _ in range(12):
-        found |= _cues_at(sentence, index, before)
-        token = sentence.tokens[index]
-        stops = token.dep in _BARRIERS or token.head == index
-        if token.dep == "acl" and token.tag in {"VBN", "VBG"}:
-            stops = True
-        if stops:
-            break
-        head = sentence.tokens[token.head]
-        if head.lemma in cues()["speech"] and token.dep in {"ccomp", "parataxis"}:
-            found |= _hedges_of_speech(sentence, token.head)
-            break
-        before, index = index, token.head
-    if sentence.tokens[start_index].lemma in cues()["endings"]:
-        # "no plans to close the plant": it is there; "closed the plant": it was
-        return "past" if found <= {"asserted", "past"} else "asserted"
+    return _sum(start, _cues_above(sentence, index))
+
+
+def _sum(start: str, steps: Iterator[set[str]]) -> str:
+    """Add up the cues of each step of the way."""
+    said, turn = {start}, ""
+    for found in steps:
+        if ENDS in found and "planned" in said and not turn:  # "ended talks about a venture"
+            found = found - {ENDS} | {"negated"}
+        for cue in (KEEPS, ENDS):
+            if cue in found:
+                said, turn = {"asserted"}, cue
+        said |= found - {KEEPS, ENDS}
+    status = _weakest(said)
+    if turn == ENDS:
+        return "past" if status in {"asserted", "past"} else "asserted"
+    if turn == KEEPS:
+        return "past" if status == "negated" else "asserted"
+    return status
+
+
+def _weakest(found: set[str]) -> str:
     return max(found, key=STATUSES.index)
-
-
-def status_of_words(sentence: Sentence, first: int, last: int, *, start: str = "asserted") -> str:
-    """Return the status that the words ``tokens[first:last]`` alone give a relation.
-
-    For constructions inside one noun phrase ("Parma-based Barilla"), which hold whatever the
-    sentence goes on to deny or plan.
-    """
-    words = cues()
-    found = {start}
-    inside = sentence.tokens[first:last]
-    past_tense = any(token.lower in {"was", "were", "served", "worked"} for token in inside)
-    if past_tense and _is_over(sentence, first, last):
-        found.add("past")
-    for token in inside:
-        if token.lower in words["negators"]:
-            found.add("negated")
-        elif token.dep == "aux" and token.lower in words["future"]:
-            found.add("planned")
-        elif token.lower in words["hedges"] or (
-            token.dep == "aux" and token.lower in words["modals"]
-        ):
-            found.add("hedged")
-        elif token.lower in words["past"]:
-            found.add("past")
-    return max(found, key=STATUSES.index)
-
-
-def _is_over(sentence: Sentence, first: int, last: int) -> bool:
-    """Tell whether the words around say that it is over: "was ... until 2016", "before joining"."""
-    before = {token.lower for token in sentence.tokens[:first]}
-    after = [token.lower for token in sentence.tokens[last : last + 10]]
-    return bool(before & {"before", "previously", "earlier", "prior"}) or "until" in after
-
-
-def _cues_at(sentence: Sentence, index: int, before: int) -> set[str]:
-    """Return what a token, the small words under it and the way up to it from `before` say."""
-    found = _cues_of_subject(sentence, index) | _cues_of_ending(sentence, index, before)
-    token = sentence.tokens[index]
-    is_verb = token.tag.startswith("VB") or token.pos == "AUX"
-    for kid in sentence.children[index]:
-        found |= _cues_of_child(sentence, kid, is_verb)
-        if is_verb:
-            found |= _cues_of_object(sentence, kid)
-    if before >= 0 and sentence.tokens[before].dep in _CLAUSE_LINKS:
-        found |= _cues_of_link(sentence, index, before)
-    return found
-
-
-def _cues_of_subject(sentence: Sentence, index: int) -> set[str]:
-    """Return ``negated`` for "neither X nor Y operates"."""
-    tokens = sentence.tokens
-    denied = any(
-        tokens[grand].lower in {"neither", "no"}
-        for kid in sentence.children[index]
-        if tokens[kid].dep in {"nsubj", "nsubjpass"}
-        for grand in sentence.children[kid]
-    )
-    return {"negated"} if denied else set()
-
-
-def _cues_of_object(sentence: Sentence, kid: int) -> set[str]:
-    """Return ``negated`` for "has no plant in"."""
-    if sentence.tokens[kid].dep not in {"dobj", "attr"}:
-        return set()
-    inner = [sentence.tokens[grand] for grand in sentence.children[kid]]
-    denied = any(word.dep == "det" and word.lower in cues()["negators"] for word in inner)
-    return {"negated"} if denied else set()
-
-
-def _cues_of_link(sentence: Sentence, index: int, before: int) -> set[str]:
-    """Return what a verb or noun says of the clause below it: "denied", "plans to", "doubts"."""
-    words, lemma, dep = cues(), sentence.tokens[index].lemma, sentence.tokens[before].dep
-    found: set[str] = set()
-    if lemma in words["denials"]:
-        found.add("negated")
-    if lemma in words["plans"] and dep in {"xcomp", "acl", "dobj", "ccomp", "prep", "pobj"}:
-        found.add("planned")
-    if lemma in words["plans_to"] and _is_infinitive(sentence, before):
-        found.add("planned")
-    if lemma in words["doubts"] and dep in {"ccomp", "acl", "xcomp"}:
-        found.add("hedged")
-    return found
-
-
-def _cues_of_ending(sentence: Sentence, index: int, before: int) -> set[str]:
-    """Return ``past`` where a verb ends what it governs, or the clause says until when."""
-    token = sentence.tokens[index]
-    if not token.tag.startswith("VB"):
-        return set()
-    ended = before >= 0 and sentence.tokens[before].dep in {"dobj", "nsubjpass"}
-    if ended and token.lemma in cues()["endings"]:
-        return {"past"}
-    kids = [sentence.tokens[kid] for kid in sentence.children[index]]
-    until = any(kid.lower == "until" for kid in kids) and token.tag in {"VBD", "VBN"}
-    return {"past"} if until else set()
 
 
 def is_ended(sentence: Sentence, index: int) -> bool:
     """Tell whether the verb above a word ends what the word belongs to: "sold its stake in X"."""
-    before = -1
-    for _ in range(8):
-        if "past" in _cues_of_ending(sentence, index, before):
-            return True
+    steps = list(_cues_above(sentence, index))
+    ends = next((step for step, found in enumerate(steps) if ENDS in found), 0)
+    between = [sentence.tokens[place] for place in _ancestors(sentence, index)[:ends]]
+    if not ends or any(t.dep == "prep" and t.lower not in _INSIDE for t in between):
+        return False
+    return _sum("asserted", iter(steps)) == "past"
+
+
+def outlasts(sentence: Sentence, words: tuple[int, int]) -> bool:
+    """Tell whether what is over leaves a place where it is: "the former capital of Germany"."""
+    return any(token.lemma in cues()["lasting"] for token in sentence.tokens[slice(*words)])
+
+
+def _cues_above(sentence: Sentence, index: int) -> Iterator[set[str]]:
+    """Yield the cues of each word on the way up."""
+    first = word_cues(sentence, index)
+    if is_verb(sentence.tokens[index]):
+        first |= object_cues(sentence, index)
+    # "closed the plant": it was there; but who sells cars is in the trade
+    if is_ending(sentence, index) and sentence.tokens[index].lemma != "sell":
+        first.add(ENDS)
+    yield first
+    for _ in range(_STEPS):
         token = sentence.tokens[index]
-        if token.dep in _BARRIERS - {"nsubjpass"} or token.head == index:
-            return False
-        before, index = index, token.head
-    return False
+        head = sentence.tokens[token.head]
+        if token.head == index or token.dep in _BARRIERS or _is_reduced(sentence, index):
+            if _is_cleft(sentence, index):
+                yield {"negated"}
+            return
+        if token.dep in {"ccomp", "parataxis"} and head.lemma in cues()["speech"]:
+            yield speech_cues(sentence, token.head)
+            return
+        if token.dep in _SUBJECTS:
+            if not _speaks_of_subject(sentence, index):
+                return
+        elif is_given(sentence, index):
+            return
+        if token.dep != "conj" or shares(sentence, index):
+            yield _step(sentence, token.head, index)
+        index = token.head
 
 
-def _is_infinitive(sentence: Sentence, index: int) -> bool:
-    """Tell whether a verb stands after "to"."""
-    return sentence.tokens[index].tag == "VB" and any(
-        sentence.tokens[kid].lower == "to" for kid in sentence.children[index]
+def _step(sentence: Sentence, index: int, below: int) -> set[str]:
+    """Return the cues of a word that is reached from the one below it."""
+    found, under = word_cues(sentence, index), sentence.tokens[below]
+    if under.dep in _SUBJECTS:
+        return found | _subject_cues(sentence, index, below)
+    if under.dep == "prep" and under.lower == "as":  # "resigned as chairman"
+        return found | ({ENDS} if is_ending(sentence, index) else set())
+    if under.dep in _LINKS or under.lower in cues()["governing"]:
+        if is_in(sentence, index, "denials") or sentence.tokens[index].lemma == "doubt":
+            found.discard("negated")  # "did not deny" is no denial
+        link = link_cues(sentence, index, below)
+        if under.dep == "ccomp" and "negated" in found:  # "nobody knows whether"
+            found = found - {"negated"} | {"hedged"}
+        if is_over(sentence, index) and "planned" in link:  # "no longer wants to buy"
+            return {"negated"}
+        return found | link
+    return found
+
+
+def _is_cleft(sentence: Sentence, index: int) -> bool:
+    """Tell whether it is the clause of "it was not X who ..."."""
+    noun = sentence.tokens[index].head
+    verb = sentence.tokens[noun].head
+    return (
+        sentence.tokens[index].dep == "relcl"
+        and sentence.tokens[noun].dep == "attr"
+        and is_denied(sentence, verb)
+        and any(sentence.tokens[kid].lower == "it" for kid in sentence.children[verb])
     )
 
 
-def _cues_of_child(sentence: Sentence, kid: int, under_verb: bool) -> set[str]:
-    words, child = cues(), sentence.tokens[kid]
-    if child.dep == "mark" and child.lower in words["conditions"]:
-        return {"hedged"}
-    if child.lower == "longer" and kid and sentence.tokens[kid - 1].lower == "no":
-        return {"past"}
-    if child.lower in words["negators"] and (
-        child.dep in {"neg", "det", "preconj", "advmod", "prep"} or under_verb
-    ):
-        following = sentence.tokens[kid + 1].lower if kid + 1 < len(sentence.tokens) else ""
-        return set() if following in {"only", "just", "least", "longer", "doubt"} else {"negated"}
-    if child.dep in {"aux", "auxpass"} and child.lower in words["future"]:
+def _is_reduced(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word is a participle after a noun: "cars made at its plant"."""
+    token = sentence.tokens[index]
+    if token.dep != "acl" or token.tag not in {"VBN", "VBG"}:
+        return False
+    deps = {sentence.tokens[kid].dep for kid in sentence.children[index]}
+    return deps.isdisjoint({*_SUBJECTS, "mark", "aux"})
+
+
+def _subject_cues(sentence: Sentence, verb: int, subject: int) -> set[str]:
+    """Return what a verb says of its subject: "talks collapsed", "the plan was dropped"."""
+    if is_in(sentence, verb, "collapses"):
+        return {"negated"}
+    if is_ending(sentence, verb):
+        return {ENDS}
+    if sentence.tokens[subject].dep != "nsubjpass":
+        return set()
+    if is_in(sentence, verb, "planned_by_others"):
         return {"planned"}
-    if child.dep in {"aux"} and child.lower in words["modals"]:
-        return {"hedged"}
-    if child.lower in words["hedges"]:
-        return {"hedged"}
-    if child.lower in words["past"] and child.dep in {"amod", "advmod", "compound"}:
-        return {"past"}
-    return set()
+    return {"negated"} if is_in(sentence, verb, "denials") else set()
 
 
-def _hedges_of_speech(sentence: Sentence, verb: int) -> set[str]:
-    kids = [sentence.tokens[kid] for kid in sentence.children[verb]]
-    if any(kid.dep == "neg" for kid in kids):
-        return {"hedged"}
-    return {"hedged"} if any(kid.lower in cues()["hedges"] for kid in kids) else set()
+def _speaks_of_subject(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb decides on its subject: "the plant will open", not "the plant makes"."""
+    token = sentence.tokens[index]
+    if token.pos != "NOUN":
+        return False
+    verb = token.head
+    if token.dep == "nsubjpass":
+        names = ("denials", "planned_by_others", "beginnings", "endings", "collapses")
+        return any(is_in(sentence, verb, name) for name in names)
+    if any(sentence.tokens[kid].dep in {"dobj", "attr"} for kid in sentence.children[verb]):
+        return False
+    return any(is_in(sentence, verb, name) for name in ("collapses", "endings", "beginnings"))
+
+
+def is_given(sentence: Sentence, index: int) -> bool:
+    """Tell whether a sentence takes for granted what a word tells: "at its plant", "after buying".
+
+    What is planned or denied above is something else then.
+    """
+    token = sentence.tokens[index]
+    words = cues()
+    kids = [sentence.tokens[kid] for kid in sentence.children[index]]
+    if token.dep == "advcl":
+        return any(kid.dep == "mark" and kid.lower in words["given"] for kid in kids)
+    if token.dep == "prep" and token.lower in words["given"]:
+        return any(kid.dep == "pcomp" for kid in kids)
+    if token.pos != "NOUN" or not any(kid.dep == "poss" for kid in kids):
+        return False
+    if token.dep == "pobj":
+        above = sentence.tokens[token.head].head
+        if not is_verb(sentence.tokens[above]):  # "talks at its plant", but "plans for its plant"
+            return sentence.tokens[token.head].lower in _PLACES
+        return not _decides(sentence, above)
+    return token.dep == "dobj" and not _decides(sentence, token.head)
+
+
+def _decides(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a verb says of its object whether it is: "will open its plant"."""
+    names = ("denials", "plans", "beginnings", "endings", "keeping")
+    return any(is_in(sentence, verb, name) for name in names)
+
+
+def is_clause(sentence: Sentence, words: tuple[int, int], end: int) -> bool:
+    """Tell whether a verb among some words stands above both of their ends.
+
+    It decides then how they are meant, with what is above it; inside one noun phrase ("Parma-based
+    Barilla") only the words themselves do, whatever the sentence goes on to deny or plan.
+
+    Parameters
+    ----------
+    sentence : Sentence
+    words : tuple of int
+        The half-open range of tokens that state it, both names among them.
+    end : int
+        A token of the name that comes last.
+    """
+    above = _ancestors(sentence, words[0])
+    for index in _ancestors(sentence, end):
+        if index in above:
+            return words[0] < index < end and is_verb(sentence.tokens[index])
+    return False
+
+
+def _ancestors(sentence: Sentence, index: int) -> list[int]:
+    found = [index]
+    while (head := sentence.tokens[index].head) != index and len(found) < 3 * _STEPS:
+        found.append(index := head)
+    return found
+
+
+def decisive_word(sentence: Sentence, anchor: int, end: int) -> int:
+    """Return the word from which a relation is judged: its trigger, or the verb in the infinitive.
+
+    In "Acme plans to exhibit at the fair", where "plans" was found to govern "at the fair", it is
+    "exhibit".
+
+    Parameters
+    ----------
+    sentence : Sentence
+    anchor : int
+        The trigger.
+    end : int
+        A token of the name that the trigger governs.
+    """
+    above = _ancestors(sentence, end)
+    if anchor not in above or not is_verb(sentence.tokens[anchor]):
+        return anchor
+    inside = above[: above.index(anchor)]
+    if any(sentence.tokens[index].dep in {"acl", *_BARRIERS} for index in inside):
+        return anchor
+    verbs = [index for index in inside if is_verb(sentence.tokens[index])]
+    return verbs[0] if verbs else anchor
+
+
+def status_of_words(sentence: Sentence, first: int, last: int, *, start: str = "asserted") -> str:
+    """Return the status that the words ``tokens[first:last]`` alone give a relation."""
+    words = cues()
+    found = {start}
+    inside = sentence.tokens[first:last]
+    past_tense = any(token.lower in {"was", "were", "served", "worked"} for token in inside)
+    if past_tense and _was_until(sentence, first, last):
+        found.add("past")
+    for index, token in enumerate(inside, first):
+        if token.lower == "until" or (
+            token.lower == "longer" and sentence.tokens[index - 1].lower == "no"
+        ):
+            found.add("past")
+        elif denies(sentence, index) or token.lower in words["lacking"]:
+            found.add("negated")
+        elif token.dep == "aux" and token.lower in words["future"]:
+            found.add("planned")
+        elif token.dep == "aux" and token.lower in words["modals"]:
+            found.add("hedged")
+        else:
+            found |= adjective_cues(token)
+    return _weakest(found)
+
+
+def _was_until(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether the words around say that it is over: "was ... until 2016", "before joining"."""
+    before = {token.lower for token in sentence.tokens[:first]}
+    after = [token.lower for token in sentence.tokens[last : last + 10]]
+    return bool(before & {"before", "previously", "earlier", "prior"}) or "until" in after

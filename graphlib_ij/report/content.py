@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from graphlib_ij.analysis.centrality import Rank
     from graphlib_ij.report.document import Block
 
+_HOW_SURE = "In brackets: how likely it is that a relation is right, from 0 to 1."
+
 SHORT = 10
 """How many rows a shortened list shows."""
 
@@ -107,7 +109,7 @@ def _entities(graph: nx.MultiDiGraph) -> Iterator[Section]:
 
 def _relations(graph: nx.MultiDiGraph, full: bool) -> Iterator[Section]:
     if graph:
-        yield Section("Relations", () if graph.number_of_edges() else ("None was found.",))
+        yield Section("Relations", _about_relations(graph))
     for kind in relation_kinds():
         found = sorted(
             (read_aloud(graph, edge), edge) for edge in graph.edges(keys=True) if edge[2] == kind
@@ -115,6 +117,13 @@ def _relations(graph: nx.MultiDiGraph, full: bool) -> Iterator[Section]:
         if found:
             statements = tuple(_statement(graph, edge, text, full) for text, edge in found)
             yield Section(f"{capitalised(kind)} ({len(found)})", statements, deeper=True)
+
+
+def _about_relations(graph: nx.MultiDiGraph) -> tuple[str, ...]:
+    if not graph.number_of_edges():
+        return ("None was found.",)
+    rated = any(value is not None for *_, value in graph.edges(data="confidence"))
+    return (_HOW_SURE,) if rated else ()
 
 
 def _statement(

@@ -5,6 +5,7 @@ Nothing here looks at more of the graph than the edge in question and the labels
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from math import floor, log10
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     import networkx as nx
+
+
+_SHOWN = ("share", "amount")
 
 
 def read_aloud(graph: nx.MultiDiGraph, edge: tuple[str, str, str]) -> str:
@@ -40,10 +44,14 @@ def read_aloud(graph: nx.MultiDiGraph, edge: tuple[str, str, str]) -> str:
 
 
 def remark(data: Mapping[str, Any]) -> str:
-    """Return what must be said beside a relation: its status unless asserted, and how often."""
+    """Return what must be said beside a relation.
+
+    Its status unless asserted, in how many sentences if not one, and how sure it is.
+    """
     sentences = len({_place(row) for row in data["evidence"]})
     parts = [data["status"]] if data["status"] != "asserted" else []
     parts += [f"{sentences} sentences"] if sentences > 1 else []
+    parts += [f"{data['confidence']:.2f}"] if "confidence" in data else []
     return ", ".join(parts)
 
 
@@ -63,7 +71,7 @@ def quote(graph: nx.MultiDiGraph, row: Mapping[str, Any], *, full: bool = False)
     Parameters
     ----------
     full : bool
-        Name the status and the rule also where they go without saying.
+        Name the status also where it goes without saying, the rule, and how sure it is and why.
     """
     parts = [place(graph, row)]
     if full or row["status"] != "asserted":
@@ -71,11 +79,36 @@ def quote(graph: nx.MultiDiGraph, row: Mapping[str, Any], *, full: bool = False)
     if speaker := row["said_by"]:
         parts.append(f"said by {graph.nodes[speaker]['label'] if speaker in graph else speaker}")
     if row["date"]:
-        parts.append(f"time: {row['date']}")
+        parts.append(f"time: {_time(row)}")
+    parts += [f"{name}: {_value(value)}" for name, value in _amounts(row)]
     if full and row["rule"]:
         parts.append(f"rule {row['rule']}")
+    if full and "confidence" in row:
+        parts.append(_certainty(row))
     sentence, marks = _single_spaced(row["sentence"], _marks(row))
     return Quote(sentence, "; ".join(parts), marks)
+
+
+def _time(row: Mapping[str, Any]) -> str:
+    """Return the time as written, and in brackets its date where that tells more."""
+    written, when = row["date"], row["when"]
+    told = set(re.findall(r"\d+", when)) <= set(re.findall(r"\d+", written))
+    return written if told else f"{written} ({when})"
+
+
+def _amounts(row: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    """Return the attributes that the time does not tell already."""
+    return ((name, value) for name, value in row["attributes"].items() if name in _SHOWN)
+
+
+def _value(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{value:g} %"
+
+
+def _certainty(row: Mapping[str, Any]) -> str:
+    """Return how sure a row of evidence is, and what made it surer or less so."""
+    clues = ", ".join(dict.fromkeys(row.get("clues", ())))
+    return f"confidence {row['confidence']:.2f}" + (f" ({clues})" if clues else "")
 
 
 def place(graph: nx.MultiDiGraph, row: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WORD = re.compile(r"\w+(?:\.(?:\w\.)*)?|[^\w\s]")
+Row = tuple[str, ...]
 LONGEST = 6
 """Most words of a place name that are looked up."""
 
@@ -23,7 +24,11 @@ class Place(NamedTuple):
     """One entry: its kind, usual English name, country code, and how well known it is.
 
     `population` is 0 where unknown; `common` says that the name is more often another word;
-    `short` that this spelling counts only after a comma ("Boulder, CO").
+    `short` that this spelling counts only after a comma ("Boulder, CO"); `known` that newspapers
+    name the city without its country, `namesake` that another city of the name is the one that most
+    people think of.  `admin1` is the state or region that it lies in,
+    `geonames` its GeoNames id (0 where unknown), both coordinates are degrees as text (empty where
+    unknown).
     """
 
     kind: str
@@ -32,6 +37,12 @@ class Place(NamedTuple):
     population: int = 0
     common: bool = False
     short: bool = False
+    known: bool = False
+    namesake: bool = False
+    admin1: str = ""
+    geonames: int = 0
+    latitude: str = ""
+    longitude: str = ""
 
 
 def key_of(name: str) -> str:
@@ -51,16 +62,48 @@ def key_of(name: str) -> str:
 def places() -> dict[str, tuple[Place, ...]]:
     """Return all places by key: countries first, then regions, then cities by population."""
     index: dict[str, list[Place]] = {}
+    facts = {(row[0], row[1]): row[2:] for row in load_tsv("areas")}
     for name, code, aliases, *_ in load_tsv("countries"):
-        _add(index, Place("country", name, code), (name, *_split(aliases)))
+        _add(index, _area("country", name, code, facts), (name, *_split(aliases)))
     for name, country, _, aliases, _, code in load_tsv("regions"):
-        _add(index, Place("region", name, country), (name, *_split(aliases)))
+        place = _area("region", name, country, facts)
+        _add(index, place, (name, *_split(aliases)))
         if code:
-            _add(index, Place("region", name, country, short=True), (code,))
+            _add(index, place._replace(short=True), (code,))
     for row in sorted(load_tsv("cities"), key=lambda row: -int(row[6])):
-        place = Place("city", row[0], row[1], int(row[6]), "common" in row[8])
-        _add(index, place, (row[0], *_split(row[7])))
+        _add(index, _city(row), (row[0], *_split(row[7])))
     return {key: tuple(found) for key, found in index.items()}
+
+
+def _area(kind: str, name: str, country: str, facts: dict[tuple[str, str], Row]) -> Place:
+    geonames, latitude, longitude, population = facts.get((kind, name), ("", "", "", ""))
+    return Place(
+        kind,
+        name,
+        country,
+        int(population or 0),
+        geonames=int(geonames or 0),
+        latitude=latitude,
+        longitude=longitude,
+    )
+
+
+def _city(row: Row) -> Place:
+    name, country, admin1, geonames, latitude, longitude, population, _, flags = row
+    return Place(
+        "city",
+        name,
+        country,
+        int(population),
+        "common" in flags,
+        False,
+        "known" in flags,
+        "namesake" in flags,
+        admin1,
+        int(geonames),
+        latitude,
+        longitude,
+    )
 
 
 def _split(joined: str) -> list[str]:

@@ -1,0 +1,166 @@
+"""Which mentions of people are one person: surnames, first names, middle names.
+
+Where several people bear one surname, each mention of it is settled by itself: by its form of
+address, by its title, else it is who was spoken of last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from graphlib_ij.entities.clusters import alive
+from graphlib_ij.entities.normal import table_key
+from graphlib_ij.lexicons import load_toml, load_tsv
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graphlib_ij.entities.clusters import Cluster, Joins
+    from graphlib_ij.model import Mention
+
+_ADDRESS = re.compile(r"\b([A-Z][a-z]+)\.?\s+$")
+_WORD = re.compile(r"[a-z]+")
+_OPENS_TITLE = re.compile(r",? (?:is|was|the|a|who is)\b|, ")
+_CLAUSE_END = re.compile(r"[.,;:!?]")
+MOST = 8
+"""How many people of one name are looked at, the last met first."""
+
+
+@cache
+def genders() -> dict[str, str]:
+    """Return first names in lower case that are given to men alone (m) or women alone (f)."""
+    return {row[0].lower(): row[1] for row in load_tsv("given_names") if row[1]}
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Return the given names in key form."""
+    return frozenset(table_key(row[0]) for row in load_tsv("given_names"))
+
+
+def gender_of(name: str) -> str:
+    """Return "m" or "f" where a full name's first word tells, else "".
+
+    Examples
+    --------
+    >>> gender_of("Anna Roe"), gender_of("Zyx Roe"), gender_of("Anna")
+    ('f', '', '')
+    """
+    first, _, rest = name.lower().partition(" ")
+    return genders().get(first, "") if rest else ""
+
+
+def address_before(text: str, start: int) -> str:
+    """Return "m" or "f" where "Mr." or "Ms." stands right before, else ""."""
+    found = _ADDRESS.search(text[max(0, start - 12) : start])
+    word = found[1].lower() if found else ""
+    lexicon = load_toml("coreference")
+    return "m" if word in lexicon["men"] else "f" if word in lexicon["women"] else ""
+
+
+def join_people(clusters: Mapping[str, Cluster], text: str, joins: Joins) -> list[Cluster]:
+    """Join a part of a name to the full name: of its one bearer, or mention by mention."""
+    ordered = sorted(
+        alive(clusters.values()), key=lambda cluster: (-len(cluster.key.split()), cluster.first)
+    )
+    by_first, by_last = _by_word(ordered, 0), _by_word(ordered, -1)
+    for short in reversed(ordered):
+        full = _full_names(short, by_first=by_first, by_last=by_last)
+        if len(full) == 1:
+            joins.join(full[0], short, reason="part of the full name")
+        elif full:
+            _share_out(short, full, text, joins)
+    return alive(ordered)
+
+
+def _by_word(clusters: Iterable[Cluster], place: int) -> dict[str, list[Cluster]]:
+    """Return the clusters, in their order, by the first (0) or the last (-1) word of their key."""
+    found: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        found[cluster.key.split(" ")[place]].append(cluster)
+    return found
+
+
+def _full_names(
+    short: Cluster, *, by_first: Mapping[str, list[Cluster]], by_last: Mapping[str, list[Cluster]]
+) -> list[Cluster]:
+    """Return the people whose full name `short` may be a part of."""
+    words = short.key.split(" ")
+    others = [c for c in by_last[words[-1]] if c is not short and c.mentions]
+    full = [cluster for cluster in others if cluster.key.endswith(f" {short.key}")]
+    if not full and len(words) == 2:
+        full = [cluster for cluster in others if _drops_middle(short.key, cluster.key)]
+    if not full and len(words) == 1:
+        full = _by_first_name(short, by_first.get(words[0], ()))
+    return full
+
+
+def _by_first_name(short: Cluster, clusters: Iterable[Cluster]) -> list[Cluster]:
+    """Return the one person of an article whose first name this is, if there is just one."""
+    full = [c for c in clusters if c.mentions and c.key.startswith(short.key + " ")]
+    return full if len(full) == 1 and full[0].first < short.first else []
+
+
+def _drops_middle(short: str, full: str) -> bool:
+    a, b = short.split(), full.split()
+    return len(b) == 3 and a[0] == b[0] and a[-1] == b[-1]
+
+
+def _share_out(short: Cluster, bearers: list[Cluster], text: str, joins: Joins) -> None:
+    """Give each mention of a name that several people bear to one of them."""
+    names = {cluster: cluster.longest for cluster in bearers}
+    waiting = sorted(bearers, key=lambda cluster: -cluster.first)
+    events = [(mention.span.start, cluster) for cluster in bearers for mention in cluster.mentions]
+    events.sort(key=lambda event: event[0])
+    recent: list[Cluster] = []
+    position = 0
+    for mention in sorted(short.mentions, key=lambda mention: mention.span):
+        while position < len(events) and events[position][0] < mention.span.start:
+            _now_last(recent, events[position][1])
+            position += 1
+        told = address_before(text, mention.span.start)
+        bearer = _bearer(mention, told, recent or waiting[-MOST:], names, text)
+        why = "the form of address fits" if told else "the bearer of the name spoken of last"
+        joins.move(bearer, mention, name=names[bearer], reason=why)
+        _now_last(recent, bearer)
+    short.mentions = []
+
+
+def _now_last(recent: list[Cluster], cluster: Cluster) -> None:
+    """Put a person at the end of those met; only the last few are kept."""
+    if cluster in recent:
+        recent.remove(cluster)
+    recent.append(cluster)
+    del recent[:-MOST]
+
+
+def _bearer(
+    mention: Mention,
+    told: str,
+    recent: list[Cluster],
+    names: Mapping[Cluster, str],
+    text: str,
+) -> Cluster:
+    """Return whom a surname means: whom the address and the title fit, the last met first."""
+    fitting = [c for c in recent if not told or gender_of(names[c]) in {told, ""}] or recent
+    sure = [c for c in fitting if told and gender_of(names[c]) == told] or fitting
+    title = _title_before(text, mention.span.start)
+    titled = [c for c in sure if title and any(_is_titled(text, m, title) for m in c.mentions[:3])]
+    return (titled or sure)[-1]
+
+
+def _title_before(text: str, start: int) -> str:
+    words = text[max(0, start - 24) : start].split()
+    word = words[-1].lower() if words else ""
+    return word if word in load_toml("titles")["heads"] else ""
+
+
+def _is_titled(text: str, mention: Mention, title: str) -> bool:
+    """Tell whether a title stands right before a name, or behind it as "X, the mayor" or "X is"."""
+    before = text[max(0, mention.span.start - 40) : mention.span.start].lower().split()
+    behind = _OPENS_TITLE.match(text, mention.span.end)
+    after = text[behind.end() : behind.end() + 30].lower() if behind else ""
+    return title in before[-2:] or title in _WORD.findall(_CLAUSE_END.split(after)[0])
