@@ -16,7 +16,9 @@ import pytest
 from graphlib_ij import lexicons
 from graphlib_ij.entities.normal import slug
 from graphlib_ij.errors import LexiconError
+from graphlib_ij.language import DEFAULT_MODEL, load_model
 from graphlib_ij.lexicons import load_toml, load_tsv
+from graphlib_ij.mentions.sectors import triggers as sector_index
 from graphlib_ij.schema import node_kinds
 
 if TYPE_CHECKING:
@@ -289,6 +291,67 @@ def test_every_sector_has_a_code_and_its_three_lists() -> None:
         assert sector["fields"], name
 
 
+ISIC = (
+    ("A", 1, 3), ("B", 5, 9), ("C", 10, 33), ("D", 35, 35), ("E", 36, 39), ("F", 41, 43),
+    ("G", 45, 47), ("H", 49, 53), ("I", 55, 56), ("J", 58, 63), ("K", 64, 66), ("L", 68, 68),
+    ("M", 69, 75), ("N", 77, 82), ("O", 84, 84), ("P", 85, 85), ("Q", 86, 88), ("R", 90, 93),
+    ("S", 94, 96), ("T", 97, 98), ("U", 99, 99),
+)  # fmt: skip
+"""Sections of ISIC Rev. 4, each with its first and its last division."""
+
+
+def test_every_division_lies_in_its_section_of_isic() -> None:
+    known = {f"{letter}{n:02}" for letter, low, high in ISIC for n in range(low, high + 1)}
+    known |= {letter for letter, _, _ in ISIC}
+    for name, sector in sectors().items():
+        codes = sector["isic"].split(",")
+        assert set(codes) <= known, name
+        assert codes == sorted(set(codes)), name
+
+
+@pytest.mark.parametrize(
+    ("sector", "codes"),
+    [
+        ("automotive", "C29"),
+        ("mining", "B05,B07,B08"),
+        ("oil and gas", "B06,C19"),
+        ("pharmaceuticals", "C21"),
+        ("construction", "F41,F42,F43"),
+        ("aviation", "H51"),
+        ("hospitality", "I55"),
+        ("telecommunications", "J61"),
+        ("banking", "K64"),
+        ("insurance", "K65"),
+        ("real estate", "L68"),
+        ("tourism", "N79"),
+        ("education", "P85"),
+        ("water", "E36,E37"),
+    ],
+)
+def test_the_divisions_are_those_of_isic(sector: str, codes: str) -> None:
+    assert sectors()[sector]["isic"] == codes
+
+
+def test_a_context_belongs_to_an_ambiguous_trigger_and_says_something() -> None:
+    ambiguous = {word for sector in sectors().values() for word in sector.get("ambiguous", ())}
+    contexts = load_toml("sectors")["context"]
+    assert set(contexts) <= ambiguous
+    for trigger, context in contexts.items():
+        assert context, trigger
+        assert set(context) <= {"not_after", "not_before", "only_before"}, trigger
+        for phrases in context.values():
+            assert phrases == [" ".join(phrase.lower().split()) for phrase in phrases], trigger
+            assert repeated(phrases) == [], trigger
+
+
+def test_no_context_is_hidden_by_a_longer_trigger() -> None:
+    for trigger, context in load_toml("sectors")["context"].items():
+        longer = [f"{words} {trigger}" for words in context.get("not_after", ())]
+        for name in ("not_before", "only_before"):
+            longer += [f"{trigger} {words}" for words in context.get(name, ())]
+        assert set(sector_index()) & set(longer) == set(), trigger
+
+
 def test_no_trigger_stands_under_two_sectors_or_twice_in_one() -> None:
     assert repeated([word for sector in sectors().values() for word in triggers(sector)]) == []
 
@@ -389,3 +452,26 @@ def test_given_names_are_listed_once_with_a_gender_or_none() -> None:
 def test_a_rule_that_found_an_edge_has_one_name() -> None:
     rules = [*load_toml("patterns")["pattern"], *load_toml("frames")["frame"]]
     assert repeated([rule["id"] for rule in rules]) == []
+
+
+TITLE_LISTS = ("heads", "modifiers", "after", "fields", "need_company", "ends_of_names")
+"""Lists of titles.toml that are compared with one token after the other."""
+
+
+def as_tokens(text: str) -> list[str]:
+    tokenizer: Any = load_model(DEFAULT_MODEL).tokenizer
+    return [token.lower_ for token in tokenizer(text)]
+
+
+@pytest.mark.model
+def test_every_trigger_of_a_sector_can_be_reached() -> None:
+    known = sector_index()
+    words = [word for sector in sectors().values() for word in triggers(sector)]
+    assert [word for word in words if " ".join(as_tokens(word)) not in known] == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("key", TITLE_LISTS)
+def test_a_word_of_titles_is_one_token(key: str) -> None:
+    words = load_toml("titles")[key]
+    assert [word for word in words if len(as_tokens(word)) != 1] == []

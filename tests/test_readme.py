@@ -10,9 +10,11 @@ import re
 import shlex
 import shutil
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from parses import marked
 
 from graphlib_ij import cli
 from graphlib_ij.lexicons import load_toml
@@ -93,9 +95,24 @@ def shown(output, block):
     return "\n".join(lines[:-1]) + "\n"
 
 
+def families(kind):
+    """Return a row for every rule of one kind of relation: its name, an example, what it finds."""
+    examples = tomllib.loads((ROOT / "tests/relation_examples.toml").read_text("utf-8"))
+    rows = [("rule", "example", "finds")]
+    for room, lexicon in (("pattern", "patterns"), ("frame", "frames")):
+        for rule in load_toml(lexicon)[room]:
+            if rule["kind"] == kind:
+                row = examples[room][rule["id"]]
+                finds = "; ".join(row["finds"]).replace(" > ", " → ")
+                rows.append((f"`{rule['id']}`", marked(row["says"]).text, finds))
+    return rows
+
+
 def table(name):
     schema = load_toml("schema")
-    if name == "nodes":
+    if name in schema["relation"]:
+        rows = families(name)
+    elif name == "nodes":
         rows = [("kind", "is")] + [
             (f"`{kind}`", row["meaning"]) for kind, row in schema["node"].items()
         ]
@@ -127,7 +144,12 @@ def test_every_command_runs_and_prints_what_the_readme_shows(run, done):
     compare(OUTPUT.sub(refresh, README.read_text("utf-8")))
 
 
-def test_the_tables_are_those_of_the_schema():
+def test_every_kind_of_relation_has_its_table_of_rules():
+    kinds = [kind for kind in load_toml("schema")["relation"] if len(families(kind)) > 1]
+    assert [name for _, name, _ in TABLE.findall(TEXT) if name in kinds] == kinds
+
+
+def test_the_tables_are_those_of_the_lexicons():
     found = TABLE.sub(lambda match: match[1] + table(match[2]), README.read_text("utf-8"))
     assert TABLE.search(TEXT)
     compare(found)

@@ -97,7 +97,9 @@ def test_roles_lie_in_the_sentence_in_order_and_apart(words: list[str]) -> None:
 def test_what_is_said_of_heads_is_said_of_heads() -> None:
     lexicon = load_toml("titles")
     for name in ("public", "need_company"):
-        assert set(lexicon[name]) <= set(lexicon["heads"]), name
+        # "vice-president" is three tokens, the last of which is the head
+        heads = {word.rpartition("-")[2] for word in lexicon[name]}
+        assert heads <= set(lexicon["heads"]), name
 
 
 def test_no_word_of_a_role_is_listed_in_capitals() -> None:

@@ -42,26 +42,26 @@ _GAP = re.compile(r"\{MOD[S2]\}")
 _ITEM = re.compile(r"<[~^]?(\w)(\d+)>")
 _AND = "(?:, )?(?:and )?"
 _LIST = (
-    r"(?: (?:[,;/&]|and|or|, and|, or|; and|as well as|along with|together with|plus"
+    r"(?> (?:[,;/&]|and|or|, and|, or|; and|as well as|along with|together with|plus"
     rf"|{_AND}(?:the )?(?:city|state|province|town) of|{_AND}the|{_AND}in) %s){{0,24}}"
 )
 """What may stand between the members of a list, before each further one."""
 
 _SECTOR_LIST = (
-    r"(?:(?: (?:,|and|or|, and|as well as|&) (?:(?!<)[\w'-]+ ){0,2}?(?:, (?:(?!<)[\w'-]+ ){1,2}?)?"
+    r"(?>(?: (?:,|and|or|, and|as well as|&) (?:(?!<)[\w'-]+ ){0,2}?(?:, (?:(?!<)[\w'-]+ ){1,2}?)?"
     r"(?:and (?:(?!<)[\w'-]+ ){0,2}?)?)%s){0,16}"
 )
 """The same in a list of trades, some of which no lexicon knows ("water, property and power")."""
 
 _BODY_LIST = (
-    r"(?: (?:[,;&]|and|or|, and|, or|; and|as well as|along with|together with|plus)"
+    r"(?> (?:[,;&]|and|or|, and|, or|; and|as well as|along with|together with|plus)"
     r"(?: (?:the|its|existing|new|fellow|rival|backers?|investors?|funds?|firms?|groups?|partners?"
     r"|<[trnd]\d+>(?: 's)?|<[sbBp]\d+>)){0,3}? %s){0,24}"
 )
 """The same in a list of bodies, each with its home or its trade before it ("France's Acme")."""
 
 _PERSON_LIST = (
-    r"(?: (?:, and|,|and|&|;|together with|along with)"
+    r"(?> (?:, and|,|and|&|;|together with|along with)"
     r"(?: (?:(?!<)[\w'-]+|-|<[Td]\d+>)){0,5}? %s){0,8}"
 )
 """The same in a list of people, each with a word on who they are before the name."""
