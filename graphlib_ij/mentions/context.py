@@ -88,6 +88,10 @@ def _by_weak_context(candidate: Candidate) -> Verdict | None:
         return Verdict("company", "name.bracket", 0.5)
     if after in lexicon()["company_nouns"] and candidate.label in {"ORG", "PRODUCT"}:
         return Verdict("company", "company.noun-after", 0.7)
+    if after in lexicon()["bodies_after"] and candidate.label in {"ORG", "PRODUCT", "NORP", ""}:
+        return Verdict("organization", "organization.noun-after", 0.72)
+    if before == "with" and candidate.word(-2) in {"twinned", "paired"} and candidate.size < 4:
+        return Verdict("city", "place.twinned", 0.8)
     if after in {"-", "–"} and candidate.word(1) == "based":
         return Verdict("city", "place.based", 0.8)
     return None

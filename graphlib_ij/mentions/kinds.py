@@ -119,6 +119,8 @@ def _by_event_head(candidate: Candidate) -> Verdict | None:
         return Verdict("event", "name.event-year", 0.85)
     if head in words["meetings"] and _is_attended(candidate):
         return Verdict("event", "name.event-attended", 0.82)
+    if candidate.tokens[candidate.first].lower in words["event_openers"] and label != "PERSON":
+        return Verdict("event", "name.event-opener", 0.82)
     weak = head in words["event_heads_weak"]
     if head not in words["event_heads"] or (weak and label == "PERSON"):
         return None
@@ -257,7 +259,9 @@ def _is_followed_by_office(candidate: Candidate) -> bool:
     head = tokens[near[0][1] - 1].lower
     either = head in lexicon()["company_nouns"] or head in lexicon()["either_heads"]
     if candidate.label == "ORG":
-        return not either and (candidate.size <= 3 or tokens[candidate.first].text in given_names())
+        first = tokens[candidate.first].text
+        named = first in given_names() or first in lexicon()["first_surnames"]
+        return not either and (candidate.size <= 3 or named)
     if either and _trade_follows(candidate, near[0][1]):
         return tokens[candidate.first].text in given_names()
     return not either or candidate.label == "PERSON"

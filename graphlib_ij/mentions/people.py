@@ -30,9 +30,10 @@ def by_given_name(candidate: Candidate) -> Verdict | None:
     if not 2 <= candidate.size <= 5 or candidate.entries:
         return None
     words = [token.text for token in candidate.tokens[candidate.first : candidate.last]]
-    if words[0] not in given_names() or not _is_personal(words):
+    eastern = words[0] in lexicon()["first_surnames"] and 2 <= len(words) <= 4
+    if not (eastern or words[0] in given_names()) or not _is_personal(words):
         return None
-    sure = candidate.label == "PERSON"
+    sure = candidate.label == "PERSON" or (eastern and len(words) > 2)
     if not sure and is_place(candidate.tokens, candidate.first, candidate.first + 1):
         return None  # "Milan", "Chelsea"
     return Verdict("official", "person.given-name", 0.86 if sure else 0.7)
