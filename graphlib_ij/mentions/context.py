@@ -45,6 +45,8 @@ def _by_company_before(candidate: Candidate) -> Verdict | None:
     before = candidate.word(-1)
     if is_company_noun(before) or _is_trade_before(candidate):
         return Verdict("company", "company.noun-before", 0.85)
+    if before in lexicon()["bodies_after"] and (candidate.size == 1 or _is_no_person(candidate)):
+        return Verdict("organization", "organization.noun-before", 0.82)
     if before == "," and candidate.word(-2) in lexicon()["parts"] and candidate.word(0) in _ENDS:
         return Verdict("company", "company.part-before", 0.82)
     if before == "for" and candidate.word(-2) in {"worked", "works", "working", "work"}:
