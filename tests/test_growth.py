@@ -6,13 +6,12 @@ that tries for ever, and growth is counted in lines of code run.
 
 from __future__ import annotations
 
-import signal
 import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from almost import almost
+from limits import limit
 
 import graphlib_ij
 from graphlib_ij.language import annotate
@@ -21,30 +20,9 @@ from graphlib_ij.pipeline import extract_document
 from graphlib_ij.relations.surface import Pattern, patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from graphlib_ij.language import Document
 
 HERE = graphlib_ij.__file__.removesuffix("__init__.py")
-
-
-@contextmanager
-def limit(seconds: int) -> Iterator[None]:
-    """Raise TimeoutError if the body hangs; does nothing on systems without such an alarm."""
-    if not hasattr(signal, "SIGALRM"):
-        yield
-        return
-
-    def stop(*_: object) -> None:
-        raise TimeoutError(f"not done after {seconds} s")
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def scan(pattern: Pattern, text: str) -> None:
