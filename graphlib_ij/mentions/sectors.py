@@ -33,17 +33,17 @@ def triggers() -> dict[str, tuple[str, str]]:
             for trigger in row.get(name, ()):
                 doubtful = name == "fields" and trigger in ambiguous
                 # As places are cut, and as written: the parser keeps "R&D" whole.
-                for form in (*_forms(key_of(trigger)), *_forms(trigger)):
+                for form in (*forms(key_of(trigger)), *forms(trigger)):
                     found.setdefault(form, (sector, "sector.ambiguous" if doubtful else rule))
     return found
 
 
-def _forms(phrase: str) -> tuple[str, ...]:
+def forms(phrase: str) -> tuple[str, ...]:
     """Return a phrase in the singular and in the plural.
 
     Examples
     --------
-    >>> _forms("brewery"), _forms("law firm")
+    >>> forms("brewery"), forms("law firm")
     (('brewery', 'breweries'), ('law firm', 'law firms'))
     """
     if phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
@@ -70,7 +70,7 @@ def contexts() -> dict[str, Context]:
     return {
         form: Context(*(_phrases(row.get(name, ())) for name in Context._fields))
         for trigger, row in load_toml("sectors")["context"].items()
-        for form in _forms(key_of(trigger))
+        for form in forms(key_of(trigger))
     }
 
 
