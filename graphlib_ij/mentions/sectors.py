@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from graphlib_ij.language import Token
 
 LISTS = {"fields": "sector.field", "businesses": "sector.business", "products": "sector.product"}
-_LONGEST = 6
 
 
 @cache
@@ -35,6 +34,16 @@ def triggers() -> dict[str, tuple[str, str]]:
                 # As places are cut, and as written: the parser keeps "R&D" whole.
                 for form in (*forms(key_of(trigger)), *forms(trigger)):
                     found.setdefault(form, (sector, "sector.ambiguous" if doubtful else rule))
+    return found
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """Return for each word that begins a trigger how many words the longest such trigger has."""
+    found: dict[str, int] = {}
+    for phrase in triggers():
+        first, *rest = phrase.split()
+        found[first] = max(found.get(first, 0), 1 + len(rest))
     return found
 
 
@@ -90,10 +99,10 @@ def _fits(words: list[str], first: int, last: int, context: Context) -> bool:
 
 def find_sectors(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, str, str]]:
     """Yield (first, last, sector, rule) for the longest triggers, left to right."""
-    words = [token.lower for token in tokens]
+    words, longest = [token.lower for token in tokens], _longest()
     first = 0
     while first < len(words):
-        for last in range(min(len(words), first + _LONGEST), first, -1):
+        for last in range(min(len(words), first + longest.get(words[first], 0)), first, -1):
             found = _trigger(words, first, last)
             if found and tokens[last - 1].pos not in {"VERB", "AUX", "ADV"}:
                 yield first, last, *found
