@@ -101,8 +101,8 @@ def families(kind):
     rows = [("rule", "example", "finds")]
     for room, lexicon in (("pattern", "patterns"), ("frame", "frames")):
         for rule in load_toml(lexicon)[room]:
-            if rule["kind"] == kind:
-                row = examples[room][rule["id"]]
+            row = examples[room].get(rule["id"])
+            if rule["kind"] == kind and row:
                 finds = "; ".join(row["finds"]).replace(" > ", " → ")
                 rows.append((f"`{rule['id']}`", marked(row["says"]).text, finds))
     return rows

@@ -63,7 +63,8 @@ class State:
     """What was met so far, what the article says of whom, and what was found.
 
     `known` gives those of whom a place or a noun is told, `main` the entity of each kind that the
-    article is about; `crowd` says that several people were the subject of the sentence before.
+    article is about; `crowd` says that several people were the subject of the sentence before;
+    `office` is the number of a sentence, and where an office is its subject.
     """
 
     facts: dict[str, Facts]
@@ -72,6 +73,7 @@ class State:
     seen: deque[Seen] = field(default_factory=lambda: deque(maxlen=MOST))
     found: dict[Span, str] = field(default_factory=dict)
     crowd: bool = False
+    office: tuple[int, int] = (-1, 0)
 
     def near(self, kinds: Iterable[str], number: int, *, back: int = NEAR) -> list[Seen]:
         """Return what was met of some kinds in a sentence and those before it, in text order."""

@@ -82,7 +82,7 @@ def _resolve_it(
     sentence: Sentence, index: int, number: int, owner: dict[int, str], state: State
 ) -> str:
     kinds = PARTIES | PLACES
-    office = _office_before(sentence, index)
+    office = _office_before(sentence, index, number, state)
     if office and sentence.tokens[index].lower == "its":
         kinds = PLACES
     joined = _joined_before(sentence, index, owner)
@@ -120,15 +120,24 @@ def _joined_before(sentence: Sentence, index: int, owner: dict[int, str]) -> str
     return owner.get(index - 2, "")
 
 
-def _office_before(sentence: Sentence, index: int) -> bool:
+def _office_before(sentence: Sentence, index: int, number: int, state: State) -> bool:
     """Tell whether "the mayor" is the subject before a pronoun, which then means the place."""
+    if state.office[0] != number:  # looked for once a sentence, not once a pronoun
+        state.office = number, _first_office(sentence)
+    return state.office[1] < index
+
+
+def _first_office(sentence: Sentence) -> int:
+    """Return where the first office that is a subject stands, or the end of the sentence."""
     public = load_toml("titles")["public"]
-    return any(
-        token.dep in {"nsubj", "nsubjpass"}
+    found = (
+        position
+        for position, token in enumerate(sentence.tokens)
+        if token.dep in {"nsubj", "nsubjpass"}
         and token.lower in public
         and any(sentence.tokens[kid].lower == "the" for kid in sentence.children[position])
-        for position, token in enumerate(sentence.tokens[:index])
     )
+    return next(found, len(sentence.tokens))
 
 
 def _resolve_they(

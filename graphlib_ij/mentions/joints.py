@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graphlib_ij.lexicons import load_toml
-from graphlib_ij.lexicons.gazetteer import demonyms, key_of, places
+from graphlib_ij.lexicons.gazetteer import LONGEST, demonyms, key_of, places
 from graphlib_ij.mentions.candidate import is_place, lexicon
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ def _is_glued(tokens: tuple[Token, ...], index: int) -> bool:
 
 def _is_pair(tokens: tuple[Token, ...], start: int, index: int) -> bool:
     """Tell whether a hyphen ties two names ("EU-Japan", "Japan-Florida") and is not part of one."""
+    if index - start > LONGEST:
+        return False
     before = " ".join(token.text for token in tokens[start:index])
     after = tokens[index + 1]
     return _can_be_tied(before) and (_can_be_tied(after.text) or after.lower in demonyms())

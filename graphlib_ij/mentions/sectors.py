@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from graphlib_ij.language import Token
 
 LISTS = {"fields": "sector.field", "businesses": "sector.business", "products": "sector.product"}
-_LONGEST = 6
 
 
 @cache
@@ -33,17 +32,27 @@ def triggers() -> dict[str, tuple[str, str]]:
             for trigger in row.get(name, ()):
                 doubtful = name == "fields" and trigger in ambiguous
                 # As places are cut, and as written: the parser keeps "R&D" whole.
-                for form in (*_forms(key_of(trigger)), *_forms(trigger)):
+                for form in (*forms(key_of(trigger)), *forms(trigger)):
                     found.setdefault(form, (sector, "sector.ambiguous" if doubtful else rule))
     return found
 
 
-def _forms(phrase: str) -> tuple[str, ...]:
+@cache
+def _longest() -> dict[str, int]:
+    """Return for each word that begins a trigger how many words the longest such trigger has."""
+    found: dict[str, int] = {}
+    for phrase in triggers():
+        first, *rest = phrase.split()
+        found[first] = max(found.get(first, 0), 1 + len(rest))
+    return found
+
+
+def forms(phrase: str) -> tuple[str, ...]:
     """Return a phrase in the singular and in the plural.
 
     Examples
     --------
-    >>> _forms("brewery"), _forms("law firm")
+    >>> forms("brewery"), forms("law firm")
     (('brewery', 'breweries'), ('law firm', 'law firms'))
     """
     if phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
@@ -70,7 +79,7 @@ def contexts() -> dict[str, Context]:
     return {
         form: Context(*(_phrases(row.get(name, ())) for name in Context._fields))
         for trigger, row in load_toml("sectors")["context"].items()
-        for form in _forms(key_of(trigger))
+        for form in forms(key_of(trigger))
     }
 
 
@@ -90,10 +99,10 @@ def _fits(words: list[str], first: int, last: int, context: Context) -> bool:
 
 def find_sectors(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, str, str]]:
     """Yield (first, last, sector, rule) for the longest triggers, left to right."""
-    words = [token.lower for token in tokens]
+    words, longest = [token.lower for token in tokens], _longest()
     first = 0
     while first < len(words):
-        for last in range(min(len(words), first + _LONGEST), first, -1):
+        for last in range(min(len(words), first + longest.get(words[first], 0)), first, -1):
             found = _trigger(words, first, last)
             if found and tokens[last - 1].pos not in {"VERB", "AUX", "ADV"}:
                 yield first, last, *found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.lexicons import load_toml
 from graphlib_ij.relations.reach import distance, top
+from graphlib_ij.relations.scene import starts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,8 +75,7 @@ def _near(
     scene: Scene, text: str, form: re.Pattern[str], reached: dict[int, int]
 ) -> Iterator[tuple[re.Match[str], int, tuple[int, ...]]]:
     """Yield what fits a form and hangs on the relation, but what is said of something else."""
-    begin = scene.sentence.span.start
-    starts = [token.start - begin for token in scene.tokens]
+    starts = starts_of(scene)
     for match in form.finditer(text):
         first = max(0, bisect_right(starts, match.start()) - 1)
         last = bisect_left(starts, match.end())

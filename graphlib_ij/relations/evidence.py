@@ -10,6 +10,7 @@ from graphlib_ij.model import Evidence, Span
 from graphlib_ij.relations.amounts import find_amount, find_share
 from graphlib_ij.relations.reach import reach
 from graphlib_ij.relations.reporters import reporter
+from graphlib_ij.relations.scene import titles_in
 from graphlib_ij.relations.status import (
     decisive_word,
     is_clause,
@@ -117,7 +118,7 @@ def _decisive_words(scene: Scene, match: Match) -> tuple[int, int]:
     In "its chairman, former minister Jane Doe" she is chairman, and was minister.
     """
     first, last = match.words
-    titles = [item for item in scene.items if item.letter == "T" and first <= item.first < last]
+    titles = list(titles_in(scene, first, last)) if match.title else []
     if match.title and titles and match.source.first > titles[0].first:
         last = titles[0].last
     return first, last
@@ -128,9 +129,7 @@ def _title_status(scene: Scene, match: Match) -> str:
     if not match.title:
         return ""
     titles = load_toml("titles")
-    first = next(
-        item.first for item in scene.items if item.letter == "T" and match.words[0] <= item.first
-    )
+    first = next(titles_in(scene, match.words[0], len(scene.tokens))).first
     before = [scene.tokens[index].lower for index in range(max(0, first - 2), first)]
     if any(word in titles["former"] for word in before):
         return "past"

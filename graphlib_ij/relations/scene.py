@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphlib_ij.model import INSIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graphlib_ij.language import Sentence, Token
     from graphlib_ij.model import Mention, Span
@@ -49,7 +50,7 @@ class Item(NamedTuple):
     until: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # what is known of one is kept, by which it is
 class Scene:
     """A sentence with its items in order; `owner` gives, for each token, its item or -1."""
 
@@ -61,6 +62,21 @@ class Scene:
     def tokens(self) -> tuple[Token, ...]:
         """The sentence's tokens."""
         return self.sentence.tokens
+
+
+@lru_cache(maxsize=4)
+def starts_of(scene: Scene) -> tuple[int, ...]:
+    """Return where each token begins, from the start of the sentence."""
+    begin = scene.sentence.span.start
+    return tuple(token.start - begin for token in scene.tokens)
+
+
+def titles_in(scene: Scene, first: int, last: int) -> Iterator[Item]:
+    """Yield the role phrases that begin in a range of tokens, in order."""
+    for index in range(first, last):
+        owner = scene.owner[index]
+        if owner >= 0 and scene.items[owner].letter == "T" and scene.items[owner].first == index:
+            yield scene.items[owner]
 
 
 def build_scene(

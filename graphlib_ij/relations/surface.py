@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, count, product
 from typing import TYPE_CHECKING, Any
 
@@ -80,12 +80,16 @@ _MARKS = {"reference": "~", "referring": "~", "named": ""}
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One line of the lexicon, compiled."""
+    """One line of the lexicon, compiled.
+
+    A sentence needs all of `letters`, and for both `ends` one of each, or the line is not tried.
+    """
 
     id: str
     kind: str
     regex: re.Pattern[str]
     letters: frozenset[str]
+    ends: tuple[frozenset[str], ...]
     pairs: bool
     climb: bool
 
@@ -135,9 +139,23 @@ def _compile(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
         kind=row["kind"],
         regex=regex,
         letters=frozenset("T") if "{title}" in row["text"] else frozenset(),
+        ends=_ends(row["text"], pairs=row.get("pairs", False)),
         pairs=row.get("pairs", False),
         climb=row.get("climb", False),
     )
+
+
+def _ends(text: str, *, pairs: bool) -> tuple[frozenset[str], ...]:
+    """Return the letters of which each end has one; of pairs, the sources may be both."""
+    letters: dict[str, set[str]] = {"source": set()} if pairs else {"source": set(), "target": set()}
+    for role, _, kinds in _SLOT.findall(text):
+        if role.removesuffix("2") in letters:
+            letters[role.removesuffix("2")] |= _letters(kinds)
+    return tuple(map(frozenset, letters.values()))
+
+
+def _letters(kinds: str) -> set[str]:
+    return {letter for kind in kinds.split("|") for letter in GROUPS[kind]}
 
 
 def _slot(match: re.Match[str]) -> str:
@@ -160,18 +178,26 @@ def find_matches(scene: Scene, text: str, kinds: frozenset[str] | None = None) -
     kinds : frozenset of str, optional
         Only patterns for these relation kinds.
     """
-    present = {item.letter for item in scene.items}
+    present = frozenset(item.letter for item in scene.items)
     finite = frozenset(token.lower for token in scene.tokens if token.tag in _FINITE)
-    for pattern in patterns():
-        if kinds is not None and pattern.kind not in kinds:
-            continue
-        if not pattern.letters <= present:
-            continue
+    for pattern in _fitting(present, kinds):
         start = 0
         while found := pattern.regex.search(text, start):
             if not _runs_over_verb(found, finite):
                 yield from _expand(scene, pattern, found)
             start = found.start() + 1
+
+
+@lru_cache(maxsize=4096)  # sentences have few sets of letters
+def _fitting(present: frozenset[str], kinds: frozenset[str] | None) -> tuple[Pattern, ...]:
+    """Return the patterns of some kinds that a sentence with these letters may match."""
+    return tuple(
+        pattern
+        for pattern in patterns()
+        if (kinds is None or pattern.kind in kinds)
+        and pattern.letters <= present
+        and all(present & end for end in pattern.ends)
+    )
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

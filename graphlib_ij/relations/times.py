@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from graphlib_ij.dates import Time, find_times, resolve
 from graphlib_ij.relations.reach import distance, top
+from graphlib_ij.relations.scene import starts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,10 +38,14 @@ def find_time(scene: Scene, text: str, reached: dict[int, int]) -> Time | None:
     return min(found)[3] if found else None
 
 
-def _placed(scene: Scene, text: str) -> Iterator[tuple[Time, int]]:
-    """Yield the time expressions, each with the token at its top; those inside names are none."""
-    begin = scene.sentence.span.start
-    starts = [token.start - begin for token in scene.tokens]
+@lru_cache(maxsize=4)  # for all relations of a sentence
+def _placed(scene: Scene, text: str) -> tuple[tuple[Time, int], ...]:
+    """Return the time expressions, each with the token at its top; those inside names are none."""
+    return tuple(_place(scene, text))
+
+
+def _place(scene: Scene, text: str) -> Iterator[tuple[Time, int]]:
+    starts = starts_of(scene)
     for time in find_times(text):
         first, last = bisect_left(starts, time.start), bisect_left(starts, time.end)
         named = any(scene.owner[index] >= 0 for index in range(first, last))
