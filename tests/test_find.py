@@ -250,6 +250,8 @@ def test_a_sentence_does_not_assert_what_it_does_not_say(
          ("company:acme-corp", "based_in", "city:milan")),
         ("[o Jane Doe] stepped down as [T chairman] of [c Acme].",
          ("official:jane-doe", "holds_role", "company:acme")),
+        ("[o Jane Doe] went on to found [c Acme] in [t Milan].",
+         ("official:jane-doe", "founded", "company:acme")),
         ("[c Acme Corp.] and [c Bolt Inc.] agreed to merge.",
          ("company:acme-corp", "partners_with", "company:bolt-inc")),
     ],

@@ -76,7 +76,7 @@ def bridge(tokens: tuple[Token, ...], start: int, end: int, blocked: frozenset[i
 def _joins(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """Tell whether a small word before a capital stands inside one name."""
     word, following = tokens[end].lower, tokens[end + 1].lower
-    if word == "&":
+    if word in {"&", "+"}:
         return True
     if word in lexicon()["particles"]:
         sure = word not in _DOUBTFUL_PARTICLES or tokens[end].label in NAME_LABELS

@@ -212,7 +212,7 @@ def _by_title(candidate: Candidate) -> Verdict | None:
         return None
     before = [tokens[end - 1].lower for _, end in candidate.titles if end == first]
     if before and (several or label == "PERSON"):
-        if before[0] in lexicon()["either_heads"] and _is_rather_firm(candidate):
+        if before[0] in lexicon()["trade_heads"] and _is_rather_firm(candidate):
             return Verdict("company", "company.title-before", 0.82)  # "publisher Acme Press"
         return Verdict("official", "person.title-before", 0.93)
     if several and _after_place_of_title(candidate):
@@ -239,9 +239,9 @@ def _is_rather_firm(candidate: Candidate) -> bool:
         return True
     first = candidate.first
     near = range(max(0, first - 5), first - 1)
-    placed = any(is_place(candidate.tokens, index, index + 1) for index in near)
-    given = candidate.tokens[first].text in given_names()
-    return placed and not given and candidate.size > 1
+    tokens = candidate.tokens
+    placed = any(is_place(tokens, i, i + 1) or tokens[i].lower in demonyms() for i in near)
+    return placed and tokens[first].text not in given_names() and candidate.size > 1
 
 
 _CLOSING = frozenset({",", ".", "said", "says", "told"})

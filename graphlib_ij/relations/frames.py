@@ -92,9 +92,17 @@ def find_frames(scene: Scene) -> Iterator[Match]:
     present = frozenset(item.letter for item in scene.items)
     for position, token in enumerate(scene.tokens):
         letter = "v" if token.tag.startswith("VB") else "n"
-        for frame in (*index.get(f"{letter}:{token.lemma}", ()), *index.get(f"{letter}:*", ())):
+        lemma = _lemma(scene.sentence, position)
+        for frame in (*index.get(f"{letter}:{lemma}", ()), *index.get(f"{letter}:*", ())):
             if present & frame.source_kinds and present & frame.target_kinds:
                 yield from _apply(scene, frame, position)
+
+
+def _lemma(sentence: Sentence, position: int) -> str:
+    """Return a word's lemma; "to found" is no form of "find", as lemmatizers have it."""
+    token = sentence.tokens[position]
+    infinitive = any(sentence.tokens[kid].lower == "to" for kid in sentence.children[position])
+    return "found" if token.lower == "found" and infinitive else token.lemma
 
 
 def _apply(scene: Scene, frame: Frame, trigger: int) -> Iterator[Match]:
