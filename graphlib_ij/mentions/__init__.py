@@ -7,6 +7,7 @@ Besides the node kinds there are two that never become nodes: ``title`` (a role 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,11 +37,12 @@ def find_mentions(document: Document) -> tuple[Mention, ...]:
     """
     business = _is_business(document)
     text = document.article.text
+    words = Counter(token.text for sentence in document.sentences for token in sentence.tokens)
     found = [
         _of_byline(_of_sentence(text, sentence, business=business), sentence.span.of(text))
         for sentence in document.sentences
     ]
-    found = repeat_names(document, found)
+    found = repeat_names(document, [[_common(m, words) for m in row] for row in found])
     return tuple(mention for mentions in found for mention in mentions)
 
 
@@ -59,6 +61,13 @@ def _of_byline(mentions: list[Mention], sentence: str) -> list[Mention]:
         replace(mention, rule="byline") if mention.kind == "official" else mention
         for mention in mentions
     ]
+
+
+def _common(mention: Mention, words: Counter[str]) -> Mention:
+    """Return the mention; a doubtful word that the text writes small as well is hardly a name."""
+    if mention.rule in {"model.org", "model.single-person"} and words[mention.text.lower()]:
+        return replace(mention, rule="model.name", confidence=0.25)
+    return mention
 
 
 def _is_business(document: Document) -> bool:

@@ -60,6 +60,8 @@ def bridge(tokens: tuple[Token, ...], start: int, end: int, blocked: frozenset[i
     word = tokens[end].lower
     if word in {"-", "–", "/"} and _is_glued(tokens, end):
         return _across_hyphen(tokens, start, end, blocked)
+    if word == "on" and tokens[end - 1].lower not in lexicon()["on_heads"]:
+        return 0
     if word in {"of", "for", "on"} and _is_head(tokens, end):
         article = end + 1 < len(tokens) and tokens[end + 1].lower in {"the", "our"}
         return 2 + article if goes_on(tokens, end + 1 + article, blocked) else 0

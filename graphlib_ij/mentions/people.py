@@ -34,6 +34,8 @@ def by_given_name(candidate: Candidate) -> Verdict | None:
     if not (eastern or words[0] in given_names()) or not _is_personal(words):
         return None
     sure = candidate.label == "PERSON" or (eastern and len(words) > 2)
+    if not sure and words[-1].lower() in lexicon()["company_heads"]:
+        return None  # "Arch Coal"
     if not sure and is_place(candidate.tokens, candidate.first, candidate.first + 1):
         return None  # "Milan", "Chelsea"
     return Verdict("official", "person.given-name", 0.86 if sure else 0.7)

@@ -53,6 +53,8 @@ def _single_titles(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
     for index, token in enumerate(tokens):
         if index < done or token.lower not in lexicon["heads"] or not _is_noun(tokens, index):
             continue
+        if index and tokens[index - 1].lower in lexicon["general_bodies"]:
+            continue  # "Consulate General"
         first = _first_word(tokens, index, done)
         last = index + 1
         while last < len(tokens) and tokens[last].lower in lexicon["after"]:
