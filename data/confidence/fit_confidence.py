@@ -66,7 +66,7 @@ Group = tuple["Sequence[Case]", "Sequence[float]"]
 
 FOLDS = 10
 BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
-UNREAD = r"f\d[02468]-|g(06|08|10)-"
+UNREAD = r"[fhi]\d[02468]-|g(06|08|10)-"
 
 
 @dataclass(frozen=True, slots=True)
