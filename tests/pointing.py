@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from parses import marked
 
 from graphlib_ij.entities import Resolution, find_references
-from graphlib_ij.model import Evidence, Relation, Span
+from graphlib_ij.entities.atlas import namesakes, record
+from graphlib_ij.model import Entity, Evidence, Relation, Span
 
 if TYPE_CHECKING:
     from graphlib_ij.entities.coreference import References
@@ -20,7 +21,12 @@ def role(person: str, body: str, status: str = "asserted", *, title: str = "") -
 
 def read(text: str, *roles: Relation) -> tuple[str, References]:
     reading = marked(text)
-    resolution = Resolution((), reading.names)
+    cities = tuple(
+        Entity(reading.names[m.span], m.text, "city", place=record(namesakes(m.text)[0]))
+        for m in reading.mentions
+        if m.kind == "city" and namesakes(m.text)
+    )
+    resolution = Resolution(cities, reading.names)
     return reading.text, find_references(reading.parsed, resolution, roles)
 
 

@@ -12,7 +12,8 @@ from graphlib_ij.model import Evidence, Relation, Span
 
 def facts(text: str, entity: str = "company:acme") -> Facts:
     reading = marked(text)
-    return gather_facts(reading.parsed, reading.names)[entity]
+    homes = {"city:turin": "country:italy"}
+    return gather_facts(reading.parsed, reading.names, homes)[entity]
 
 
 @pytest.mark.model
@@ -25,7 +26,7 @@ def facts(text: str, entity: str = "company:acme") -> Facts:
         "[c Acme], the [t Turin] group, grew.",
         "[c Acme] is a group from [t Turin].",
         "[c Acme] is based in [t Turin].",
-        "[c Acme] ([t Turin]) grew. [c Acme] in [t Turin] grew.",
+        "[c Acme] ([t Turin]) grew.",
     ],
 )
 def test_a_place_beside_a_name_is_its_home(text: str) -> None:
@@ -38,6 +39,7 @@ def test_a_place_beside_a_name_is_its_home(text: str) -> None:
     [
         "[c Acme] met [t Turin] and [t Turin] grew.",
         "[c Bolt] of [t Turin] sued [c Acme].",
+        "[c Acme] in [t Turin] grew.",
         "[c Acme], [c Bolt] of [t Turin] and others grew.",
     ],
 )
@@ -56,7 +58,7 @@ def test_a_role_tells_of_its_holder() -> None:
     evidence = Evidence("news", Span(0, 1), "x", Span(0, 1), Span(0, 1))
     role = Relation("official:doe", "holds_role", "city:turin", (evidence,), "Deputy Mayor")
     known: dict[str, Facts] = {}
-    add_roles(known, [role])
+    add_roles(known, [role], {"city:turin": "country:italy"})
     assert known["official:doe"].words == {"deputy", "mayor"}
     assert by_fact(known)["country:italy"] == ("official:doe",)
 

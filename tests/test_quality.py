@@ -22,10 +22,17 @@ def is_read(path: Path) -> bool:
     return int(path.stem[1:3]) % 2 == 1 or path.stem[:3] in {"g02", "g04"}
 
 
+def is_dense(path: Path) -> bool:
+    """Tell whether an article is of the second, harder series."""
+    return path.stem[0] in "hi"
+
+
 SETS = {
     "sample": [DATA / "articles" / "italy-japan.txt"],
-    "read": [path for path in INVENTED if is_read(path)],
-    "unread": [path for path in INVENTED if not is_read(path)],
+    "read": [path for path in INVENTED if is_read(path) and not is_dense(path)],
+    "unread": [path for path in INVENTED if not is_read(path) and not is_dense(path)],
+    "dense-read": [path for path in INVENTED if is_read(path) and is_dense(path)],
+    "dense-unread": [path for path in INVENTED if not is_read(path) and is_dense(path)],
 }
 
 

@@ -177,6 +177,13 @@ def test_a_body_without_its_country_is_that_of_the_country_named_last() -> None:
     assert found[1] == "organization:ministry-of-tea-peru"
 
 
+def test_it_is_told_whose_body_a_bare_name_was_taken_for() -> None:
+    text = "Peru's Ministry of Tea met Chile's Ministry of Tea. The Ministry of Tea grew."
+    tea = ("Ministry of Tea", "organization")
+    found = read(text, ("Peru", "country", "Peru"), tea, ("Chile", "country", "Chile"), tea, tea)
+    assert "Ministry of Tea = Ministry of Tea (Chile)" in {note.text for note in found.notes}
+
+
 @pytest.mark.parametrize(
     ("text", "found", "number"),
     [
@@ -185,6 +192,7 @@ def test_a_body_without_its_country_is_that_of_the_country_named_last() -> None:
         ("Zyx Bio grew. Zyx Inc. fell.", ["Zyx Bio", "Zyx Inc."], 2),
         ("Zyx Bio met Zyx Tea. Zyx fell.", ["Zyx Bio", "Zyx Tea", "Zyx"], 3),
         ("Zyx Bio grew. Zyx fell. Zyx Tea rose.", ["Zyx Bio", "Zyx", "Zyx Tea"], 2),
+        ("Acme met Zyx Bio. Zyx fell. Zyx Tea rose.", ["Acme", "Zyx Bio", "Zyx", "Zyx Tea"], 4),
         ("Zyx Pies of Turin grew. Zyx Pies fell.", ["Zyx Pies of Turin", "Zyx Pies"], 1),
     ],
 )  # fmt: skip

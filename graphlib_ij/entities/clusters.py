@@ -61,13 +61,15 @@ class Joins:
         other.mentions = []
 
     def move(self, into: Cluster, mention: Mention, *, name: str, reason: str) -> None:
-        """Move one mention into the cluster of a name; what was told before is not told again."""
-        text = f"{mention.text} = {name}"
-        if text not in self.told:
-            self.told.add(text)
-            self.notes.append(Note("merged", text, reason, self.article, mention.span))
+        """Move one mention into the cluster of a name."""
+        self.tell(f"{mention.text} = {name}", reason, mention.span)
         into.mentions.append(mention)
 
+    def tell(self, text: str, reason: str, span: Span) -> None:
+        """Note which name is which; what was told before is not told again."""
+        if text not in self.told:
+            self.told.add(text)
+            self.notes.append(Note("merged", text, reason, self.article, span))
 
 
 def group(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphlib_ij.entities.antecedents import NEAR, Seen, State, main_entities, role_of
 from graphlib_ij.entities.clusters import PARTIES
 from graphlib_ij.entities.descriptions import read_phrase, resolve_ordinal, resolve_phrase
-from graphlib_ij.entities.facts import PLACES, add_roles, by_fact, gather_facts
+from graphlib_ij.entities.facts import PLACES, add_roles, by_fact, gather_facts, homes_of
 from graphlib_ij.entities.naming import names_by_sentence, outermost
 from graphlib_ij.entities.pronouns import NEUTER, PERSONAL, PLURAL, resolve_pronoun
 from graphlib_ij.entities.quotations import find_speakers
@@ -53,8 +53,9 @@ def find_references(
     roles = tuple(roles)
     speakers = find_speakers(document, resolution.names)
     employers = _employers(roles)
-    facts = gather_facts(document, resolution.names)
-    add_roles(facts, roles)
+    homes = homes_of(resolution.entities)
+    facts = gather_facts(document, resolution.names, homes)
+    add_roles(facts, roles, homes)
     state = State(facts, by_fact(facts), main_entities(resolution.names.values()))
     bodies = {quote: employers.get(who) or _house(who, state) for quote, who in speakers.items()}
     speech = _Speech(tuple(speakers), bodies)

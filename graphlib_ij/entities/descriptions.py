@@ -98,6 +98,8 @@ def read_phrase(sentence: Sentence, index: int, starts: dict[int, list[Named]]) 
         if _is_restricted(sentence, last, starts) or (kinds & PLACES and not token.text.islower()):
             return None
         end, home = _home_after(last, starts, tokens)
+        if _is_named_next(tokens, end, kinds, starts):
+            return None
         words = frozenset(t.lower for t in tokens[index + 1 : last])
         if home:
             places.add(home)
@@ -123,13 +125,18 @@ def _is_restricted(sentence: Sentence, last: int, starts: dict[int, list[Named]]
         return True
     if following.lower in load_toml("coreference")["restricting"]:
         return True
-    named = starts.get(last + 2, ()) if following.text == "," else ()
-    if any(n.kind in nouns()[tokens[last].lower] for n in named):
-        return True  # "the mayor, Jane Doe, ..."
     if any(_says_which(sentence, last, kid) for kid in sentence.children[last]):
         return True
     place = _place_at(last + 2, starts) and not nouns()[tokens[last].lower] & PLACES
     return following.lower in {"of", "for", "from"} and not place
+
+
+def _is_named_next(
+    tokens: tuple[Token, ...], end: int, kinds: frozenset[str], starts: dict[int, list[Named]]
+) -> bool:
+    """Tell whether the name follows after a comma: "the mayor of Berlin, Jane Doe"."""
+    comma = end < len(tokens) and tokens[end].text == ","
+    return comma and any(named.kind in kinds for named in starts.get(end + 1, ()))
 
 
 def _says_which(sentence: Sentence, last: int, kid: int) -> bool:
@@ -176,7 +183,7 @@ def resolve_phrase(
     # Nobody here is known to be of the place, and several are here: somebody else may be meant.
     if phrase.places and fits and max(fits.values()) < 1:
         near = [s for s in near if s.subject or s.sentence < number]
-        if len(fits) > 1:
+        if sum(weight > 0 for weight in fits.values()) > 1:
             return _far(phrase, noun, number, state)
     found = choose(near, opened, state, fit=lambda entity: fits[entity])
     if not found and not any(fits.values()):

@@ -10,18 +10,19 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from graphlib_ij.entities.atlas import country_names, identify
 from graphlib_ij.entities.clusters import PARTIES
 from graphlib_ij.entities.naming import names_by_sentence, outermost
-from graphlib_ij.entities.normal import name_key
-from graphlib_ij.entities.places import countries_of
+from graphlib_ij.entities.normal import slug
 from graphlib_ij.lexicons import load_toml
+from graphlib_ij.lexicons.gazetteer import key_of, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphlib_ij.entities.naming import Named
     from graphlib_ij.language import Document, Sentence, Token
-    from graphlib_ij.model import Relation, Span
+    from graphlib_ij.model import Entity, Relation, Span
 
 PLACES = frozenset({"city", "region", "country"})
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
@@ -40,8 +41,13 @@ class Facts:
     sectors: set[str] = field(default_factory=set)
 
 
-def gather_facts(document: Document, names: Mapping[Span, str]) -> dict[str, Facts]:
-    """Return what the article says of each company, organization and person."""
+def gather_facts(
+    document: Document, names: Mapping[Span, str], homes: Mapping[str, str]
+) -> dict[str, Facts]:
+    """Return what the article says of each company, organization and person.
+
+    `homes` gives the country that a city or region lies in.
+    """
     facts: dict[str, Facts] = defaultdict(Facts)
     for sentence, found in names_by_sentence(document.sentences, names):
         if not found:
@@ -53,16 +59,28 @@ def gather_facts(document: Document, names: Mapping[Span, str]) -> dict[str, Fac
                 after = _next_body(bodies, position, len(sentence.tokens))
                 for first, last in _regions(sentence, named, after):
                     _read(sentence.tokens, first, last, inside, facts[named.entity])
+    for known in facts.values():
+        known.places |= {homes[place] for place in known.places if place in homes}
     return facts
 
 
-def add_roles(facts: dict[str, Facts], roles: Iterable[Relation]) -> None:
+def homes_of(entities: Iterable[Entity]) -> dict[str, str]:
+    """Return the country in which each city and region of an article lies, by their ids."""
+    names = country_names()
+    return {
+        entity.id: f"country:{slug(names[entity.place.country])}"
+        for entity in entities
+        if entity.place and entity.kind != "country" and entity.place.country in names
+    }
+
+
+def add_roles(facts: dict[str, Facts], roles: Iterable[Relation], homes: Mapping[str, str]) -> None:
     """Add to what is told of people the offices that they hold, and where."""
     for role in roles:
         known = facts.setdefault(role.source, Facts())
         known.words.update(role.title.lower().split())
         if role.target.partition(":")[0] in PLACES:
-            known.places.update(widened(role.target))
+            known.places |= {role.target, homes.get(role.target, role.target)}
 
 
 def by_fact(facts: Mapping[str, Facts]) -> dict[str, tuple[str, ...]]:
@@ -91,7 +109,7 @@ def _regions(sentence: Sentence, named: Named, after: int) -> Iterator[tuple[int
     if last >= len(tokens):
         return
     if tokens[last].text in {",", "("} and last + 1 < after:
-        if _describes(tokens[last + 1]):
+        if tokens[last].text == "(" or _describes(tokens[last + 1]):
             yield last + 1, _until_comma(tokens, last + 1, after)
     elif tokens[last].lower in load_toml("coreference")["home"]:
         yield last, min(last + 3, after)
@@ -136,29 +154,13 @@ def _read(
             facts.places.update(_place_in_name(tokens[index + 1 : last]))
         if named is None:
             continue
-        if named.kind == "sector":
-            facts.sectors.add(named.entity)
-        else:
-            facts.places.update(widened(named.entity))
+        (facts.sectors if named.kind == "sector" else facts.places).add(named.entity)
 
 
-def _place_in_name(tokens: Sequence[Token]) -> frozenset[str]:
-    """Return the place after "of" inside a longer name: "Acme Insurance of Venice"."""
-    key = name_key(" ".join(token.text for token in tokens))
-    return widened(f"city:{key.replace(' ', '-')}") if key in countries_of() else frozenset()
-
-
-def widened(place: str) -> frozenset[str]:
-    """Return a place and the countries in which one of its name lies.
-
-    Examples
-    --------
-    >>> "country:italy" in widened("city:milan"), sorted(widened("country:italy"))
-    (True, ['country:italy'])
-    """
-    kind, _, slug = place.partition(":")
-    if kind == "country":
-        return frozenset({place})
-    key = name_key(slug.replace("-", " "))
-    countries = countries_of().get(key, frozenset())
-    return frozenset({place} | {f"country:{name.replace(' ', '-')}" for name in countries})
+def _place_in_name(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return the city after "of" inside a longer name, and its country: "Acme Works of Venice"."""
+    found = places().get(key_of(" ".join(token.text for token in tokens)), ())
+    city = next((place for place in found if place.kind == "city"), None)
+    if city is None:
+        return ()
+    return identify(city), f"country:{slug(country_names().get(city.country, ''))}"

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.entities.clusters import PARTIES, alive
 from graphlib_ij.entities.normal import initials, name_key
-from graphlib_ij.entities.places import countries_of, nationalities
 from graphlib_ij.entities.renames import join_renamed
 from graphlib_ij.lexicons import load_toml
+from graphlib_ij.lexicons.gazetteer import demonyms, key_of, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -78,8 +78,21 @@ def _abbreviates(short: Cluster, full: Cluster) -> bool:
     acronym = short.longest.isupper() and letters[:1] == full.key[:1]
     if acronym or set(short.key.split()) <= set(words):
         return True
+    if short.longest.isupper() and len(words) > 2 and _shares_letters(letters, words):
+        return True
     # The name before a bracket may have lost its first words ("Sun Acme Foods (SAF)").
     return any(letters.endswith(i) for i in initials(full.longest) | initials(full.key))
+
+
+def _shares_letters(acronym: str, words: list[str]) -> bool:
+    """Tell whether an acronym of the name in another language has most of its first letters.
+
+    "General Confederation of Moroccan Enterprises (CGEM)": they stand in another order.
+    """
+    letters = [letter for letter in acronym if letter.isalpha()]
+    first = [word[0] for word in words]
+    shared = sum(min(letters.count(x), first.count(x)) for x in set(letters))
+    return shared >= 0.75 * len(letters)
 
 
 def _join_acronyms(clusters: list[Cluster], joins: Joins) -> None:
@@ -126,11 +139,11 @@ def _join_variants(clusters: list[Cluster], joins: Joins) -> None:
 def _shortened(cluster: Cluster) -> Iterator[tuple[str, str]]:
     """Yield what a name may be called later, and why that is the same."""
     words = cluster.key.split(" ")
-    if len(words) > 2 and words[0] in nationalities() and cluster.kind == "organization":
+    if len(words) > 2 and words[0] in demonyms() and cluster.kind == "organization":
         yield " ".join(words[1:]), "the same but for the nationality"
     for index in range(2, len(words) - 1):
         if words[index] == "of" and cluster.kind == "company":
-            if " ".join(words[index + 1 :]) in countries_of():
+            if key_of(" ".join(words[index + 1 :])) in places():
                 yield " ".join(words[:index]), "the same but for the place"
         elif words[index] in {"for", "of", "on"} and cluster.kind == "organization":
             yield " ".join(words[:index]), "the same but for what it is there for"
@@ -138,17 +151,22 @@ def _shortened(cluster: Cluster) -> Iterator[tuple[str, str]]:
 
 
 def _join_short_forms(clusters: list[Cluster], text: str, joins: Joins) -> None:
-    """Join "Borovia" to "Borovia Motors": one word that begins one longer name met before it."""
+    """Join "Borovia" to "Borovia Motors": one word that begins one longer name met before it.
+
+    Of several longer names it is the one whom the article begins with ("Borovia Motors", and later
+    "Borovia Cargo", its unit).
+    """
     by_first = _by_word(clusters, 0)
+    lead = min((cluster.first for cluster in alive(clusters)), default=0)
     for short in reversed(clusters):
         if not short.mentions or " " in short.key or len(short.key) < 3:
             continue
         longer = [c for c in by_first[short.key] if c.mentions and " " in c.key]
-        longer = [cluster for cluster in longer if cluster.first < short.first]
-        if len(longer) != 1:
+        before = [cluster for cluster in longer if cluster.first < short.first]
+        if len(before) != 1 or (len(longer) > 1 and before[0].first != lead):
             continue
-        if not _stand_apart(short, longer[0], text):
-            joins.join(longer[0], short, reason="short form after the full name")
+        if not _stand_apart(short, before[0], text):
+            joins.join(before[0], short, reason="short form after the full name")
 
 
 _LINKED = re.compile(

@@ -11,13 +11,14 @@ from graphlib_ij.entities.normal import name_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from graphlib_ij.entities.clusters import Joins
     from graphlib_ij.model import Mention, Span
 
 _OWNED = re.compile(r"(?:['’]s?)?\s+(?:new\s+|own\s+)?")
 _FARTHEST = 8
 
 
-def owners_of_bodies(mentions: Iterable[Mention], text: str) -> dict[Span, str]:
+def owners_of_bodies(mentions: Iterable[Mention], text: str, joins: Joins) -> dict[Span, str]:
     """Return, for mentions of a name that bodies of several places share, whose body each is.
 
     One that stands without a place is that of the place named last with it.
@@ -31,7 +32,7 @@ def owners_of_bodies(mentions: Iterable[Mention], text: str) -> dict[Span, str]:
     found: dict[Span, str] = {}
     for spans in owned.values():
         if len(set(spans.values()) - {""}) > 1:
-            found.update(_filled(spans))
+            found.update(_filled(spans, text, joins))
     return found
 
 
@@ -44,10 +45,13 @@ def _owner(mention: Mention, places: dict[int, Mention], text: str) -> str:
     return ""
 
 
-def _filled(spans: dict[Span, str]) -> dict[Span, str]:
+def _filled(spans: dict[Span, str], text: str, joins: Joins) -> dict[Span, str]:
     last = next(owner for owner in spans.values() if owner)
     filled: dict[Span, str] = {}
     for span, owner in spans.items():
+        if not owner:
+            name = span.of(text)
+            joins.tell(f"{name} = {name} ({last})", "the place named last with the name", span)
         last = owner or last
         filled[span] = last
     return filled

@@ -47,7 +47,7 @@ def resolve(document: Document, mentions: Iterable[Mention]) -> Resolution:
     joins = Joins(document.article.id)
     joins.notes += _doubts(document.article.id, named, settled)
     located = locate(document.article, settled)
-    owners = owners_of_bodies(located.mentions, text)
+    owners = owners_of_bodies(located.mentions, text, joins)
     clusters = group(located.mentions, located.addresses, owners)
     for kind in sorted(PARTIES & set(clusters)):
         joins.notes += _spellings(document.article.id, clusters[kind].values())

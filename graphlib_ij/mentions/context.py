@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+def by_exhibit(candidate: Candidate) -> Verdict | None:
+    """Judge "exhibited at X", "visitors to X": what is exhibited at is a fair."""
+    words = lexicon()
+    if candidate.word(-1) not in {"at", "to"} or candidate.head in words["legal_forms"]:
+        return None
+    near = {candidate.word(-2), candidate.word(-3)}
+    return Verdict("event", "event.exhibit", 0.86) if near & words["exhibit_words"] else None
+
+
 def by_context(candidate: Candidate) -> Verdict | None:
     """Judge by the words beside the name: "carmaker X", "X, a software firm", "exhibited at X"."""
     if candidate.entries:
@@ -36,6 +45,8 @@ def _by_company_before(candidate: Candidate) -> Verdict | None:
     before = candidate.word(-1)
     if is_company_noun(before) or _is_trade_before(candidate):
         return Verdict("company", "company.noun-before", 0.85)
+    if before in lexicon()["bodies_after"] and (candidate.size == 1 or _is_no_person(candidate)):
+        return Verdict("organization", "organization.noun-before", 0.82)
     if before == "," and candidate.word(-2) in lexicon()["parts"] and candidate.word(0) in _ENDS:
         return Verdict("company", "company.part-before", 0.82)
     if before == "for" and candidate.word(-2) in {"worked", "works", "working", "work"}:
@@ -62,8 +73,6 @@ def _is_trade_before(candidate: Candidate) -> bool:
 
 def _by_event_beside(candidate: Candidate) -> Verdict | None:
     words, before = lexicon(), candidate.word(-1)
-    if before in {"at", "to"} and candidate.word(-2) in words["exhibit_words"]:
-        return Verdict("event", "event.exhibit", 0.8)
     if _is_explained(candidate, _is_event_noun):
         return Verdict("event", "event.apposition", 0.82)
     if before in words["event_nouns"] and candidate.size > 1:
@@ -81,6 +90,10 @@ def _by_weak_context(candidate: Candidate) -> Verdict | None:
         return Verdict("company", "name.bracket", 0.5)
     if after in lexicon()["company_nouns"] and candidate.label in {"ORG", "PRODUCT"}:
         return Verdict("company", "company.noun-after", 0.7)
+    if after in lexicon()["bodies_after"] and candidate.label in {"ORG", "PRODUCT", "NORP", ""}:
+        return Verdict("organization", "organization.noun-after", 0.72)
+    if before == "with" and candidate.word(-2) in {"twinned", "paired"} and candidate.size < 4:
+        return Verdict("city", "place.twinned", 0.8)
     if after in {"-", "–"} and candidate.word(1) == "based":
         return Verdict("city", "place.based", 0.8)
     return None
@@ -116,7 +129,9 @@ def _is_explained(candidate: Candidate, is_noun: Callable[[str], bool]) -> bool:
     if candidate.word(0) not in {",", "is", "was"}:
         return False
     words = [candidate.word(offset) for offset in range(1, 10)]
-    if words[0] not in {"a", "an", "the", "one", "its", "their"} and not {"'s", "’s"} & set(words[:4]):
+    if words[0] not in {"a", "an", "the", "one", "its", "their"} and not {"'s", "’s"} & set(
+        words[:4]
+    ):
         return False
     phrase = list(takewhile(lambda word: word and word not in _ENDS_OF_PHRASE, words))
     nouns = (word for word, after in pairwise([*phrase, ""]) if after not in {"'s", "’s"})

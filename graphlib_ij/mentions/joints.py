@@ -20,6 +20,9 @@ NAME_LABELS = frozenset(
 )
 """Labels of the language model that stand for names."""
 
+_ELISIONS = frozenset({"d'", "d’", "l'", "l’"})
+"""How a part of a French or Italian name begins: "Côte d'Ivoire"."""
+
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "as", "an"})
 _DOUBTFUL_PARTICLES = frozenset({"y", "e", "do", "da", "den", "la", "le"})
 _DOUBTFUL_FORMS = frozenset({"se", "ab", "as", "holding"})
@@ -28,6 +31,8 @@ _DOUBTFUL_FORMS = frozenset({"se", "ab", "as", "holding"})
 def is_capital(token: Token) -> bool:
     """Tell whether a word is written as (part of) a name."""
     text = token.text
+    if text[:2] in _ELISIONS and text[2:3].isupper():
+        return True
     return text[0].isupper() or (text[0].isdigit() and any(char.isupper() for char in text))
 
 
@@ -137,7 +142,7 @@ def _and_is_inside(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     headed = [word for word, after in pairwise(words) if after in {"of", "for", "on"}]
     if any(word in lexicon()["organization_heads"] for word in headed):
         field = following.label not in {"PERSON", "GPE", "LOC"} and _is_field(following.lower)
-        return labelled or (field and not is_place(tokens, end + 1, end + 2))
+        return labelled or field
     if _is_field(words[-1]) and _is_field(following.lower) and end + 2 < len(tokens):
         return is_capital(tokens[end + 2])
     return labelled and not _is_complete(tokens, start, end)

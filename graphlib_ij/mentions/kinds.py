@@ -17,8 +17,13 @@ from graphlib_ij.mentions.candidate import (
     is_place,
     lexicon,
 )
-from graphlib_ij.mentions.context import by_context, is_company_noun
-from graphlib_ij.mentions.people import by_given_name, by_speech, given_names
+from graphlib_ij.mentions.context import by_context, by_exhibit, is_company_noun
+from graphlib_ij.mentions.people import (
+    by_given_name,
+    by_speech,
+    given_names,
+    is_spoken_of_as_person,
+)
 from graphlib_ij.mentions.place_kinds import (
     by_gazetteer,
     by_sort,
@@ -47,7 +52,9 @@ def judge(candidate: Candidate, *, business: bool = True) -> Verdict | None:
 
 def _is_firm_with_given_name(candidate: Candidate, verdict: Verdict) -> bool:
     """Tell whether the model's ORG stands against a given name: "Morgan Stanley"."""
-    return verdict.rule == "person.given-name" and candidate.label == "ORG"
+    if verdict.rule != "person.given-name" or candidate.label != "ORG":
+        return False
+    return not is_spoken_of_as_person(candidate)
 
 
 def _by_knowledge(candidate: Candidate) -> Verdict | None:
@@ -112,6 +119,8 @@ def _by_event_head(candidate: Candidate) -> Verdict | None:
         return Verdict("event", "name.event-year", 0.85)
     if head in words["meetings"] and _is_attended(candidate):
         return Verdict("event", "name.event-attended", 0.82)
+    if candidate.tokens[candidate.first].lower in words["event_openers"] and label != "PERSON":
+        return Verdict("event", "name.event-opener", 0.82)
     weak = head in words["event_heads_weak"]
     if head not in words["event_heads"] or (weak and label == "PERSON"):
         return None
@@ -250,7 +259,9 @@ def _is_followed_by_office(candidate: Candidate) -> bool:
     head = tokens[near[0][1] - 1].lower
     either = head in lexicon()["company_nouns"] or head in lexicon()["either_heads"]
     if candidate.label == "ORG":
-        return not either and candidate.size <= 3
+        first = tokens[candidate.first].text
+        named = first in given_names() or first in lexicon()["first_surnames"]
+        return not either and (candidate.size <= 3 or named)
     if either and _trade_follows(candidate, near[0][1]):
         return tokens[candidate.first].text in given_names()
     return not either or candidate.label == "PERSON"
@@ -265,11 +276,12 @@ def _trade_follows(candidate: Candidate, start: int) -> bool:
 def _after_place_of_title(candidate: Candidate) -> bool:
     """Tell whether "Mayor of PLACE" stands right before the name."""
     tokens, first = candidate.tokens, candidate.first
+    until = first - 1 if first and tokens[first - 1].text == "," else first
     return any(
         end < first - 1
-        and first - end <= 6
+        and first - end <= 7
         and tokens[end].lower in {"of", "for", "in", "at"}
-        and is_place(tokens, end + 1, first)
+        and is_place(tokens, end + 1, until)
         for _, end in candidate.titles
     )
 
@@ -323,6 +335,7 @@ def _by_label(candidate: Candidate) -> Verdict | None:
 
 
 RULES = (
+    by_exhibit,
     by_sort,
     by_state_form,
     _by_knowledge,

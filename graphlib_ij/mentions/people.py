@@ -9,6 +9,7 @@ from graphlib_ij.lexicons import load_toml, load_tsv
 from graphlib_ij.mentions.candidate import Verdict, is_place, lexicon
 
 if TYPE_CHECKING:
+    from graphlib_ij.language import Token
     from graphlib_ij.mentions.candidate import Candidate
 
 
@@ -29,12 +30,31 @@ def by_given_name(candidate: Candidate) -> Verdict | None:
     if not 2 <= candidate.size <= 5 or candidate.entries:
         return None
     words = [token.text for token in candidate.tokens[candidate.first : candidate.last]]
-    if words[0] not in given_names() or not _is_personal(words):
+    eastern = words[0] in lexicon()["first_surnames"] and 2 <= len(words) <= 4
+    if not (eastern or words[0] in given_names()) or not _is_personal(words):
         return None
-    sure = candidate.label == "PERSON"
+    sure = candidate.label == "PERSON" or (eastern and len(words) > 2)
     if not sure and is_place(candidate.tokens, candidate.first, candidate.first + 1):
         return None  # "Milan", "Chelsea"
     return Verdict("official", "person.given-name", 0.86 if sure else 0.7)
+
+
+def is_spoken_of_as_person(candidate: Candidate) -> bool:
+    """Tell whether the words beside a name are a person's: "said X", "X, 51,", "X, who"."""
+    tokens, last = candidate.tokens, candidate.last
+    beside = [
+        tokens[index].lemma for index in (candidate.first - 1, last) if index in _range(tokens)
+    ]
+    if not verbs_of_saying().isdisjoint(beside):
+        return True
+    after = [candidate.word(offset) for offset in range(3)]
+    aside = after[0] == "," and (after[1] == "who" or (after[1].isdigit() and after[2] == ","))
+    near = any(end in {candidate.first, candidate.first - 1} for _, end in candidate.titles)
+    return after[0] == "who" or aside or near
+
+
+def _range(tokens: tuple[Token, ...]) -> range:
+    return range(len(tokens))
 
 
 def by_speech(candidate: Candidate) -> Verdict | None:

@@ -170,6 +170,13 @@ def holders(sentence: Sentence, noun: int) -> list[int]:
     return found
 
 
+def owners_of(sentence: Sentence, noun: int) -> list[int]:
+    """Return what a part belongs to: "Acme's committee", "the Acme mission", "the arm of Acme"."""
+    return _children(sentence, noun, {"poss", "compound", "nmod"}) + governed(
+        sentence, noun, frozenset({"of"})
+    )
+
+
 def governed(sentence: Sentence, trigger: int, wanted: frozenset[str]) -> list[int]:
     """Return what prepositions govern, on the trigger itself and on a verb's objects."""
     hosts = [trigger]

@@ -20,6 +20,7 @@ from graphlib_ij.relations.arguments import (
     is_passive,
     items_at,
     objects,
+    owners_of,
 )
 from graphlib_ij.relations.surface import GROUPS, Match
 
@@ -46,6 +47,7 @@ class Frame:
     pairs: bool
     one: bool
     maker: bool
+    inside: bool
 
 
 @cache
@@ -80,6 +82,7 @@ def _frame(row: dict[str, Any], lists: dict[str, list[str]]) -> Frame:
         pairs=row.get("pairs", False),
         one=row.get("one", False),
         maker=row.get("maker", False),
+        inside=row.get("inside", False),
     )
 
 
@@ -101,7 +104,7 @@ def _apply(scene: Scene, frame: Frame, trigger: int) -> Iterator[Match]:
     if frame.objects and not _has_object(sentence, trigger, frame.objects):
         return
     sources = _ends(scene, trigger, frame.source, frame.source_kinds, maker=frame.maker)
-    targets = _ends(scene, trigger, frame.target, frame.target_kinds)
+    targets = _ends(scene, trigger, frame.target, frame.target_kinds, inside=frame.inside)
     if frame.one:
         targets = targets[:1]
     if frame.pairs:
@@ -125,6 +128,7 @@ def _ends(
     letters: frozenset[str],
     *,
     maker: bool = False,
+    inside: bool = False,
 ) -> list[Item]:
     """Return the items of the wanted kinds that stand in one of the roles; the first role wins."""
     for role in roles:
@@ -135,6 +139,9 @@ def _ends(
         if not fitting and role in {"subject", "object"}:
             above = antecedents(scene.sentence, trigger, maker=maker)
             fitting = next(_fitting(scene, above, letters), [])
+        if not fitting and inside:
+            owners = [owner for token in tokens for owner in owners_of(scene.sentence, token)]
+            fitting = next(_fitting(scene, owners, letters), [])
         if fitting:
             return list(dict.fromkeys(fitting))
     return []
