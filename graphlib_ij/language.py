@@ -11,7 +11,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphlib_ij.errors import ModelError
@@ -31,6 +31,9 @@ PINNED_WEIGHTS = "c9541ef3ea159c146cbfc148ef4c608c6b2ecfee38bb037e806d3e61ec7698
 
 PARAGRAPH_LIMIT = 4000
 """Longest piece of text, in characters, that is parsed at once."""
+
+_BATCH = 256
+"""Pieces that the model reads in one go."""
 
 _BLANKS = dict.fromkeys(map(ord, "\n\t®™©℠"), " ")
 """Characters that the parser sees as blanks: line ends, and marks that cut names in two."""
@@ -106,13 +109,30 @@ def annotate(articles: Iterable[Article], *, model: str | None = None) -> Iterat
         If the model is not installed, is no English parser, or its weights are not the pinned ones.
     """
     language = load_model(model or DEFAULT_MODEL)
-    pieces = language.pipe(_pieces(articles), as_tuples=True)
+    parsed = _parsed(language, _pieces(articles))
     # Grouped by number: the same article may come twice in a row.
-    for _, group in groupby(pieces, key=lambda piece: piece[1].number):
+    for _, group in groupby(parsed, key=lambda found: found[1].number):
         sentences: list[Sentence] = []
-        for doc, piece in group:
-            sentences += _sentences(doc, piece.start, piece.paragraph)
+        for found, piece in group:
+            sentences += found
         yield Document(piece.article, tuple(sentences))
+
+
+def _parsed(
+    language: Language, pieces: Iterator[tuple[str, _Piece]]
+) -> Iterator[tuple[list[Sentence], _Piece]]:
+    """Yield the sentences of each piece.
+
+    spaCy keeps every word it ever met.  In a memory zone it forgets those of a batch with it, so
+    that memory stays flat over any number of articles; nothing of its own may leave the zone.
+    """
+    while batch := list(islice(pieces, _BATCH)):
+        with language.memory_zone():
+            found = [
+                (list(_sentences(doc, piece.start, piece.paragraph)), piece)
+                for doc, piece in language.pipe(batch, as_tuples=True)
+            ]
+        yield from found
 
 
 @cache

@@ -477,3 +477,25 @@ def test_a_word_of_titles_is_one_token(key: str) -> None:
     # "Gov." is one with its capital only
     cut = [word for word in words if len(as_tokens(word)) > 1 < len(as_tokens(word.capitalize()))]
     assert cut == []
+
+
+def test_no_two_patterns_are_written_alike() -> None:
+    assert repeated([row["text"] for row in load_toml("patterns")["pattern"]]) == []
+
+
+def test_every_macro_is_used_and_repeats_no_word() -> None:
+    lexicon = load_toml("patterns")
+    texts = [row["text"] for row in lexicon["pattern"]] + list(lexicon["macros"].values())
+    for name, macro in lexicon["macros"].items():
+        assert any(f"{{{name}}}" in text for text in texts), name
+        inner = macro.removeprefix("(?:").removesuffix(")")
+        if "(" not in inner:
+            assert repeated(inner.split("|")) == [], name
+
+
+def test_a_frame_lists_no_word_twice_and_every_list_is_used() -> None:
+    lexicon = load_toml("frames")
+    for row in lexicon["frame"]:
+        assert repeated(row.get("verbs", row.get("nouns"))) == [], row["id"]
+    assert set(lexicon["lists"]) == {row["objects"] for row in lexicon["frame"] if "objects" in row}
+    assert [name for name, words in lexicon["lists"].items() if repeated(words)] == []
