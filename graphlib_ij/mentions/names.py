@@ -180,7 +180,8 @@ def _continues_with_number(token: Token, before: Token, size: int) -> bool:
     if len(token.text) > 4 or before.label not in labels or token.label not in labels:
         return False
     if len(token.text) == 4:
-        return before.lower not in lexicon()["not_names"]
+        place = size == 1 and before.label in {"GPE", "LOC"}  # "Colombia 1996"
+        return before.lower not in lexicon()["not_names"] and not place
     return token.label == before.label
 
 
