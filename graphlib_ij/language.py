@@ -35,8 +35,8 @@ PARAGRAPH_LIMIT = 4000
 _BATCH = 256
 """Pieces that the model reads in one go."""
 
-_BLANKS = dict.fromkeys(map(ord, "\n\t®™©℠"), " ")
-"""Characters that the parser sees as blanks: line ends, and marks that cut names in two."""
+_BLANKS = dict.fromkeys(map(ord, "\n\t®™©℠<>"), " ")
+"""What the parser sees as blanks: line ends, marks that cut names in two, wires' angle brackets."""
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"[^\n]+")

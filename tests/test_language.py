@@ -207,3 +207,12 @@ def test_a_dateline_is_no_part_of_the_sentence_after_it(text: str, dateline: str
         assert first == dateline if dateline else "Acme" not in first
         assert document.sentences[-1].span.of(text) == "Acme grew."
         assert {sentence.paragraph for sentence in document.sentences} == {0}
+
+
+@pytest.mark.model
+def test_angle_brackets_of_wires_are_no_words() -> None:
+    text = "A stake in <Acme Ltd> was sold."
+    (document,) = annotate([Article("news", text)])
+    (sentence,) = document.sentences
+    assert [token.text for token in sentence.tokens][3:5] == ["Acme", "Ltd"]
+    assert sentence.span.of(text) == text

@@ -147,6 +147,8 @@ def _by_head_before_of(candidate: Candidate) -> Verdict | None:
 
 def _by_body_head(candidate: Candidate) -> Verdict | None:
     words, head, label = lexicon(), candidate.head, candidate.label
+    if head == "hall" and candidate.tokens[candidate.last - 2].lower in {"city", "town"}:
+        return Verdict("organization", "name.organization-head", 0.85)
     body, company = head in words["organization_heads"], head in words["company_heads"]
     if body and company:
         kind = "company" if label in {"ORG", ""} and head == "group" else "organization"
