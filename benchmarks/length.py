@@ -4,8 +4,8 @@ Run it as ``python benchmarks/length.py [FILE_OR_FOLDER ...] [--rounds 3] [--nam
 files it takes ``data/articles`` and ``data/invented/articles``.  Each article is made of the texts'
 paragraphs in random order with a fixed seed; ``--names`` makes instead articles in which every
 person and firm is another one, which is the hardest case for whoever compares names.  Each round
-reads about as many words of every size, at least one article; of all rounds the fastest counts, as a
-busy machine can only slow one.  Loading the model is left out.
+reads about as many words of every size, at least one article; of all rounds the fastest counts, as
+a busy machine can only slow one.  Loading the model is left out.
 
 The number that counts is how much longer a word takes in the longest article than in the shortest.
 """
