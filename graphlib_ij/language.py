@@ -112,10 +112,9 @@ def annotate(articles: Iterable[Article], *, model: str | None = None) -> Iterat
     parsed = _parsed(language, _pieces(articles))
     # Grouped by number: the same article may come twice in a row.
     for _, group in groupby(parsed, key=lambda found: found[1].number):
-        sentences: list[Sentence] = []
-        for found, piece in group:
-            sentences += found
-        yield Document(piece.article, tuple(sentences))
+        parts = list(group)
+        sentences = tuple(sentence for found, _ in parts for sentence in found)
+        yield Document(parts[0][1].article, sentences)
 
 
 def _parsed(

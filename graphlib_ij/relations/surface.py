@@ -147,7 +147,8 @@ def _compile(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
 
 def _ends(text: str, *, pairs: bool) -> tuple[frozenset[str], ...]:
     """Return the letters of which each end has one; of pairs, the sources may be both."""
-    letters: dict[str, set[str]] = {"source": set()} if pairs else {"source": set(), "target": set()}
+    ends = ("source",) if pairs else ("source", "target")
+    letters: dict[str, set[str]] = {end: set() for end in ends}
     for role, _, kinds in _SLOT.findall(text):
         if role.removesuffix("2") in letters:
             letters[role.removesuffix("2")] |= _letters(kinds)
