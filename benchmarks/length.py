@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphlib_ij import Article, extract_articles, read_articles
-from graphlib_ij.language import DEFAULT_MODEL, load_model, split_paragraphs
+from graphlib_ij.language import DEFAULT_MODEL, load_model
+from graphlib_ij.paragraphs import split_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

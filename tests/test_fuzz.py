@@ -17,11 +17,12 @@ from test_pipeline import assert_sound
 from graphlib_ij.entities.normal import company_key, initials, name_key, slug
 from graphlib_ij.entities.quotations import quotations
 from graphlib_ij.errors import ArticleError
-from graphlib_ij.language import Document, split_paragraphs
+from graphlib_ij.language import Document
 from graphlib_ij.mentions.names import find_names
 from graphlib_ij.mentions.sectors import find_sectors
 from graphlib_ij.mentions.titles import find_titles
 from graphlib_ij.model import Article, Span
+from graphlib_ij.paragraphs import split_paragraphs
 from graphlib_ij.pipeline import extract, extract_document
 from graphlib_ij.reading.decoding import decode
 from graphlib_ij.reading.english import foreign_language

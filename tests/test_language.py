@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from graphlib_ij import language
 from graphlib_ij.errors import ModelError
-from graphlib_ij.language import PARAGRAPH_LIMIT, Sentence, annotate, load_model, split_paragraphs
+from graphlib_ij.language import Sentence, annotate, load_model
 from graphlib_ij.model import Article
+from graphlib_ij.paragraphs import PARAGRAPH_LIMIT, split_paragraphs
 
 
 def paragraphs(text: str) -> list[str]:
