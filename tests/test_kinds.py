@@ -326,3 +326,33 @@ def test_a_capital_inside_a_word_is_a_firms_spelling() -> None:
     assert found is not None
     assert (found.kind, found.rule) == ("company", "name.inner-capital")
     assert kind("then McDonald:PERSON rose", "McDonald") == "official"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "expected"),
+    [
+        # sights, series and agencies that are only the source are nothing of ours
+        ("in Milan:GPE 's Tea:ORG Square:ORG there", "Tea Square", ""),
+        ("near the Statue:ORG of:ORG Tea:ORG there", "Statue of Tea", ""),
+        ("a Series:ORG B:ORG round", "Series B", ""),
+        ("rain fell ( Reuters:ORG ) today", "Reuters", ""),
+        # what the words beside a name say of it
+        ("the Sultanate:GPE of:GPE Oman:GPE agreed", "Sultanate of Oman", "country"),
+        ("the shipping line Tea:PERSON Marine:PERSON grew", "Tea Marine", "company"),
+        ("of its credit arm , Zyx:PERSON Teamans:PERSON , grew", "Zyx Teamans", "company"),
+        ("said the GMX:ORG union today", "GMX", "organization"),
+        ("to exhibit at Zyx:ORG Tea:ORG there", "Zyx Tea", "event"),
+        ("at the Salon:ORG du:ORG Tea:ORG there", "Salon du Tea", "event"),
+        ("Acme , of Zyx:ORG , grew", "Zyx", "city"),
+        (
+            "the Consulate:ORG General:ORG of:ORG Italy:ORG met",
+            "Consulate General of Italy",
+            "organization",
+        ),
+        # people whom the model takes for a body
+        ("said=say/VBD Jane:ORG Doe:ORG Smith:ORG today", "Jane Doe Smith", "official"),
+        ("Nguyen:ORG Zyx:ORG Minh:ORG , 51 , grew", "Nguyen Zyx Minh", "official"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_its_kind(words: str, name: str, expected: str) -> None:
+    assert kind(words, name) == expected

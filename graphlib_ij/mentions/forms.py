@@ -18,6 +18,8 @@ def by_form(candidate: Candidate) -> Verdict | None:
         return Verdict("company", "name.legal-form", 0.98)
     if candidate.entries and label not in {"PERSON", "ORG"}:
         return None
+    if candidate.size > 1 and _is_sight(candidate):
+        return NOTHING
     if candidate.size == 1:
         return NOTHING if _is_common_noun(head) and not first.text.isupper() else None
     return (
@@ -26,6 +28,13 @@ def by_form(candidate: Candidate) -> Verdict | None:
         or _by_body_head(candidate)
         or _by_leading_head(first.lower)
     )
+
+
+def _is_sight(candidate: Candidate) -> bool:
+    """Tell whether a street, a square or a statue is named, and not a person called so."""
+    words = [token.lower for token in candidate.tokens[candidate.first : candidate.last]]
+    sight = words[-1] in lexicon()["sights"] or words[0] == "statue"
+    return sight and candidate.label != "PERSON" and words[0] != "wall"
 
 
 _INNER_CAPITAL = re.compile(r"(?!Mac|Mc|De|Di|La|Le|Van|Von|Fitz|O')[A-Z][a-z]+[A-Z][a-z]*")
