@@ -278,6 +278,22 @@ def test_who_bears_an_addressed_surname_in_full_is_a_person() -> None:
     assert settle_kinds([first, firm])[-1].kind == "company"
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "expected"),
+    [
+        ("Austin Coal Inc. rose. Austin Coal fell.", ("company", 0.98), "company"),
+        ("Austin Coal Inc. rose. Austin Coal fell.", ("official", 0.97), "official"),
+        ("Austin Coal Inc. rose. Austin Coal fell.", ("company", 0.55), "official"),
+    ],
+)
+def test_a_firm_told_by_its_legal_form_is_no_person(
+    text: str, told: tuple[str, float], expected: str
+) -> None:
+    full = Mention(Span(0, 16), "Austin Coal Inc.", told[0], "name.legal-form", told[1])
+    bare = Mention(Span(23, 34), "Austin Coal", "official", "person.given-name", 0.86)
+    assert settle_kinds([full, bare], text)[-1].kind == expected
+
+
 def test_sectors_and_adjectives_are_not_voted_on() -> None:
     fixed = [mention("cars", "sector", 0.1), mention("Japanese", "demonym", 0.1, 10)]
     assert settle_kinds(fixed) == fixed
@@ -297,6 +313,30 @@ def test_a_given_name_or_speech_vouches_for_a_person(words: str, name: str, rule
     found = verdict(words, name, business=False)
     assert found is not None
     assert (found.kind, found.rule) == ("official", rule)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Marek Airlines", "company"), ("Marek Coal", "official")],
+)
+def test_a_head_of_firms_ends_no_persons_name_unless_it_is_a_surname(
+    name: str, expected: str
+) -> None:
+    words = " ".join(f"{word}:PERSON" for word in name.split())
+    assert kind(f"then {words} rose", name) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "expected"),
+    [
+        ("then the Nikkei:ORG rose/VBD there", "Nikkei", ""),
+        ("then the Hang:ORG Seng:ORG fell/VBD there", "Hang Seng", ""),
+        ("then the Nikkei:ORG reported=report/VBD there", "Nikkei", "company"),
+        ("then Hang:ORG Seng:ORG Bank:ORG fell/VBD there", "Hang Seng Bank", "company"),
+    ],
+)
+def test_an_index_of_a_stock_exchange_is_nobody(words: str, name: str, expected: str) -> None:
+    assert kind(words, name) == expected
 
 
 def test_in_business_news_the_model_is_believed_against_a_given_name() -> None:

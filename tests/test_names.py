@@ -31,6 +31,8 @@ def names(words: str) -> list[str]:
         ("from Washington:GPE +, D.C.:GPE today", ["Washington, D.C."]),
         ("in Port:GPE +-:GPE +au:GPE +-:GPE +Prince:GPE today", ["Port-au-Prince"]),
         ("the Tea:EVENT Expo:EVENT 2015:EVENT opened", ["Tea Expo 2015"]),
+        ("New:GPE York:GPE grew", ["New York"]),
+        ("New Acme:ORG Coil:ORG plants grew", ["Acme Coil"]),
         ("they met nobody at all", []),
     ],
 )  # fmt: skip

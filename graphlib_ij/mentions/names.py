@@ -210,6 +210,8 @@ def _is_opener(tokens: tuple[Token, ...], first: int) -> bool:
         return False
     if following.lower in lexicon()["legal_forms"] or tokens[first].text.isupper():
         return False
+    if is_place(tokens, first, first + 2):
+        return False  # "New York"
     trade = triggers().get(word, ("", ""))[1] == "sector.business"
     return trade or word in lexicon()["openers"] or word in lexicon()["company_nouns"]
 
