@@ -46,6 +46,12 @@ def kind(words: str, name: str, *, business: bool = True) -> str:
         ("the Tea:ORG Festival:ORG opened", "Tea Festival", "event"),
         ("the Treaty:LAW of:LAW Borovia:LAW holds", "Treaty of Borovia", "event"),
         ("with Acme:ORG Airlines:ORG there", "Acme Airlines", "company"),
+        ("then Zyx:PERSON +'s/POS said/VBD so", "Zyx's", "company"),
+        ("at Zyx:ORG College:ORG London:ORG there", "Zyx College London", "organization"),
+        ("its Orange:ORG Dinner:ORG in Turin", "Orange Dinner", "event"),
+        ("of the Bank:ORG of:ORG America:ORG there", "Bank of America", "company"),
+        ("then chief executive of Zyx:GPE spoke", "Zyx", "company"),
+        ("then Mayor of Zyx:GPE spoke", "Zyx", "city"),
         ("of the UN:ORG there", "UN", "organization"),
         ("the Bank:ORG of:ORG Italy:ORG ruled", "Bank of Italy", "organization"),
         ("the Bank:ORG of:ORG Borovia:ORG ruled", "Bank of Borovia", "company"),
@@ -264,6 +270,21 @@ def test_the_words_beside_a_surname_tell_it_from_a_town(text: str, last: str) ->
 def test_a_town_that_speaks_is_the_firm_named_after_it(text: str, last: str) -> None:
     pies = ("Verona Pies", "company", "name.company-head")
     assert beside(text, pies, ("Verona", "city", "place.city"))[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Verona Pies grew. We advised Verona.", "company"),
+        ("Verona Pies grew. Anna Verona left. We advised Verona.", "official"),
+    ],
+)
+def test_a_single_word_that_begins_a_firms_name_is_that_firm_unless_a_surname(
+    text: str, last: str
+) -> None:
+    found = [("Verona Pies", "company", "name.company-head")]
+    found += [ANNA] if "Anna" in text else []
+    assert beside(text, *found, ("Verona", "official", "model.single-person"))[-1] == last
 
 
 def test_who_bears_an_addressed_surname_in_full_is_a_person() -> None:

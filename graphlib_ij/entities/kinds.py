@@ -62,9 +62,8 @@ def settle_kinds(mentions: Iterable[Mention], text: str = "") -> list[Mention]:
             settled.append(replace(mention, kind="company"))
             continue
         kind = beside or _settle(mention, votes[company_key(mention.text)], surnames)
-        if not kind or (
-            mention.rule.startswith("model") and kind != "official" and key not in surnames
-        ):
+        doubtful = mention.rule.startswith("model") or mention.kind == "company"
+        if not kind or (doubtful and key not in surnames):
             kind = begins.get(key, kind)
         elif mention.kind == "city" and key in begins and _acts(mention, text):
             kind = begins[key]

@@ -42,7 +42,7 @@ def by_given_name(candidate: Candidate) -> Verdict | None:
 
 
 def _ends_like_firm(head: str, *, person: bool) -> bool:
-    """Tell whether the last word is a firm's ("Austin Airlines"), not a surname as well ("Coal")."""
+    """Tell whether the last word is a firm's ("Airlines"), not a surname as well ("Coal")."""
     words = lexicon()
     return head in words["company_heads"] and not (person and head in words["company_heads_weak"])
 
