@@ -38,7 +38,7 @@ _FORMS = {
     "md": rf"{_MONTH} {_DAY}",
     "turn": rf"(?<!\b[Tt]he )(?i:last|next|this) "
     rf"(?:{_MONTH}\b|{_WEEKDAY}|{_SEASON}|(?i:year|month|week|quarter))",
-    "ago": rf"(?i:\d+|{'|'.join(_NUMBERS)}) (?i:year|month|week|day)s? (?i:ago)",
+    "ago": rf"(?i:(?<![\d.,])\d[\d,]*|{'|'.join(_NUMBERS)}) (?i:year|month|week|day)s? (?i:ago)",
     "day": r"(?i:yesterday|today|tomorrow)\b",
     "weekday": rf"{_WEEKDAY}\b",
     "month": rf"{_MONTH}(?![\w-])",
@@ -174,10 +174,12 @@ def resolve(time: Time, *, today: str = "", ahead: bool = False) -> str:
 
 
 def _known(day: str) -> date | None:
+    """Return the day of an article, if it is one from which the calendar reaches both ways."""
     try:
-        return date.fromisoformat(day)
+        known = date.fromisoformat(day)
     except ValueError:
         return None
+    return known if 1000 <= known.year <= 9000 else None
 
 
 def _resolve_point(point: str, today: date | None, ahead: bool) -> str:
@@ -188,9 +190,9 @@ def _resolve_point(point: str, today: date | None, ahead: bool) -> str:
 
 
 def _absolute(form: str, point: str) -> str:
-    year = re.findall(_YEAR, point)[-1] if form != "decade" else point[:4]
     if form == "iso":
         return _day(*map(int, point.split("-")))
+    year = re.findall(_YEAR, point)[-1] if form != "decade" else point[:4]
     if form == "decade":
         return f"{year}/{int(year) + 9}"
     if form == "quarter":
@@ -209,8 +211,8 @@ def _relative(form: str, point: str, today: date, ahead: bool) -> str:
         steps = {"yesterday": -1, "today": 0, "tomorrow": 1}[words[0]]
         return (today + timedelta(days=steps)).isoformat()
     if form == "ago":
-        number = int(words[0]) if words[0].isdigit() else max(1, _NUMBERS.index(words[0]))
-        return _shifted(words[1].removesuffix("s"), today, -number)
+        number = _count(words[0])
+        return _shifted(words[1].removesuffix("s"), today, -number) if number else ""
     if form == "weekday":
         return _weekday(point, today, ahead, same=True)
     if form == "month":
@@ -220,11 +222,18 @@ def _relative(form: str, point: str, today: date, ahead: bool) -> str:
     turn, unit = words
     if unit[:3] in _DAYS and unit.endswith("day"):
         return _weekday(unit, today, turn != "last", same=turn == "this")
-    if unit[:3] in _MONTHS and unit not in {"month"}:
+    if unit[:3] in _MONTHS:
         if turn == "this":
             return f"{today.year}-{_month(unit):02}"
         return _year_month(unit, today, turn == "next", same=False)
     return _shifted(unit, today, {"last": -1, "this": 0, "next": 1}[turn])
+
+
+def _count(word: str) -> int:
+    """Return the number that a word stands for, or 0 for one beyond the calendar: "10,000"."""
+    if word[0].isdigit():
+        return int(word) if len(word) <= 3 else 0
+    return max(1, _NUMBERS.index(word))
 
 
 def _shifted(unit: str, today: date, steps: int) -> str:
@@ -239,12 +248,12 @@ def _shifted(unit: str, today: date, steps: int) -> str:
     if unit == "quarter":
         first = today.replace(month=3 * ((today.month - 1) // 3) + 1, day=1)
         return f"{_months(first, 3 * steps)}/{_months(first, 3 * steps + 2)}"
-    return str(today.year + steps)
+    return f"{today.year + steps:04}"
 
 
 def _months(day: date, steps: int) -> str:
     year, month = divmod(12 * day.year + day.month - 1 + steps, 12)
-    return f"{year}-{month + 1:02}"
+    return f"{year:04}-{month + 1:02}"
 
 
 def _weekday(name: str, today: date, ahead: bool, *, same: bool) -> str:

@@ -29,6 +29,9 @@ _DATELINE = re.compile(
 )
 """Where and when, before the first sentence: "MILAN, Nov. 3 (Reuters) - "."""
 
+_LONGEST_DATELINE = 200
+"""In a list of a thousand names in capitals the pattern would try for ever."""
+
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 
 
@@ -90,7 +93,7 @@ def _split_lines(text: str, block: Span) -> Iterator[Span]:
 
 def _split_dateline(text: str, span: Span) -> Iterator[Span]:
     """Set a dateline apart, which a parser takes for the subject of the sentence after it."""
-    dateline = _DATELINE.match(text, span.start, span.end)
+    dateline = _DATELINE.match(text, span.start, min(span.end, span.start + _LONGEST_DATELINE))
     if dateline is not None:
         yield Span(span.start, dateline.end())
     yield from _split_long(text, Span(dateline.end() if dateline else span.start, span.end))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from limits import limit
 
 from graphlib_ij.entities import Resolution, resolve
 from graphlib_ij.entities.atlas import home_of, identify, namesakes, record
@@ -265,3 +266,10 @@ def test_an_adjective_that_says_where_a_firm_is_from_is_its_country() -> None:
     assert [entity.id for entity in countries] == ["country:japan"]
     assert countries[0].place is not None
     assert countries[0].place.country == "JP"
+
+
+def test_blanks_without_end_after_a_home_are_passed_over_once() -> None:
+    with limit(20):
+        home = written_home(f"Toledo, Ohio{' ' * 100_000}x", Span(0, 6))
+    assert home is not None
+    assert [place.name for place in home.places] == ["Ohio"]

@@ -36,6 +36,8 @@ def read(text: str, *, today: str = TODAY, ahead: bool = False) -> list[tuple[st
         ("(1998-2004)", "1998-2004", "1998/2004"),
         ("(2010–12)", "2010–12", "2010/2012"),
         ("on Feb. 30, 2020", "Feb. 30, 2020", ""),  # there is no such day
+        ("on 2120-01-31", "2120-01-31", "2120-01-31"),
+        ("no. 1234-56-78", "1234-56-78", ""),
     ],
 )
 def test_an_absolute_time_needs_no_article(text: str, written: str, when: str) -> None:
@@ -58,6 +60,8 @@ def test_an_absolute_time_needs_no_article(text: str, written: str, when: str) -
         ("three years ago", "2021", "2021"),
         ("a month ago", "2024-04", "2024-04"),
         ("10 days ago", "2024-05-21", "2024-05-21"),
+        ("10,000 years ago", "", ""),
+        ("3000000 days ago", "", ""),
         ("Friday", "2024-05-31", "2024-05-31"),
         ("Tuesday", "2024-05-28", "2024-06-04"),
         ("last Friday", "2024-05-24", "2024-05-24"),
@@ -100,6 +104,12 @@ def test_a_bare_number_or_month_may_be_something_else(text: str, sure: bool) -> 
     assert [time.sure for time in find_times(text)] == [sure]
 
 
+@pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31"])
+def test_the_calendar_does_not_end_where_an_article_begins(today: str) -> None:
+    for text in ("yesterday", "tomorrow", "three years ago", "next week", "last month"):
+        assert read(text, today=today) == [(text, "")]
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
@@ -112,6 +122,7 @@ def test_a_bare_number_or_month_may_be_something_else(text: str, sure: bool) -> 
         ("May 31, 2024 was a good day for Acme.", ""),
         ("On May 31, 2024 Acme grew.", ""),
         ("May 31, 2024\n\nJune 1, 2024\n\nAcme grew.", ""),
+        ("MILAN, 1234-56-78 (Wire) - Acme grew.", ""),
     ],
 )
 def test_a_dateline_gives_the_day_if_it_names_one(text: str, day: str) -> None:

@@ -7,6 +7,7 @@ that tries for ever, and growth is counted in lines of code run.
 from __future__ import annotations
 
 import sys
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -99,3 +100,21 @@ def test_an_article_costs_as_much_a_word_when_it_is_longer(unit: str) -> None:
         Article(str(times), "\n\n".join([paragraph] * times)) for times in (5, 20)
     )
     assert steps(long) < 6 * steps(short)
+
+
+ALIKE = {
+    "surnames": "Jane {} Doe spoke.",
+    "given names": "Mayor Jane {} spoke.",
+    "firms": "Acme {} Corp. grew.",
+}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("form", ALIKE.values(), ids=ALIKE)
+def test_names_that_share_a_word_are_not_compared_each_with_all(form: str) -> None:
+    words = ["".join(letters).capitalize() for letters in product("bdkz", "aeiou", "lmn", "aeiou")]
+    short, long = annotate(
+        Article(str(number), "\n\n".join(form.format(word) for word in words[:number]))
+        for number in (60, 300)
+    )
+    assert steps(long) < 7 * steps(short)

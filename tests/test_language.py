@@ -10,12 +10,13 @@ import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from limits import limit
 
 from graphlib_ij import language
 from graphlib_ij.errors import ModelError
 from graphlib_ij.language import Sentence, annotate, load_model
 from graphlib_ij.model import Article
-from graphlib_ij.paragraphs import PARAGRAPH_LIMIT, split_paragraphs
+from graphlib_ij.paragraphs import PARAGRAPH_LIMIT, split_paragraphs, split_pieces
 
 
 def paragraphs(text: str) -> list[str]:
@@ -188,6 +189,14 @@ def test_other_weights_than_the_pinned_ones_are_refused(
     monkeypatch.setattr(language, "_weights_hash", lambda loaded: "0" * 64)
     with pytest.raises(ModelError, match=r"weights .* are not the pinned ones"):
         load(language.DEFAULT_MODEL)
+
+
+@pytest.mark.parametrize("unit", ["MILAN, ROME, ", "MILAN, Acme, "])
+def test_a_list_in_capitals_is_no_dateline_that_is_sought_for_ever(unit: str) -> None:
+    text = unit * 5_000
+    with limit(20):
+        pieces = [span for _, span in split_pieces(text)]
+    assert "".join(span.of(text) for span in pieces) == text
 
 
 @pytest.mark.model

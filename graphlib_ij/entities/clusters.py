@@ -103,3 +103,11 @@ def _key(mention: Mention) -> str:
 def alive(clusters: Iterable[Cluster]) -> list[Cluster]:
     """Return the clusters that were not joined to another."""
     return [cluster for cluster in clusters if cluster.mentions]
+
+
+def by_first_word(clusters: Iterable[Cluster]) -> dict[str, list[Cluster]]:
+    """Return the clusters, in their order, by the first word of their key."""
+    found: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        found[cluster.key.split(" ")[0]].append(cluster)
+    return found

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graphlib_ij.entities.clusters import PARTIES, alive
+from graphlib_ij.entities.clusters import PARTIES, alive, by_first_word
 from graphlib_ij.entities.normal import initials, name_key
 from graphlib_ij.entities.renames import join_renamed
 from graphlib_ij.lexicons import load_toml
@@ -37,14 +37,6 @@ def join_parties(
     _join_variants(ordered, joins)
     _join_short_forms(ordered, text, joins)
     return alive(ordered)
-
-
-def _by_word(clusters: Iterable[Cluster], place: int) -> dict[str, list[Cluster]]:
-    """Return the clusters, in their order, by the first (0) or the last (-1) word of their key."""
-    found: dict[str, list[Cluster]] = defaultdict(list)
-    for cluster in clusters:
-        found[cluster.key.split(" ")[place]].append(cluster)
-    return found
 
 
 def _join_bracketed(clusters: list[Cluster], text: str, joins: Joins) -> None:
@@ -156,7 +148,7 @@ def _join_short_forms(clusters: list[Cluster], text: str, joins: Joins) -> None:
     Of several longer names it is the one whom the article begins with ("Borovia Motors", and later
     "Borovia Cargo", its unit).
     """
-    by_first = _by_word(clusters, 0)
+    by_first = by_first_word(clusters)
     lead = min((cluster.first for cluster in alive(clusters)), default=0)
     for short in reversed(clusters):
         if not short.mentions or " " in short.key or len(short.key) < 3:

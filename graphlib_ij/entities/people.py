@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from graphlib_ij.entities.clusters import alive
+from graphlib_ij.entities.clusters import alive, by_first_word
 from graphlib_ij.entities.normal import table_key
 from graphlib_ij.lexicons import load_toml, load_tsv
 
@@ -61,14 +61,22 @@ def address_before(text: str, start: int) -> str:
     return "m" if word in lexicon["men"] else "f" if word in lexicon["women"] else ""
 
 
+class _Names(NamedTuple):
+    """The people of an article by parts of their names: comparing all with all would be slow."""
+
+    by_first: dict[str, list[Cluster]]
+    by_end: dict[str, list[Cluster]]
+    without_middle: dict[str, list[Cluster]]
+
+
 def join_people(clusters: Mapping[str, Cluster], text: str, joins: Joins) -> list[Cluster]:
     """Join a part of a name to the full name: of its one bearer, or mention by mention."""
     ordered = sorted(
         alive(clusters.values()), key=lambda cluster: (-len(cluster.key.split()), cluster.first)
     )
-    by_first, by_last = _by_word(ordered, 0), _by_word(ordered, -1)
+    known = _Names(by_first_word(ordered), _by_end(ordered), _without_middle(ordered))
     for short in reversed(ordered):
-        full = _full_names(short, by_first=by_first, by_last=by_last)
+        full = _full_names(short, known)
         if len(full) == 1:
             joins.join(full[0], short, reason="part of the full name")
         elif full:
@@ -76,25 +84,33 @@ def join_people(clusters: Mapping[str, Cluster], text: str, joins: Joins) -> lis
     return alive(ordered)
 
 
-def _by_word(clusters: Iterable[Cluster], place: int) -> dict[str, list[Cluster]]:
-    """Return the clusters, in their order, by the first (0) or the last (-1) word of their key."""
+def _by_end(clusters: Iterable[Cluster]) -> dict[str, list[Cluster]]:
+    """Return the clusters, in their order, by every end of their key: "van dam", "dam"."""
     found: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
-        found[cluster.key.split(" ")[place]].append(cluster)
+        words = cluster.key.split(" ")
+        for first in range(1, len(words)):
+            found[" ".join(words[first:])].append(cluster)
     return found
 
 
-def _full_names(
-    short: Cluster, *, by_first: Mapping[str, list[Cluster]], by_last: Mapping[str, list[Cluster]]
-) -> list[Cluster]:
+def _without_middle(clusters: Iterable[Cluster]) -> dict[str, list[Cluster]]:
+    """Return the clusters of three words, in their order, by the first and the last of them."""
+    found: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        words = cluster.key.split(" ")
+        if len(words) == 3:
+            found[f"{words[0]} {words[2]}"].append(cluster)
+    return found
+
+
+def _full_names(short: Cluster, known: _Names) -> list[Cluster]:
     """Return the people whose full name `short` may be a part of."""
-    words = short.key.split(" ")
-    others = [c for c in by_last[words[-1]] if c is not short and c.mentions]
-    full = [cluster for cluster in others if cluster.key.endswith(f" {short.key}")]
-    if not full and len(words) == 2:
-        full = [cluster for cluster in others if _drops_middle(short.key, cluster.key)]
-    if not full and len(words) == 1:
-        full = _by_first_name(short, by_first.get(words[0], ()))
+    full = alive(known.by_end.get(short.key, ()))
+    if not full:
+        full = alive(known.without_middle.get(short.key, ()))
+    if not full and " " not in short.key:
+        full = _by_first_name(short, known.by_first.get(short.key, ()))
     return full
 
 
@@ -102,11 +118,6 @@ def _by_first_name(short: Cluster, clusters: Iterable[Cluster]) -> list[Cluster]
     """Return the one person of an article whose first name this is, if there is just one."""
     full = [c for c in clusters if c.mentions and c.key.startswith(short.key + " ")]
     return full if len(full) == 1 and full[0].first < short.first else []
-
-
-def _drops_middle(short: str, full: str) -> bool:
-    a, b = short.split(), full.split()
-    return len(b) == 3 and a[0] == b[0] and a[-1] == b[-1]
 
 
 def _share_out(short: Cluster, bearers: list[Cluster], text: str, joins: Joins) -> None:

@@ -36,7 +36,7 @@ _GOES_ON = re.compile(r"['’]s|\s+[A-Z]|[^\s,.;:)\-–—'’\"”]")
 _CLOSED = re.compile(r"\s*(?:[,.;:)\n–—-]|$)")
 _STATE = re.compile(r"\b(?:state|State) of $"), re.compile(r" (?:state|State)\b(?! of)")
 
-_NEXT = re.compile(r"(?:\s*,)?\s*(?:and|or)?\s+(?:the\s+)?(?=[A-Z])")
+_NEXT = re.compile(r"(?:\s*,)?(?:\s*(?:and|or))?\s+(?:the\s+)?(?=[A-Z])")
 
 
 class Home(NamedTuple):

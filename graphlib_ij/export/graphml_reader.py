@@ -38,6 +38,9 @@ _EVIDENCE_TYPES: dict[str, type] = {
     "status": str,
     "said_by": str,
     "date": str,
+    "when": str,
+    "attributes": dict,
+    "rule": str,
 }
 
 
@@ -221,6 +224,9 @@ def _evidence(file: _File, place: str, rows: Any) -> list[dict[str, Any]]:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise file.error(f"{place}: its evidence is no JSON list of objects: {_REMEDY}")
     for row in rows:
+        unknown = [row.get("start"), row.get("start")]
+        ours = {"when": "", "attributes": {}, "rule": "", "source": unknown, "target": unknown[:]}
+        row |= ours | row
         for name, kind in _EVIDENCE_TYPES.items():
             if type(row.get(name)) is not kind:
                 raise file.error(
@@ -230,9 +236,8 @@ def _evidence(file: _File, place: str, rows: Any) -> list[dict[str, Any]]:
         clues = row.get("clues", [])
         if not isinstance(clues, list) or not all(isinstance(clue, str) for clue in clues):
             raise file.error(f"{place}: evidence clues is {clues!r}, not a list of str: {_REMEDY}")
-        unknown = [row["start"], row["start"]]
-        ours = {"when": "", "attributes": {}, "rule": "", "source": unknown, "target": unknown[:]}
-        row |= ours | row
+        if not all(type(value) in (str, int, float) for value in row["attributes"].values()):
+            raise file.error(f"{place}: evidence attributes are not texts or numbers: {_REMEDY}")
     return rows
 
 

@@ -6,12 +6,15 @@ Design" read as "Hands"), the whole name replaces the parts.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphlib_ij.model import Mention, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from graphlib_ij.language import Document, Sentence
 
 _KINDS = frozenset({"company", "organization", "event", "official"})
@@ -23,34 +26,45 @@ def repeat_names(document: Document, found: list[list[Mention]]) -> list[list[Me
     known = _known_names(found)
     if not known:
         return found
+    lengths = _lengths(known)
     return [
-        _make_whole(document.article.text, sentence, mentions, known)
+        _make_whole(document.article.text, sentence, mentions, known, lengths)
         for sentence, mentions in zip(document.sentences, found, strict=True)
     ]
 
 
-def _known_names(found: list[list[Mention]]) -> dict[str, list[Mention]]:
-    """Return sure names of several words by their first word, the longest first."""
+def _known_names(found: list[list[Mention]]) -> dict[str, Mention]:
+    """Return the first mention of each sure name of several words, by its text."""
     names: dict[str, Mention] = {}
     for mentions in found:
         for mention in mentions:
             if mention.kind in _KINDS and mention.confidence >= _SURE and " " in mention.text:
                 names.setdefault(mention.text, mention)
-    known: dict[str, list[Mention]] = {}
-    for mention in sorted(names.values(), key=lambda mention: -len(mention.text)):
-        known.setdefault(mention.text.split()[0], []).append(mention)
-    return known
+    return names
+
+
+def _lengths(names: Iterable[str]) -> dict[str, list[int]]:
+    """Return how long names are by their first word, the longest first: few, of however many."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        lengths[name.split()[0]].add(len(name))
+    return {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
 
 def _make_whole(
-    text: str, sentence: Sentence, mentions: list[Mention], known: dict[str, list[Mention]]
+    text: str,
+    sentence: Sentence,
+    mentions: list[Mention],
+    known: dict[str, Mention],
+    lengths: dict[str, list[int]],
 ) -> list[Mention]:
     spans = {mention.span for mention in mentions}
     ends = {token.end for token in sentence.tokens}
     for token in sentence.tokens:
-        for name in known.get(token.text, ()):
-            span = Span(token.start, token.start + len(name.text))
-            if span.of(text) != name.text or span.end not in ends or span in spans:
+        for length in lengths.get(token.text, ()):
+            span = Span(token.start, token.start + length)
+            name = known.get(span.of(text))
+            if name is None or span.end not in ends or span in spans:
                 continue
             inside = [mention for mention in mentions if mention.span.overlaps(span)]
             if all(span.start <= m.span.start and m.span.end <= span.end for m in inside):

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graphlib_ij.lexicons import load_toml
+from graphlib_ij.relations.scene import LETTERS
 from graphlib_ij.relations.surface import Match
 
 if TYPE_CHECKING:
@@ -40,24 +41,28 @@ class _Focus:
 
     counts: Counter[str]
     lately: list[tuple[int, str, bool]] = field(default_factory=list)
+    mains: dict[frozenset[str], str] = field(default_factory=dict)
 
     def main(self, letters: frozenset[str]) -> str:
-        """Return the entity that the article names by far the most often, or nothing."""
-        ranked = [(n, e) for e, n in self.counts.items() if _letter(e) in letters]
-        ranked.sort(key=lambda pair: (-pair[0], pair[1]))
-        if not ranked or ranked[0][0] < _OFTEN:
-            return ""
-        if len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]:
-            return ""
-        return ranked[0][1]
+        """Return the entity of some kinds that the article is about, or nothing."""
+        if letters not in self.mains:  # counted once, not for every person
+            self.mains[letters] = _most_named(self.counts, letters)
+        return self.mains[letters]
+
+
+def _most_named(counts: Counter[str], letters: frozenset[str]) -> str:
+    """Return the entity of some kinds that is named by far the most often, or nothing."""
+    ranked = [(n, e) for e, n in counts.items() if _letter(e) in letters]
+    ranked.sort(key=lambda pair: (-pair[0], pair[1]))
+    if not ranked or ranked[0][0] < _OFTEN:
+        return ""
+    if len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]:
+        return ""
+    return ranked[0][1]
 
 
 _KIND_LETTERS = {
-    "company": "c",
-    "organization": "g",
-    "city": "t",
-    "region": "r",
-    "country": "n",
+    kind: LETTERS[kind] for kind in ("company", "organization", "city", "region", "country")
 }
 
 
