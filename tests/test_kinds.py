@@ -51,6 +51,8 @@ def kind(words: str, name: str, *, business: bool = True) -> str:
         ("its Orange:ORG Dinner:ORG in Turin", "Orange Dinner", "event"),
         ("of the Bank:ORG of:ORG America:ORG there", "Bank of America", "company"),
         ("then chief executive of Zyx:GPE spoke", "Zyx", "company"),
+        ("then Zyx:PERSON remains/VBZ a small firm there", "Zyx", "company"),
+        ("then Zyx:PERSON remains/VBZ a small man there", "Zyx", "official"),
         ("then Mayor of Zyx:GPE spoke", "Zyx", "city"),
         ("of the UN:ORG there", "UN", "organization"),
         ("the Bank:ORG of:ORG Italy:ORG ruled", "Bank of Italy", "organization"),

@@ -139,9 +139,12 @@ def _after_country(candidate: Candidate) -> bool:
 _ENDS_OF_PHRASE = frozenset({",", ".", "of", "in", "for", "that", "who", "which", "to", "at", "on"})
 
 
+_EXPLAINING = frozenset({",", "is", "was", "remains", "remained", "became"})
+
+
 def _is_explained(candidate: Candidate, is_noun: Callable[[str], bool]) -> bool:
     """Tell whether a noun of a sort explains the name: "X, a Swiss maker of watches"."""
-    if candidate.word(0) not in {",", "is", "was"}:
+    if candidate.word(0) not in _EXPLAINING:
         return False
     words = [candidate.word(offset) for offset in range(1, 10)]
     if words[0] not in {"a", "an", "the", "one", "its", "their"} and not {"'s", "’s"} & set(
