@@ -279,7 +279,7 @@ def status_of_words(sentence: Sentence, first: int, last: int, *, start: str = "
         found.add("past")
     for index, token in enumerate(inside, first):
         if token.lower == "until" or (
-            token.lower == "longer" and sentence.tokens[index - 1].lower == "no"
+            index and token.lower == "longer" and sentence.tokens[index - 1].lower == "no"
         ):
             found.add("past")
         elif denies(sentence, index) or token.lower in words["lacking"]:
