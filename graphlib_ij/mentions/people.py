@@ -34,7 +34,7 @@ def by_given_name(candidate: Candidate) -> Verdict | None:
         return None
     sure = candidate.label == "PERSON" or (eastern and len(words) > 2)
     if not sure and words[-1].lower() in lexicon()["company_heads"]:
-        return None  # "Arch Coal"
+        return None  # "Jade Coal"
     if not sure and is_place(candidate.tokens, candidate.first, candidate.first + 1):
         return None  # "Milan", "Chelsea"
     return Verdict("official", "person.given-name", 0.86 if sure else 0.7)

@@ -221,7 +221,7 @@ def is_clause(sentence: Sentence, words: tuple[int, int], end: int) -> bool:
     """Tell whether a verb among some words stands above both of their ends.
 
     It decides then how they are meant, with what is above it; inside one noun phrase ("Parma-based
-    Barilla") only the words themselves do, whatever the sentence goes on to deny or plan.
+    Acme") only the words themselves do, whatever the sentence goes on to deny or plan.
 
     Parameters
     ----------
