@@ -98,8 +98,8 @@ def without_idle_areas(
 def keep(entities: Iterable[Entity], relations: Iterable[Relation]) -> Iterator[Entity]:
     """Yield the entities that belong into the graph.
 
-    A country met only as an adjective, a sector met only through a product or a business, a word
-    of which only its capital says that it is a name, and, met once, a part of a country ("southern
+    A country met only as an adjective, a sector met only through a product or a business, who only
+    signs the article, a word of which only its capital says that it is a name, and, met once, a part of a country ("southern
     Italy") or a person for whom only the model vouches are there for relations to point at: without
     one they are left out.
     """
