@@ -99,11 +99,13 @@ def keep(entities: Iterable[Entity], relations: Iterable[Relation]) -> Iterator[
     """Yield the entities that belong into the graph.
 
     A country met only as an adjective, a sector met only through a product or a business, who only
-    signs the article, a word of which only its capital says that it is a name, and, met once, a part of a country ("southern
-    Italy") or a person for whom only the model vouches are there for relations to point at: without
-    one they are left out.
+    signs the article, a word of which only its capital says that it is a name, and, met once, a
+    part of a country ("southern Italy") or a person for whom only the model vouches are there for
+    relations to point at, as an end or as the speaker: without one they are left out.
     """
-    tied = {end for relation in relations for end in (relation.source, relation.target)}
+    ordered = tuple(relations)
+    tied = {end for relation in ordered for end in (relation.source, relation.target)}
+    tied |= {evidence.said_by for relation in ordered for evidence in relation.evidence}
     for entity in entities:
         firm = sum(not mention.rule.startswith(_LOOSE) for mention in entity.mentions)
         faint = sum(mention.rule in _FAINT for mention in entity.mentions)

@@ -52,6 +52,7 @@ def test_the_french_firm_is_the_one_of_a_french_city() -> None:
         "[c Acme Inc.] grew. The company founded by [o Jane Doe] hired.",
         "[c Acme Inc.] grew. The unit was sold.",
         "[c Acme Inc.] grew. The ministry hired.",
+        "[c Acme Inc.] grew. The university hired.",
         "[c Acme Inc.], the cable company, grew.",
         "Mayor [o Jane Doe] came. The mayor, [o John Roe], left.",
         "Mayor [o Jane Doe] came. The mayor of [t Turin], [o John Roe], left.",

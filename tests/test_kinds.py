@@ -46,6 +46,14 @@ def kind(words: str, name: str, *, business: bool = True) -> str:
         ("the Tea:ORG Festival:ORG opened", "Tea Festival", "event"),
         ("the Treaty:LAW of:LAW Borovia:LAW holds", "Treaty of Borovia", "event"),
         ("with Acme:ORG Airlines:ORG there", "Acme Airlines", "company"),
+        ("then Zyx:PERSON +'s/POS said/VBD so", "Zyx's", "company"),
+        ("at Zyx:ORG College:ORG London:ORG there", "Zyx College London", "organization"),
+        ("its Orange:ORG Dinner:ORG in Turin", "Orange Dinner", "event"),
+        ("of the Bank:ORG of:ORG America:ORG there", "Bank of America", "company"),
+        ("then chief executive of Zyx:GPE spoke", "Zyx", "company"),
+        ("then Zyx:PERSON remains/VBZ a small firm there", "Zyx", "company"),
+        ("then Zyx:PERSON remains/VBZ a small man there", "Zyx", "official"),
+        ("then Mayor of Zyx:GPE spoke", "Zyx", "city"),
         ("of the UN:ORG there", "UN", "organization"),
         ("the Bank:ORG of:ORG Italy:ORG ruled", "Bank of Italy", "organization"),
         ("the Bank:ORG of:ORG Borovia:ORG ruled", "Bank of Borovia", "company"),
@@ -266,6 +274,21 @@ def test_a_town_that_speaks_is_the_firm_named_after_it(text: str, last: str) -> 
     assert beside(text, pies, ("Verona", "city", "place.city"))[-1] == last
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Verona Pies grew. We advised Verona.", "company"),
+        ("Verona Pies grew. Anna Verona left. We advised Verona.", "official"),
+    ],
+)
+def test_a_single_word_that_begins_a_firms_name_is_that_firm_unless_a_surname(
+    text: str, last: str
+) -> None:
+    found = [("Verona Pies", "company", "name.company-head")]
+    found += [ANNA] if "Anna" in text else []
+    assert beside(text, *found, ("Verona", "official", "model.single-person"))[-1] == last
+
+
 def test_who_bears_an_addressed_surname_in_full_is_a_person() -> None:
     ruiz = ("Ruiz", "official", "person.honorific")
     full = Mention(Span(17, 27), "Pilar Ruiz", "company", "model.org", 0.55)
@@ -276,6 +299,22 @@ def test_who_bears_an_addressed_surname_in_full_is_a_person() -> None:
         "official",
     ]
     assert settle_kinds([first, firm])[-1].kind == "company"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "expected"),
+    [
+        ("Austin Coal Inc. rose. Austin Coal fell.", ("company", 0.98), "company"),
+        ("Austin Coal Inc. rose. Austin Coal fell.", ("official", 0.97), "official"),
+        ("Austin Coal Inc. rose. Austin Coal fell.", ("company", 0.55), "official"),
+    ],
+)
+def test_a_firm_told_by_its_legal_form_is_no_person(
+    text: str, told: tuple[str, float], expected: str
+) -> None:
+    full = Mention(Span(0, 16), "Austin Coal Inc.", told[0], "name.legal-form", told[1])
+    bare = Mention(Span(23, 34), "Austin Coal", "official", "person.given-name", 0.86)
+    assert settle_kinds([full, bare], text)[-1].kind == expected
 
 
 def test_sectors_and_adjectives_are_not_voted_on() -> None:
@@ -297,6 +336,30 @@ def test_a_given_name_or_speech_vouches_for_a_person(words: str, name: str, rule
     found = verdict(words, name, business=False)
     assert found is not None
     assert (found.kind, found.rule) == ("official", rule)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Marek Airlines", "company"), ("Marek Coal", "official")],
+)
+def test_a_head_of_firms_ends_no_persons_name_unless_it_is_a_surname(
+    name: str, expected: str
+) -> None:
+    words = " ".join(f"{word}:PERSON" for word in name.split())
+    assert kind(f"then {words} rose", name) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "expected"),
+    [
+        ("then the Nikkei:ORG rose/VBD there", "Nikkei", ""),
+        ("then the Hang:ORG Seng:ORG fell/VBD there", "Hang Seng", ""),
+        ("then the Nikkei:ORG reported=report/VBD there", "Nikkei", "company"),
+        ("then Hang:ORG Seng:ORG Bank:ORG fell/VBD there", "Hang Seng Bank", "company"),
+    ],
+)
+def test_an_index_of_a_stock_exchange_is_nobody(words: str, name: str, expected: str) -> None:
+    assert kind(words, name) == expected
 
 
 def test_in_business_news_the_model_is_believed_against_a_given_name() -> None:
@@ -326,3 +389,33 @@ def test_a_capital_inside_a_word_is_a_firms_spelling() -> None:
     assert found is not None
     assert (found.kind, found.rule) == ("company", "name.inner-capital")
     assert kind("then McDonald:PERSON rose", "McDonald") == "official"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "expected"),
+    [
+        # sights, series and agencies that are only the source are nothing of ours
+        ("in Milan:GPE 's Tea:ORG Square:ORG there", "Tea Square", ""),
+        ("near the Statue:ORG of:ORG Tea:ORG there", "Statue of Tea", ""),
+        ("a Series:ORG B:ORG round", "Series B", ""),
+        ("rain fell ( Reuters:ORG ) today", "Reuters", ""),
+        # what the words beside a name say of it
+        ("the Sultanate:GPE of:GPE Oman:GPE agreed", "Sultanate of Oman", "country"),
+        ("the shipping line Tea:PERSON Marine:PERSON grew", "Tea Marine", "company"),
+        ("of its credit arm , Zyx:PERSON Teamans:PERSON , grew", "Zyx Teamans", "company"),
+        ("said the GMX:ORG union today", "GMX", "organization"),
+        ("to exhibit at Zyx:ORG Tea:ORG there", "Zyx Tea", "event"),
+        ("at the Salon:ORG du:ORG Tea:ORG there", "Salon du Tea", "event"),
+        ("Acme , of Zyx:ORG , grew", "Zyx", "city"),
+        (
+            "the Consulate:ORG General:ORG of:ORG Italy:ORG met",
+            "Consulate General of Italy",
+            "organization",
+        ),
+        # people whom the model takes for a body
+        ("said=say/VBD Jane:ORG Doe:ORG Smith:ORG today", "Jane Doe Smith", "official"),
+        ("Nguyen:ORG Zyx:ORG Minh:ORG , 51 , grew", "Nguyen Zyx Minh", "official"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_its_kind(words: str, name: str, expected: str) -> None:
+    assert kind(words, name) == expected

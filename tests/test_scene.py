@@ -16,6 +16,13 @@ def test_names_are_masked_by_the_letter_of_their_kind() -> None:
     assert masked(scene) == " the <d0> <b1> <c2> met <T3> <o4> . "
 
 
+def test_degrees_behind_a_person_are_read_past_and_behind_others_not() -> None:
+    person = marked("[o Jane Doe], MBA, CFA, [T chairman] of [c Acme].").scene()
+    assert masked(person) == " <o0> , <T1> of <c2> . "
+    firm = marked("[c Acme], MBA, grew.").scene()
+    assert masked(firm) == " <c0> , mba , grew . "
+
+
 def test_every_kind_has_a_letter_of_its_own() -> None:
     assert set(node_kinds()) < set(LETTERS)
     assert len(set(LETTERS.values())) == len(LETTERS)

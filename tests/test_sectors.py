@@ -49,6 +49,11 @@ def test_nothing_is_found_in_common_words() -> None:
     assert sectors("They met the people of the city yesterday.") == []
 
 
+def test_a_prize_is_no_business() -> None:
+    assert sectors("it was the carmaker of the year") == []
+    assert [found[0] for found in sectors("it was the carmaker of the county")] == ["carmaker"]
+
+
 def test_every_trigger_is_found_in_the_plural_too() -> None:
     index = triggers()
     assert index["automaker"] == index["automakers"]

@@ -242,11 +242,12 @@ def suits(phrase: Phrase, noun: str, entity: str, facts: Facts) -> float:
 
 def _may_be_called(noun: str, kind: str) -> bool:
     """Tell whether a noun stands for bodies of a kind: no firm is "the union", by itself."""
-    words = load_toml("names")[f"{kind}_nouns"]
+    names = load_toml("names")
+    public = kind == "company" and noun in names["organization_nouns"]  # "the university"
     return (
-        noun in words
+        noun in names[f"{kind}_nouns"]
         or noun in _general()
-        or noun in _businesses()
+        or (noun in _businesses() and not public)
         or (kind == "company" and nouns()[noun] == {"company"})
     )
 

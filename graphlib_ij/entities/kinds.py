@@ -45,6 +45,7 @@ def settle_kinds(mentions: Iterable[Mention], text: str = "") -> list[Mention]:
     begins = _beginnings(ordered)
     sorts = {name_key(m.text): m for m in reversed(ordered) if m.rule in _EXPLICIT}
     surnames = _surnames(ordered)
+    firms = _firms(ordered)
     names = _names(ordered)
     settled = []
     for mention in ordered:
@@ -57,10 +58,12 @@ def settle_kinds(mentions: Iterable[Mention], text: str = "") -> list[Mention]:
             settled.append(replace(mention, kind=told.kind, name=told.name))
             continue
         beside = _told_beside(mention, text) if key in surnames else ""
+        if mention.rule == "person.given-name" and company_key(mention.text) in firms:
+            settled.append(replace(mention, kind="company"))
+            continue
         kind = beside or _settle(mention, votes[company_key(mention.text)], surnames)
-        if not kind or (
-            mention.rule.startswith("model") and kind != "official" and key not in surnames
-        ):
+        doubtful = mention.rule.startswith("model") or mention.kind == "company"
+        if not kind or (doubtful and key not in surnames):
             kind = begins.get(key, kind)
         elif mention.kind == "city" and key in begins and _acts(mention, text):
             kind = begins[key]
@@ -88,6 +91,14 @@ def _beginnings(mentions: list[Mention]) -> dict[str, str]:
         and mention.confidence >= SURE
         and " " in mention.text
     }
+
+
+def _firms(mentions: list[Mention]) -> frozenset[str]:
+    """Return the keys of names told to be firms' ("Arch Coal Inc.") and nowhere a person's."""
+    told = [mention for mention in mentions if mention.confidence >= TOLD]
+    persons = {company_key(mention.text) for mention in told if mention.kind == "official"}
+    firms = {company_key(mention.text) for mention in told if mention.kind == "company"}
+    return frozenset(firms - persons)
 
 
 def _surnames(mentions: list[Mention]) -> frozenset[str]:

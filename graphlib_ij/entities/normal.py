@@ -27,7 +27,7 @@ def _plain(name: str) -> str:
     return _NOT_WORD.sub(" ", text.replace(".", "").replace("'", "")).strip()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def name_key(name: str) -> str:
     """Return the name in lower case without accents, punctuation, possessive and leading "the".
 
@@ -40,7 +40,7 @@ def name_key(name: str) -> str:
     return key.removeprefix("the ")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def company_key(name: str) -> str:
     """Return `name_key` without legal form and words such as "Group" at its end.
 

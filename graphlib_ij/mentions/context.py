@@ -49,6 +49,8 @@ def _by_company_before(candidate: Candidate) -> Verdict | None:
         return Verdict("organization", "organization.noun-before", 0.82)
     if before == "," and candidate.word(-2) in lexicon()["parts"] and candidate.word(0) in _ENDS:
         return Verdict("company", "company.part-before", 0.82)
+    if before in {"of", "at"} and _after_officer(candidate):
+        return Verdict("company", "company.officer-of", 0.82)
     if before == "for" and candidate.word(-2) in {"worked", "works", "working", "work"}:
         return Verdict("company", "company.employer", 0.7)
     if _after_country(candidate) and (
@@ -59,6 +61,19 @@ def _by_company_before(candidate: Candidate) -> Verdict | None:
 
 
 _ENDS = frozenset({",", ".", ";", ")", "which", "and"})
+_OFFICERS = frozenset(
+    {"ceo", "cfo", "coo", "cto", "cio", "cmo", "executive", "financial", "operating", "managing"}
+)
+"""Words of roles that firms have: "chief executive", "managing director"."""
+
+
+def _after_officer(candidate: Candidate) -> bool:
+    """Tell whether what only firms have stands before: "chief executive of X"."""
+    if candidate.label == "PERSON" and not _is_no_person(candidate):
+        return False
+    ends = [(begin, end) for begin, end in candidate.titles if end == candidate.first - 1]
+    words = {token.lower for begin, end in ends for token in candidate.tokens[begin:end]}
+    return not _OFFICERS.isdisjoint(words)
 
 
 def _is_trade_before(candidate: Candidate) -> bool:
@@ -124,9 +139,12 @@ def _after_country(candidate: Candidate) -> bool:
 _ENDS_OF_PHRASE = frozenset({",", ".", "of", "in", "for", "that", "who", "which", "to", "at", "on"})
 
 
+_EXPLAINING = frozenset({",", "is", "was", "remains", "remained", "became"})
+
+
 def _is_explained(candidate: Candidate, is_noun: Callable[[str], bool]) -> bool:
     """Tell whether a noun of a sort explains the name: "X, a Swiss maker of watches"."""
-    if candidate.word(0) not in {",", "is", "was"}:
+    if candidate.word(0) not in _EXPLAINING:
         return False
     words = [candidate.word(offset) for offset in range(1, 10)]
     if words[0] not in {"a", "an", "the", "one", "its", "their"} and not {"'s", "’s"} & set(

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from graphlib_ij.mentions.candidate import NOTHING, Candidate, Verdict, is_country, lexicon
+from graphlib_ij.mentions.candidate import (
+    NOTHING,
+    Candidate,
+    Verdict,
+    is_country,
+    is_place,
+    lexicon,
+)
 from graphlib_ij.mentions.context import is_company_noun
 from graphlib_ij.mentions.sectors import triggers
 
@@ -16,8 +23,12 @@ def by_form(candidate: Candidate) -> Verdict | None:
     form = candidate.tokens[candidate.last - 1].text in words["upper_forms"]
     if candidate.size > 1 and (form or head in words["legal_forms"]):
         return Verdict("company", "name.legal-form", 0.98)
+    if candidate.size > 1 and head in {"'s", "’s"}:
+        return Verdict("company", "name.possessive", 0.82)
     if candidate.entries and label not in {"PERSON", "ORG"}:
         return None
+    if candidate.size > 1 and _is_sight(candidate):
+        return NOTHING
     if candidate.size == 1:
         return NOTHING if _is_common_noun(head) and not first.text.isupper() else None
     return (
@@ -26,6 +37,13 @@ def by_form(candidate: Candidate) -> Verdict | None:
         or _by_body_head(candidate)
         or _by_leading_head(first.lower)
     )
+
+
+def _is_sight(candidate: Candidate) -> bool:
+    """Tell whether a street, a square or a statue is named, and not a person called so."""
+    words = [token.lower for token in candidate.tokens[candidate.first : candidate.last]]
+    sight = words[-1] in lexicon()["sights"] or words[0] == "statue"
+    return sight and candidate.label != "PERSON" and words[0] != "wall"
 
 
 _INNER_CAPITAL = re.compile(r"(?!Mac|Mc|De|Di|La|Le|Van|Von|Fitz|O')[A-Z][a-z]+[A-Z][a-z]*")
@@ -73,6 +91,8 @@ def _by_body_head(candidate: Candidate) -> Verdict | None:
     words, head, label = lexicon(), candidate.head, candidate.label
     if head == "hall" and candidate.tokens[candidate.last - 2].lower in {"city", "town"}:
         return Verdict("organization", "name.organization-head", 0.85)
+    if label == "ORG" and _is_body_of_place(candidate):
+        return Verdict("organization", "name.organization-head", 0.85)
     body, company = head in words["organization_heads"], head in words["company_heads"]
     if body and company:
         kind = "company" if label in {"ORG", ""} and head == "group" else "organization"
@@ -85,6 +105,13 @@ def _by_body_head(candidate: Candidate) -> Verdict | None:
     if company and (sure or label not in {"PERSON", "GPE", "LOC"}):
         return Verdict("company", "name.company-head", 0.85)
     return None
+
+
+def _is_body_of_place(candidate: Candidate) -> bool:
+    """Tell whether a place ends the name of a body: "Arts Council Wales", "Zyx College London"."""
+    place = is_place(candidate.tokens, candidate.last - 1, candidate.last)
+    before = candidate.tokens[candidate.last - 2].lower
+    return candidate.size > 2 and place and before in lexicon()["organization_heads"]
 
 
 def _by_leading_head(word: str) -> Verdict | None:

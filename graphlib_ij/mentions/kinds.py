@@ -64,6 +64,8 @@ def _by_knowledge(candidate: Candidate) -> Verdict | None:
         return NOTHING
     if text.lower() in words["agencies"] and _is_credit(candidate):
         return NOTHING
+    if text.lower() in words["indices"] and not is_spoken_of_as_person(candidate):
+        return NOTHING
     if text in words["organizations"] or text in words["organizations"].values():
         return Verdict("organization", "name.known", 0.99)
     for kind, names in words["known"].items():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graphlib_ij.lexicons.gazetteer import LONGEST, demonyms
 from graphlib_ij.mentions.candidate import is_place, lexicon
 from graphlib_ij.mentions.joints import NAME_LABELS, bridge, is_capital, same_label
+from graphlib_ij.mentions.people import given_names
 from graphlib_ij.mentions.sectors import triggers
 from graphlib_ij.mentions.titles import is_honorific
 
@@ -65,6 +66,8 @@ def _begins(tokens: tuple[Token, ...], index: int) -> bool:
     if not is_capital(token):
         particle = token.lower == "al" and token.label in NAME_LABELS
         return particle and following is not None and following.text[0].isupper()
+    if token.lower in lexicon()["credentials"] and index and tokens[index - 1].text == ",":
+        return False
     if token.lower in lexicon()["not_names"] or len(token.text) == 1:
         return _begins_person(token, following)
     if not _opens_sentence(tokens, index) or _is_base(tokens, index):
@@ -200,7 +203,25 @@ def _parts(
     if place_end:
         yield first, place_end
         first = place_end
-    yield first, last
+    yield first, last + _ends_in_possessive(tokens, first, last)
+
+
+def _ends_in_possessive(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Tell whether "'s" belongs to the name, since nothing follows that could be possessed.
+
+    "Zyx's said so", "Zyx's, which has ten shops", but not "Zyx's shops", nor "a shop of Zyx's".
+    """
+    if last + 2 >= len(tokens) or tokens[last].text not in {"'s", "’s"}:
+        return False
+    if tokens[last].tag != "POS" or is_place(tokens, first, last):
+        return False
+    if first and tokens[first - 1].lower in {"of", "at", "to", "than", "not", "and"}:
+        return False
+    if last - first > 1 and tokens[first].text in given_names():
+        return False
+    after = tokens[last + 1]
+    explained = after.text == "," and tokens[last + 2].tag in {"DT", "WDT"}
+    return explained or after.tag in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _is_opener(tokens: tuple[Token, ...], first: int) -> bool:
@@ -210,6 +231,8 @@ def _is_opener(tokens: tuple[Token, ...], first: int) -> bool:
         return False
     if following.lower in lexicon()["legal_forms"] or tokens[first].text.isupper():
         return False
+    if is_place(tokens, first, first + 2):
+        return False  # "New York"
     trade = triggers().get(word, ("", ""))[1] == "sector.business"
     return trade or word in lexicon()["openers"] or word in lexicon()["company_nouns"]
 
@@ -268,7 +291,7 @@ def _is_person_after_place(rest: tuple[Token, ...]) -> bool:
     if len(rest) > 4 or not rest[0].text[0].isupper():
         return False
     lists = ("organization_heads", "company_heads", "legal_forms")
-    if any(rest[-1].lower in words[name] for name in lists):
+    if any(token.lower in words[name] for name in lists for token in (rest[0], rest[-1])):
         return False
     sort = any(rest[0].lower in sorts for sorts in words["place_suffixes"].values())
     return not sort and not any(token.lower in {"and", "of", "for"} for token in rest)

@@ -33,11 +33,17 @@ def by_given_name(candidate: Candidate) -> Verdict | None:
     if not (eastern or words[0] in given_names()) or not _is_personal(words):
         return None
     sure = candidate.label == "PERSON" or (eastern and len(words) > 2)
-    if not sure and words[-1].lower() in lexicon()["company_heads"]:
-        return None  # "Jade Coal"
+    if _ends_like_firm(words[-1].lower(), person=sure):
+        return None
     if not sure and is_place(candidate.tokens, candidate.first, candidate.first + 1):
         return None  # "Milan", "Chelsea"
     return Verdict("official", "person.given-name", 0.86 if sure else 0.7)
+
+
+def _ends_like_firm(head: str, *, person: bool) -> bool:
+    """Tell whether the last word is a firm's ("Airlines"), not a surname as well ("Coal")."""
+    words = lexicon()
+    return head in words["company_heads"] and not (person and head in words["company_heads_weak"])
 
 
 def is_spoken_of_as_person(candidate: Candidate) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphlib_ij.lexicons import load_toml
 from graphlib_ij.model import INSIDE
 
 if TYPE_CHECKING:
@@ -156,6 +157,17 @@ def readings(scene: Scene) -> tuple[str, ...]:
     return (text,) if without == text else (text, without)
 
 
+def _end_of_degrees(scene: Scene, index: int) -> int:
+    """Return where ", Ph.D., MBA" behind a person ends if it begins at `index`, else 0."""
+    tokens, end, before = scene.tokens, index, scene.owner[index - 1] if index else -1
+    degrees = load_toml("names")["credentials"]
+    if before < 0 or scene.items[before].letter != LETTERS["official"]:
+        return 0
+    while end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].lower in degrees:
+        end += 2
+    return end if end > index else 0
+
+
 def masked(scene: Scene) -> str:
     """Return the sentence in lower case, each item as ``<letter number>``.
 
@@ -168,6 +180,9 @@ def masked(scene: Scene) -> str:
     index = 0
     while index < len(scene.tokens):
         owner = scene.owner[index]
+        if degrees := _end_of_degrees(scene, index):
+            index = degrees
+            continue
         if owner < 0:
             words.append(scene.tokens[index].lower.replace("’", "'").replace("<", "("))
             index += 1
