@@ -98,10 +98,10 @@ def without_idle_areas(
 def keep(entities: Iterable[Entity], relations: Iterable[Relation]) -> Iterator[Entity]:
     """Yield the entities that belong into the graph.
 
-    A country met only as an adjective, a sector met only through a product or a business, a word
-    of which only its capital says that it is a name, and, met once, a part of a country ("southern
-    Italy") or a person for whom only the model vouches are there for relations to point at, as an
-    end or as the speaker: without one they are left out.
+    A country met only as an adjective, a sector met only through a product or a business, who only
+    signs the article, a word of which only its capital says that it is a name, and, met once, a
+    part of a country ("southern Italy") or a person for whom only the model vouches are there for
+    relations to point at, as an end or as the speaker: without one they are left out.
     """
     ordered = tuple(relations)
     tied = {end for relation in ordered for end in (relation.source, relation.target)}

@@ -83,7 +83,7 @@ def test_wrapped_names_are_short_and_never_empty(text):
 
 def test_long_names_end_in_an_ellipsis_and_short_ones_do_not():
     assert wrap("word " * 30)[-1].endswith("…")
-    assert wrap("Yamaha Motor Europe") == ("Yamaha Motor Europe",)
+    assert wrap("Acme Motor Europe") == ("Acme Motor Europe",)
     assert wrap("EU") == ("EU",)
 
 

@@ -419,7 +419,7 @@ def test_a_mark_of_exclamation_flags_a_large_city_too() -> None:
 
 WORD_LISTS = [
     (name, key, words)
-    for name in ("names", "titles", "status", "coreference")
+    for name in ("names", "titles", "status", "coreference", "amounts")
     for key, words in load_toml(name).items()
     if isinstance(words, list)
 ]

@@ -76,16 +76,16 @@ def _write_each(batch: Batch, folder: str, model: str | None, min_confidence: fl
     from graphlib_ij.graph import build_graph, filter_graph
     from graphlib_ij.report.wording import counted
 
-    total = left = 0
+    total = rest = 0
     for extraction in extract_batch(batch, model=model):
         graph = build_graph([extraction])
         kept = filter_graph(graph, min_confidence=min_confidence)
-        total, left = total + graph.number_of_edges(), left + kept.number_of_edges()
+        total, rest = total + graph.number_of_edges(), rest + kept.number_of_edges()
         document = write_graphml(kept)
         save_all(folder, {f"{extraction.article.id}.graphml": document.data})
         tell_notes(document.notes)
-    if left < total:
-        tell_left_out(total - left, total, min_confidence)
+    if rest < total:
+        tell_left_out(total - rest, total, min_confidence)
     if batch.articles:
         tell(f"written into {folder}: {counted(len(batch.articles), 'graph')}")
 

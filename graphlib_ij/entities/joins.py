@@ -40,7 +40,7 @@ def join_parties(
 
 
 def _join_bracketed(clusters: list[Cluster], text: str, joins: Joins) -> None:
-    """Join "Japan External Trade Organization (JETRO)": a name right before one in brackets."""
+    """Join "Borovian Tea Council (BTC)": a name right before one in brackets."""
     ends = {mention.span.end: cluster for cluster in clusters for mention in cluster.mentions}
     for short in clusters:
         for mention in list(short.mentions):

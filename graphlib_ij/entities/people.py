@@ -53,6 +53,17 @@ def gender_of(name: str) -> str:
     return genders().get(first, "") if rest else ""
 
 
+def gender_of_person(entity: str) -> str:
+    """Return the same for the id of a person.
+
+    Examples
+    --------
+    >>> gender_of_person("official:anna-roe")
+    'f'
+    """
+    return gender_of(entity.partition(":")[2].replace("-", " "))
+
+
 def address_before(text: str, start: int) -> str:
     """Return "m" or "f" where "Mr." or "Ms." stands right before, else ""."""
     found = _ADDRESS.search(text[max(0, start - 12) : start])

@@ -12,7 +12,7 @@ from graphlib_ij.entities.antecedents import State, choose
 from graphlib_ij.entities.clauses import Subject, subjects_above
 from graphlib_ij.entities.clusters import PARTIES
 from graphlib_ij.entities.facts import PLACES
-from graphlib_ij.entities.people import first_names, gender_of
+from graphlib_ij.entities.people import first_names, gender_of_person
 from graphlib_ij.lexicons import load_toml
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ NEUTER = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "their", "them"})
 PERSONAL = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _POSSESSIVE = frozenset({"its", "their", "his"})
-_ADJECTIVES = frozenset({"ADJ", "NOUN", "VERB"})
 
 
 def is_possessive(sentence: Sentence, index: int) -> bool:
@@ -159,10 +158,6 @@ def _resolve_they(
     return bodies.pop() if alone and not state.crowd else ""
 
 
-def _gender(entity: str) -> str:
-    return gender_of(entity.partition(":")[2].replace("-", " "))
-
-
 def _resolve_person(
     sentence: Sentence, index: int, number: int, owner: dict[int, str], state: State
 ) -> str:
@@ -170,7 +165,7 @@ def _resolve_person(
     gender = PERSONAL[sentence.tokens[index].lower]
 
     def fits(entity: str) -> bool:
-        return _is_of(entity, frozenset({"official"})) and _gender(entity) in {gender, ""}
+        return _is_of(entity, frozenset({"official"})) and gender_of_person(entity) in {gender, ""}
 
     joined = _joined_before(sentence, index, owner)
     if joined and fits(joined):

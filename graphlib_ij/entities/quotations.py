@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from graphlib_ij.entities.people import gender_of
+from graphlib_ij.entities.people import gender_of_person
 from graphlib_ij.model import Span, span_at
 
 if TYPE_CHECKING:
@@ -79,11 +79,7 @@ def _beside(quote: Span, text: str, sentences: list[Span], people: list[tuple[Sp
     said = _SHE_SAID.search(text, quote.end, end) or _SHE_SAID.search(text, start, quote.start)
     before = people[max(0, after - _BACK) : after] if said else ()
     wanted = "m" if said and said[1].lower() == "he" else "f"
-    return next((who for _, who in reversed(before) if _gender(who) in {wanted, ""}), "")
-
-
-def _gender(entity: str) -> str:
-    return gender_of(entity.partition(":")[2].replace("-", " "))
+    return next((who for _, who in reversed(before) if gender_of_person(who) in {wanted, ""}), "")
 
 
 def _distance(span: Span, edges: tuple[list[int], list[int]]) -> int:

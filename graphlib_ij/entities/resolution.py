@@ -94,7 +94,7 @@ def _spellings(article: str, clusters: Iterable[Cluster]) -> Iterator[Note]:
 
 
 def _split_branches(mentions: list[Mention]) -> list[Mention]:
-    """Cut "JETRO Milan" into the body and the city, where both are named by themselves as well."""
+    """Cut "BTC Milan" into the body and the city, where both are named by themselves as well."""
     cities = {m.text: m.name for m in mentions if m.kind == "city" and m.confidence >= 0.7}
     parties: dict[str, str] = {}
     for mention in mentions:

@@ -43,10 +43,10 @@ def wrap(text: str, *, columns: int = COLUMNS, lines: int = LINES) -> tuple[str,
 
     Examples
     --------
-    >>> wrap("Japan External Trade Organization")
-    ('Japan External', 'Trade Organization')
-    >>> wrap("Ferrari")
-    ('Ferrari',)
+    >>> wrap("Zyxia External Trade Organization")
+    ('Zyxia External', 'Trade Organization')
+    >>> wrap("Acme")
+    ('Acme',)
     """
     words = [part for word in clean(text).split() for part in _chop(word, columns + 2)]
     count = len(_fill(words, columns + 2))

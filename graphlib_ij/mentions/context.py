@@ -130,7 +130,7 @@ def _is_no_person(candidate: Candidate) -> bool:
 
 
 def _after_country(candidate: Candidate) -> bool:
-    """Tell whether a country's possessive stands before: "Spain's Aguas de Levante"."""
+    """Tell whether a country's possessive stands before: "Spain's Acme"."""
     first = candidate.first
     possessive = candidate.word(-1) in {"'s", "’s"} and first > 1
     return possessive and is_place(candidate.tokens, first - 2, first - 1)

@@ -1,6 +1,6 @@
 """The small words inside names: which "of", "and", "-" or "'s" joins, and which one parts.
 
-"Ministry of Trade and Industry" is one name, "Fiat and Ferrari" are two, "EU-Japan" is a pair.
+"Ministry of Trade and Industry" is one name, "Acme and Bolt" are two, "EU-Japan" is a pair.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ def judge(candidate: Candidate, *, business: bool = True) -> Verdict | None:
 
 
 def _is_firm_with_given_name(candidate: Candidate, verdict: Verdict) -> bool:
-    """Tell whether the model's ORG stands against a given name: "Morgan Stanley"."""
+    """Tell whether the model's ORG stands against a given name: "Morgan Bolt"."""
     if verdict.rule != "person.given-name" or candidate.label != "ORG":
         return False
     return not is_spoken_of_as_person(candidate)

@@ -171,7 +171,7 @@ def _is_dateline(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _continues_with_number(token: Token, before: Token, size: int) -> bool:
-    """Tell whether a number belongs to the name before it: "EXPO 2015", "Boeing 747".
+    """Tell whether a number belongs to the name before it: "EXPO 2015", "Acme 747".
 
     A year belongs to a name of several words, unless those are a person's or a firm's.
     """
@@ -225,7 +225,7 @@ def _ends_in_possessive(tokens: tuple[Token, ...], first: int, last: int) -> boo
 
 
 def _is_opener(tokens: tuple[Token, ...], first: int) -> bool:
-    """Tell whether the first word is a common noun that opens the sentence: "Carmaker Fiat"."""
+    """Tell whether the first word is a common noun that opens the sentence: "Carmaker Acme"."""
     word, following = tokens[first].lower, tokens[first + 1]
     if not _opens_sentence(tokens, first) or not is_capital(following):
         return False

@@ -9,7 +9,6 @@ from graphlib_ij.lexicons import load_toml, load_tsv
 from graphlib_ij.mentions.candidate import Verdict, is_place, lexicon
 
 if TYPE_CHECKING:
-    from graphlib_ij.language import Token
     from graphlib_ij.mentions.candidate import Candidate
 
 
@@ -49,11 +48,7 @@ def _ends_like_firm(head: str, *, person: bool) -> bool:
 
 def is_spoken_of_as_person(candidate: Candidate) -> bool:
     """Tell whether the words beside a name are a person's: "said X", "X, 51,", "X, who"."""
-    tokens, last = candidate.tokens, candidate.last
-    beside = [
-        tokens[index].lemma for index in (candidate.first - 1, last) if index in _range(tokens)
-    ]
-    if not verbs_of_saying().isdisjoint(beside):
+    if _speaks(candidate):
         return True
     after = [candidate.word(offset) for offset in range(3)]
     aside = after[0] == "," and (after[1] == "who" or (after[1].isdigit() and after[2] == ","))
@@ -61,18 +56,19 @@ def is_spoken_of_as_person(candidate: Candidate) -> bool:
     return after[0] == "who" or aside or near
 
 
-def _range(tokens: tuple[Token, ...]) -> range:
-    return range(len(tokens))
+def _speaks(candidate: Candidate) -> bool:
+    """Tell whether a verb of saying stands right before or after a name."""
+    tokens = candidate.tokens
+    beside = (candidate.first - 1, candidate.last)
+    lemmas = [tokens[index].lemma for index in beside if 0 <= index < len(tokens)]
+    return not verbs_of_saying().isdisjoint(lemmas)
 
 
 def by_speech(candidate: Candidate) -> Verdict | None:
     """Judge a name that the model calls a person, beside a verb of saying: "said Yuji Abe"."""
     if candidate.label != "PERSON" or candidate.size < 2:
         return None
-    tokens, first, last = candidate.tokens, candidate.first, candidate.last
-    beside = [tokens[index].lemma for index in (first - 1, last) if 0 <= index < len(tokens)]
-    says = not verbs_of_saying().isdisjoint(beside)
-    return Verdict("official", "person.speech", 0.85) if says else None
+    return Verdict("official", "person.speech", 0.85) if _speaks(candidate) else None
 
 
 def _is_personal(words: list[str]) -> bool:

@@ -1,7 +1,7 @@
 """A name that is sure in one sentence is the same name in the next.
 
-Where another sentence has the same words and only a part of them was taken for a name ("Hands On
-Design" read as "Hands"), the whole name replaces the parts.
+Where another sentence has the same words and only a part of them was taken for a name ("Pumps On
+Call" read as "Pumps"), the whole name replaces the parts.
 """
 
 from __future__ import annotations

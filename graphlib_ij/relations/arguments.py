@@ -149,7 +149,7 @@ def antecedents(sentence: Sentence, verb: int, *, maker: bool = False) -> list[i
 
 
 def _explained(sentence: Sentence, noun: int) -> list[int]:
-    """Return the noun that `noun` explains ("Fiat, a maker of cars") or is predicated of."""
+    """Return the noun that `noun` explains ("Acme, a maker of cars") or is predicated of."""
     token = sentence.tokens[noun]
     if token.dep == "appos":
         return [token.head]

@@ -174,7 +174,7 @@ def masked(scene: Scene) -> str:
     What only refers to a name is marked: ``<~`` a noun ("the company"), ``<^`` a pronoun ("it").
 
     A possessive pronoun that stands for a name reads as the name and ``'s``, so that one pattern
-    serves "Fiat's plant" and "its plant".
+    serves "Acme's plant" and "its plant".
     """
     words: list[str] = []
     index = 0

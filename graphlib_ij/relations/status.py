@@ -221,7 +221,7 @@ def is_clause(sentence: Sentence, words: tuple[int, int], end: int) -> bool:
     """Tell whether a verb among some words stands above both of their ends.
 
     It decides then how they are meant, with what is above it; inside one noun phrase ("Parma-based
-    Barilla") only the words themselves do, whatever the sentence goes on to deny or plan.
+    Acme") only the words themselves do, whatever the sentence goes on to deny or plan.
 
     Parameters
     ----------
@@ -279,7 +279,7 @@ def status_of_words(sentence: Sentence, first: int, last: int, *, start: str = "
         found.add("past")
     for index, token in enumerate(inside, first):
         if token.lower == "until" or (
-            token.lower == "longer" and sentence.tokens[index - 1].lower == "no"
+            index and token.lower == "longer" and sentence.tokens[index - 1].lower == "no"
         ):
             found.add("past")
         elif denies(sentence, index) or token.lower in words["lacking"]:
