@@ -224,6 +224,18 @@ def test_what_a_subsidiary_does_its_owner_does_not() -> None:
          ("official:jane-doe", "holds_role", "company:acme")),
         ("[c Acme Corp.] closed its plant in [t Turin].",
          ("company:acme-corp", "operates_in", "city:turin")),
+        ("[t Delft] is a sister city of [t Dover], [r Ohio].",
+         ("city:dover", "partners_with", "region:ohio")),
+        ("[t Turin]'s sister cities [t Delft] and [t Dover] sent choirs.",
+         ("city:delft", "partners_with", "city:dover")),
+        ("[c Acme] in [n Italy], [t Delft] in [n Holland] and [t Dover] in [n England] joined.",
+         ("company:acme", "operates_in", "country:holland")),
+        ("[c Acme Corp.] was spun off from [c Bolt Inc.] in 2011.",
+         ("company:acme-corp", "part_of", "company:bolt-inc")),
+        ("He left [t Turin], where [c Acme Corp.] never opened a plant.",
+         ("company:acme-corp", "operates_in", "city:turin")),
+        ("[c Acme Corp.] did not put [o Jane Doe] in charge of exports.",
+         ("official:jane-doe", "holds_role", "company:acme-corp")),
     ],
 )  # fmt: skip
 def test_a_sentence_does_not_assert_what_it_does_not_say(
@@ -254,6 +266,12 @@ def test_a_sentence_does_not_assert_what_it_does_not_say(
          ("official:jane-doe", "founded", "company:acme")),
         ("[c Acme Corp.] and [c Bolt Inc.] agreed to merge.",
          ("company:acme-corp", "partners_with", "company:bolt-inc")),
+        ("[c Acme Corp.] is majority-owned since 2016 by [c Bolt Inc.].",
+         ("company:bolt-inc", "owns", "company:acme-corp")),
+        ("[o Jane Doe] sits on the boards of two companies, [c Acme Corp.] and [c Bolt Inc.].",
+         ("official:jane-doe", "holds_role", "company:bolt-inc")),
+        ("[t Turin] is a sister city of [t Dover], [r Ohio], and of [t Delft].",
+         ("city:delft", "partners_with", "city:turin")),
     ],
 )  # fmt: skip
 def test_a_sentence_gives_the_relation_that_it_says(text: str, said: tuple[str, str, str]) -> None:

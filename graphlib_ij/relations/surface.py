@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 GROUPS = {
     "org": "cg",
     "place": "trn",
+    "town": "tr",
     "party": "cgtrn",
     "person": "o",
     "any": "cgtrno",
@@ -66,7 +67,16 @@ _PERSON_LIST = (
 )
 """The same in a list of people, each with a word on who they are before the name."""
 
+_TOWN_LIST = (
+    r"(?>(?: (?:,|in) (?:the )?<[~^]?[rn]\d+>"
+    r"| (?:,|and|or|, and|, or|; and|;|as well as|plus)(?: (?:the )?(?:city|town) of)? %s)){0,24}"
+)
+"""The same in a list of towns, each with its land after it ("Delft in Holland and Dover, Ohio")."""
+
+_LAND = re.compile(r" (?:,|in) (?:the )?<[~^]?[rn]\d+>")
+
 _LISTS = {
+    "town": _TOWN_LIST,
     "sector": _SECTOR_LIST,
     "org": _BODY_LIST,
     "company": _BODY_LIST,
@@ -83,6 +93,7 @@ class Pattern:
     """One line of the lexicon, compiled.
 
     A sentence needs all of `letters`, and for both `ends` one of each, or the line is not tried.
+    `towns` says that a list in it is one of towns, in which the land after each is no member.
     """
 
     id: str
@@ -92,6 +103,7 @@ class Pattern:
     ends: tuple[frozenset[str], ...]
     pairs: bool
     climb: bool
+    towns: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +154,7 @@ def _compile(row: dict[str, Any], macros: dict[str, str]) -> Pattern:
         ends=_ends(row["text"], pairs=row.get("pairs", False)),
         pairs=row.get("pairs", False),
         climb=row.get("climb", False),
+        towns="+:town}" in row["text"],
     )
 
 
@@ -213,6 +226,8 @@ def _runs_over_verb(found: re.Match[str], finite: frozenset[str]) -> bool:
 def _expand(scene: Scene, pattern: Pattern, found: re.Match[str]) -> Iterator[Match]:
     groups = found.groupdict()
     title = " and ".join(item.text for item in _items(scene, groups.get("title") or ""))
+    if pattern.towns:
+        groups = {name: _LAND.sub("", text) for name, text in groups.items() if text}
     sources = [i for name in ("source", "source2") for i in _items(scene, groups.get(name) or "")]
     targets = [i for name in ("target", "target2") for i in _items(scene, groups.get(name) or "")]
     if pattern.pairs:
