@@ -24,6 +24,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _DENIERS = frozenset({"neg", "det", "preconj", "advmod", "cc", "amod"})
 _NOT = frozenset({"not", "n't", "never"})
 _NO_LONGER = frozenset({"no longer", "any longer", "any more", "no more"})
+_NOW = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
 _NO = frozenset({"no", "neither", "none", "nobody"})
 
 
@@ -49,6 +50,19 @@ def is_verb(token: Token) -> bool:
 def is_ending(sentence: Sentence, index: int) -> bool:
     """Tell whether a word is a verb that ends what it governs."""
     return is_verb(sentence.tokens[index]) and is_in(sentence, index, "endings")
+
+
+def is_progressive(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb tells in the present what is going on or about to be: "is leaving"."""
+    if sentence.tokens[index].tag != "VBG":
+        return False
+    helpers = {sentence.tokens[kid].lower for kid in sentence.children[index]}
+    return not helpers.isdisjoint(_NOW) and "been" not in helpers
+
+
+def end_cues(sentence: Sentence, index: int) -> set[str]:
+    """Return that a verb ends the thing, and where it "is leaving" that the end is to come."""
+    return {ENDS, "planned"} if is_progressive(sentence, index) else {ENDS}
 
 
 def is_infinitive(sentence: Sentence, index: int) -> bool:
@@ -174,7 +188,7 @@ def _has_end(sentence: Sentence, verb: int) -> bool:
     """Tell whether a verb has two dates: "from 1998 to 2004", "between 1998 and 2004"."""
     tokens = sentence.tokens
     for kid in sentence.children[verb]:
-        if tokens[kid].lower == "between":
+        if tokens[kid].lower == "between" and tokens[verb].lemma not in cues()["moving"]:
             return any(tokens[word].label == "DATE" for word in sentence.children[kid])
         if tokens[kid].lower == "from":
             below = [*sentence.children[kid], *sentence.children[verb]]
@@ -217,8 +231,10 @@ def link_cues(sentence: Sentence, index: int, below: int) -> set[str]:
         return {"negated"}
     if is_in(sentence, index, "denials"):
         return _denial_cues(sentence, index)
-    if is_ending(sentence, index):
-        return {ENDS}
+    if is_ending(sentence, index) and (not to or token.lemma == "cease"):
+        return end_cues(sentence, index)
+    if is_ending(sentence, index):  # "is leaving Acme to become chairman of Bolt"
+        return {"planned"} if is_progressive(sentence, index) else set()
     if is_in(sentence, index, "keeping"):
         return {KEEPS}
     if is_in(sentence, index, "doubts"):

@@ -16,6 +16,7 @@ from graphlib_ij.relations.cues import (
     adjective_cues,
     cues,
     denies,
+    end_cues,
     is_denied,
     is_ending,
     is_in,
@@ -100,7 +101,7 @@ def _cues_above(sentence: Sentence, index: int) -> Iterator[set[str]]:
         first |= object_cues(sentence, index)
     # "closed the plant": it was there; but who sells cars is in the trade
     if is_ending(sentence, index) and sentence.tokens[index].lemma != "sell":
-        first.add(ENDS)
+        first |= end_cues(sentence, index)
     yield first
     for _ in range(_STEPS):
         token = sentence.tokens[index]
@@ -128,7 +129,7 @@ def _step(sentence: Sentence, index: int, below: int) -> set[str]:
     if under.dep in _SUBJECTS:
         return found | _subject_cues(sentence, index, below)
     if under.dep == "prep" and under.lower == "as":  # "resigned as chairman"
-        return found | ({ENDS} if is_ending(sentence, index) else set())
+        return found | (end_cues(sentence, index) if is_ending(sentence, index) else set())
     if under.dep in _LINKS or under.lower in cues()["governing"]:
         if is_in(sentence, index, "denials") or sentence.tokens[index].lemma == "doubt":
             found.discard("negated")  # "did not deny" is no denial
@@ -167,7 +168,7 @@ def _subject_cues(sentence: Sentence, verb: int, subject: int) -> set[str]:
     if is_in(sentence, verb, "collapses"):
         return {"negated"}
     if is_ending(sentence, verb):
-        return {ENDS}
+        return end_cues(sentence, verb)
     if sentence.tokens[subject].dep != "nsubjpass":
         return set()
     if is_in(sentence, verb, "planned_by_others"):
