@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from parses import marked
+from parses import marked, sentence
 
 from graphlib_ij.language import annotate
 from graphlib_ij.model import Article, Evidence
 from graphlib_ij.relations import find_relations
+from graphlib_ij.relations.cues import is_purpose
 
 pytestmark = pytest.mark.model
 
@@ -90,6 +91,9 @@ def evidence(text: str, kind: str, target: str = "", *, today: str = TODAY) -> E
         (ROLE, "acme", "[o Jane Doe] left [c Acme Corp.] last month.", "past"),
         (OPERATES, "lima", "[c Acme Corp.] is closing its plant in [t Lima].", "asserted"),
         (OPERATES, "lima", "[c Acme Corp.] has been closing its plant in [t Lima].", "past"),
+        # talks to do what does not come about
+        (OWNS, "bolt", "[c Acme Corp.] denied being in talks to buy [c Bolt Inc.]", "negated"),
+        (OWNS, "bolt", "[c Acme Corp.] was the first company to buy [c Bolt Inc.]", "asserted"),
         # a title before the name of the firm
         (OWNS, "bolt", "Former [c Bolt Inc.] [T owner] [o Jane Doe] sings.", "past"),
         (ROLE, "bolt", "Former [c Bolt Inc.] [T chairman] [o Jane Doe] sings.", "past"),
@@ -140,3 +144,9 @@ def test_the_date_of_the_main_clause_is_not_that_of_what_was_before() -> None:
     assert evidence(text, ROLE).when == ""
     text = "After working for [c Acme Corp.] in 2010, [o Jane Doe] took over in 2015."
     assert evidence(text, ROLE).when == "2010"
+
+
+@pytest.mark.parametrize(("noun", "expected"), [("talks=talk/NNS", True), ("woman/NN", False)])
+def test_the_infinitive_of_talks_is_no_relative_clause(noun: str, expected: bool) -> None:
+    words = f"held=hold/VBD/ROOT/0 {noun}/dobj/0 to/TO/aux/3 buy/VB/relcl/1"
+    assert is_purpose(sentence(words), 3) == expected

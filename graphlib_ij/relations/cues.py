@@ -72,6 +72,20 @@ def is_infinitive(sentence: Sentence, index: int) -> bool:
     )
 
 
+def is_purpose(sentence: Sentence, index: int) -> bool:
+    """Tell whether it is the infinitive of "talks to buy", which a parse may take for a relative.
+
+    So is that of "was the first to buy"; not that of "named the woman to lead it".
+    """
+    token = sentence.tokens[index]
+    if token.dep != "relcl" or not is_infinitive(sentence, index):
+        return False
+    head, words = sentence.tokens[token.head], cues()
+    planned = any(head.lemma in words[name] for name in ("plans", "plans_to", "plural_plans"))
+    own = any(sentence.tokens[kid].dep in _SUBJECTS for kid in sentence.children[index])
+    return (planned or head.dep == "attr") and not own
+
+
 def denies(sentence: Sentence, index: int) -> bool:
     """Tell whether a word is a "not" that is meant as one: not that of "not only", "no doubt"."""
     if sentence.tokens[index].lower not in cues()["negators"]:
