@@ -68,6 +68,8 @@ _DATELINE = re.compile(
     r"(?=\s*(?:[(/|–—:-]|$))",
     re.MULTILINE,
 )
+_SLACK = timedelta(days=14)
+
 _HEAD = 800
 """Where a dateline may stand: so many characters from the beginning."""
 
@@ -272,10 +274,14 @@ def _year_month(name: str, today: date, ahead: bool, *, same: bool) -> str:
 
 
 def _day_of_year(point: str, today: date, ahead: bool) -> str:
-    """Return the nearest day of that name before or after today, or today itself."""
-    years = (today.year, today.year + 1) if ahead else (today.year, today.year - 1)
+    """Return the nearest day of that name before or after today, or today itself.
+
+    What is told as done may be a few days off: "on December 1" in an article of November 28.
+    """
+    latest = today if ahead else today + _SLACK
+    years = (latest.year, latest.year + 1) if ahead else (latest.year, latest.year - 1)
     days = [_day(year, _month(point), _number(point)) for year in years]
-    fits = [day for day in days if day and (day >= today.isoformat()) == ahead]
+    fits = [day for day in days if day and (day >= latest.isoformat()) == ahead]
     return today.isoformat() if today.isoformat() in days else next(iter(fits), "")
 
 

@@ -71,7 +71,8 @@ def test_an_absolute_time_needs_no_article(text: str, written: str, when: str) -
         ("last May", "2023-05", "2023-05"),
         ("next March", "2025-03", "2025-03"),
         ("this March", "2024-03", "2024-03"),
-        ("3 June", "2023-06-03", "2024-06-03"),
+        ("3 June", "2024-06-03", "2024-06-03"),  # told as done, it may be off by a few days
+        ("3 July", "2023-07-03", "2024-07-03"),
         ("May 3", "2024-05-03", "2025-05-03"),
         ("since last year", "2023/..", "2023/.."),
         ("until Tuesday", "../2024-05-28", "../2024-06-04"),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphlib_ij.relations.cues import is_purpose
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -81,7 +83,7 @@ def subjects(sentence: Sentence, index: int) -> list[int]:
             found = _own_subjects(sentence, index)
             if found is not None:
                 return found
-            infinitive = token.dep == "acl" and token.tag == "VB"
+            infinitive = (token.dep == "acl" and token.tag == "VB") or is_purpose(sentence, index)
             if token.head == index or not (infinitive or token.dep in _SHARING):
                 return []
         elif token.head == index or token.dep in _SUBJECTS:
@@ -99,7 +101,8 @@ def _own_subjects(sentence: Sentence, verb: int) -> list[int] | None:
     own = _children(sentence, verb, _SUBJECTS)
     if own and sentence.tokens[own[0]].lower not in _RELATIVE:
         return own
-    if token.dep == "acl" and token.tag == "VB":  # "plans to open": the planner's
+    # "plans to open", "talks to buy": the planner's
+    if (token.dep == "acl" and token.tag == "VB") or is_purpose(sentence, verb):
         return None
     if token.dep == "acl" or (token.dep == "relcl" and (own or token.tag == "VBG")):
         return [token.head]

@@ -24,6 +24,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _DENIERS = frozenset({"neg", "det", "preconj", "advmod", "cc", "amod"})
 _NOT = frozenset({"not", "n't", "never"})
 _NO_LONGER = frozenset({"no longer", "any longer", "any more", "no more"})
+_NOW = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
 _NO = frozenset({"no", "neither", "none", "nobody"})
 
 
@@ -51,11 +52,38 @@ def is_ending(sentence: Sentence, index: int) -> bool:
     return is_verb(sentence.tokens[index]) and is_in(sentence, index, "endings")
 
 
+def is_progressive(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb tells in the present what is going on or about to be: "is leaving"."""
+    if sentence.tokens[index].tag != "VBG":
+        return False
+    helpers = {sentence.tokens[kid].lower for kid in sentence.children[index]}
+    return not helpers.isdisjoint(_NOW) and "been" not in helpers
+
+
+def end_cues(sentence: Sentence, index: int) -> set[str]:
+    """Return that a verb ends the thing, and where it "is leaving" that the end is to come."""
+    return {ENDS, "planned"} if is_progressive(sentence, index) else {ENDS}
+
+
 def is_infinitive(sentence: Sentence, index: int) -> bool:
     """Tell whether a verb stands after "to"."""
     return sentence.tokens[index].tag == "VB" and any(
         sentence.tokens[kid].lower == "to" for kid in sentence.children[index]
     )
+
+
+def is_purpose(sentence: Sentence, index: int) -> bool:
+    """Tell whether it is the infinitive of "talks to buy", which a parse may take for a relative.
+
+    So is that of "was the first to buy"; not that of "named the woman to lead it".
+    """
+    token = sentence.tokens[index]
+    if token.dep != "relcl" or not is_infinitive(sentence, index):
+        return False
+    head, words = sentence.tokens[token.head], cues()
+    planned = any(head.lemma in words[name] for name in ("plans", "plans_to", "plural_plans"))
+    own = any(sentence.tokens[kid].dep in _SUBJECTS for kid in sentence.children[index])
+    return (planned or head.dep == "attr") and not own
 
 
 def denies(sentence: Sentence, index: int) -> bool:
@@ -174,7 +202,7 @@ def _has_end(sentence: Sentence, verb: int) -> bool:
     """Tell whether a verb has two dates: "from 1998 to 2004", "between 1998 and 2004"."""
     tokens = sentence.tokens
     for kid in sentence.children[verb]:
-        if tokens[kid].lower == "between":
+        if tokens[kid].lower == "between" and tokens[verb].lemma not in cues()["moving"]:
             return any(tokens[word].label == "DATE" for word in sentence.children[kid])
         if tokens[kid].lower == "from":
             below = [*sentence.children[kid], *sentence.children[verb]]
@@ -217,8 +245,10 @@ def link_cues(sentence: Sentence, index: int, below: int) -> set[str]:
         return {"negated"}
     if is_in(sentence, index, "denials"):
         return _denial_cues(sentence, index)
-    if is_ending(sentence, index):
-        return {ENDS}
+    if is_ending(sentence, index) and (not to or token.lemma == "cease"):
+        return end_cues(sentence, index)
+    if is_ending(sentence, index):  # "is leaving Acme to become chairman of Bolt"
+        return {"planned"} if is_progressive(sentence, index) else set()
     if is_in(sentence, index, "keeping"):
         return {KEEPS}
     if is_in(sentence, index, "doubts"):

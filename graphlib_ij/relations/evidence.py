@@ -19,16 +19,27 @@ from graphlib_ij.relations.status import (
     status_at,
     status_of_words,
 )
+from graphlib_ij.relations.tense import (
+    is_before,
+    is_coming,
+    is_term,
+    is_until,
+    points_ahead,
+    verb_above,
+)
 from graphlib_ij.relations.times import bounds, find_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graphlib_ij.dates import Time
     from graphlib_ij.language import Document, Sentence
     from graphlib_ij.relations.scene import Item, Scene
     from graphlib_ij.relations.surface import Match
 
 _ENDABLE = frozenset({"owns", "partners_with", "operates_in", "part_of"})
+_LASTING = _ENDABLE | {"holds_role", "based_in", "active_in"}
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _PRICED = frozenset({"owns", "partners_with", "operates_in"})
 
 
@@ -53,7 +64,15 @@ def find_evidence(
     status = _status(scene, match, target, words=words, anchor=anchor)
     reached = reach(sentence, words, anchor)
     time = find_time(scene, text, reached)
-    today, ahead = document.article.date, status == "planned"
+    today = document.article.date
+    verb = verb_above(sentence, words, anchor)
+    if status == "past" and time and is_term(sentence, verb, time, today):
+        status = "asserted"
+    if status == "asserted":
+        status = _by_tense(scene, match.kind, verb, text=text, time=time, today=today)
+    ahead = status == "planned" or bool(
+        time and points_ahead(sentence, verb, text, time, today=today)
+    )
     attributes = dict(_amounts(scene, match, text, reached))
     if time:
         attributes |= bounds(time, today=today, ahead=ahead)
@@ -97,6 +116,21 @@ def _status(
     return status
 
 
+def _by_tense(
+    scene: Scene, kind: str, verb: int, *, text: str, time: Time | None, today: str
+) -> str:
+    """Return what tense and time say of a relation that nothing else puts into past or future."""
+    if kind in _LASTING and (
+        is_before(scene.sentence, verb) or (time and is_until(scene.sentence, verb, time, today))
+    ):
+        return "past"
+    return (
+        "planned"
+        if time and is_coming(scene.sentence, verb, text, time, today=today)
+        else "asserted"
+    )
+
+
 def _amounts(
     scene: Scene, match: Match, text: str, reached: dict[int, int]
 ) -> Iterator[tuple[str, str | float]]:
@@ -131,6 +165,9 @@ def _title_status(scene: Scene, match: Match) -> str:
     titles = load_toml("titles")
     first = next(titles_in(scene, match.words[0], len(scene.tokens))).first
     before = [scene.tokens[index].lower for index in range(max(0, first - 2), first)]
+    between = scene.tokens[match.target.last : first]  # "former Acme Corp. station chief"
+    if 0 < match.target.first < first and all(token.pos in _NOUNS for token in between):
+        before.append(scene.tokens[match.target.first - 1].lower)
     if any(word in titles["former"] for word in before):
         return "past"
     return "planned" if any(word in titles["coming"] for word in before) else ""

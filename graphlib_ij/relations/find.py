@@ -169,7 +169,7 @@ def _join(
         quoted = span_at(quotations, scene.tokens[match.words[0]].start)
         said_by = speakers[quoted] if quoted else ""
         found = find_evidence(document, scene, match, said_by=said_by, swapped=swapped)
-        evidence[key].setdefault(found, match.title)
+        evidence[key].setdefault(found, match.title if match.kind == "holds_role" else "")
     return tuple(
         Relation(*key, _one_a_sentence(found), _title(found))
         for key, found in sorted(evidence.items())

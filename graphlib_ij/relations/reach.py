@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from graphlib_ij.language import Sentence
 
 _EDGES = frozenset({"relcl", "ccomp", "appos", "parataxis", "advcl"})
+_STAGES = frozenset({"after", "before"})
+"""Before a participle, they tell of another time: "took over in 2015, after working for Acme"."""
+
+_FROM = frozenset({"starting", "beginning"})
+"""Participles that are as good as prepositions: "named her chairman, starting in May"."""
+
 _STEPS = 24
 
 
@@ -36,7 +42,8 @@ def reach(sentence: Sentence, words: tuple[int, int], anchor: int) -> dict[int, 
     for step in range(1, _STEPS):
         token = sentence.tokens[index]
         reduced = token.dep == "acl" and token.tag in {"VBN", "VBG"}
-        if token.head == index or token.dep in _EDGES or reduced:
+        after = token.dep == "pcomp" and sentence.tokens[token.head].lower in _STAGES
+        if token.head == index or token.dep in _EDGES or reduced or after:
             break
         index = token.head
         if sentence.tokens[index].lemma in cues()["speech"]:  # "on Tuesday announced a venture"
@@ -57,7 +64,7 @@ def distance(
         if index in reached:
             return step + reached[index], tuple(way)
         token = sentence.tokens[index]
-        if is_verb(token) or token.head == index:
+        if (is_verb(token) and token.lower not in _FROM) or token.head == index:
             return None
         way.append(index)
         index = token.head

@@ -16,10 +16,12 @@ from graphlib_ij.relations.cues import (
     adjective_cues,
     cues,
     denies,
+    end_cues,
     is_denied,
     is_ending,
     is_in,
     is_over,
+    is_purpose,
     is_verb,
     link_cues,
     object_cues,
@@ -100,12 +102,12 @@ def _cues_above(sentence: Sentence, index: int) -> Iterator[set[str]]:
         first |= object_cues(sentence, index)
     # "closed the plant": it was there; but who sells cars is in the trade
     if is_ending(sentence, index) and sentence.tokens[index].lemma != "sell":
-        first.add(ENDS)
+        first |= end_cues(sentence, index)
     yield first
     for _ in range(_STEPS):
         token = sentence.tokens[index]
         head = sentence.tokens[token.head]
-        if token.head == index or token.dep in _BARRIERS or _is_reduced(sentence, index):
+        if _is_barrier(sentence, index) or _is_reduced(sentence, index):
             if _is_cleft(sentence, index):
                 yield {"negated"}
             return
@@ -122,14 +124,20 @@ def _cues_above(sentence: Sentence, index: int) -> Iterator[set[str]]:
         index = token.head
 
 
+def _is_barrier(sentence: Sentence, index: int) -> bool:
+    """Tell whether a clause stands by itself; the parse may take "talks to buy" for a relative."""
+    token = sentence.tokens[index]
+    return token.head == index or (token.dep in _BARRIERS and not is_purpose(sentence, index))
+
+
 def _step(sentence: Sentence, index: int, below: int) -> set[str]:
     """Return the cues of a word that is reached from the one below it."""
     found, under = word_cues(sentence, index), sentence.tokens[below]
     if under.dep in _SUBJECTS:
         return found | _subject_cues(sentence, index, below)
     if under.dep == "prep" and under.lower == "as":  # "resigned as chairman"
-        return found | ({ENDS} if is_ending(sentence, index) else set())
-    if under.dep in _LINKS or under.lower in cues()["governing"]:
+        return found | (end_cues(sentence, index) if is_ending(sentence, index) else set())
+    if under.dep in {*_LINKS, "relcl"} or under.lower in cues()["governing"]:
         if is_in(sentence, index, "denials") or sentence.tokens[index].lemma == "doubt":
             found.discard("negated")  # "did not deny" is no denial
         link = link_cues(sentence, index, below)
@@ -167,7 +175,7 @@ def _subject_cues(sentence: Sentence, verb: int, subject: int) -> set[str]:
     if is_in(sentence, verb, "collapses"):
         return {"negated"}
     if is_ending(sentence, verb):
-        return {ENDS}
+        return end_cues(sentence, verb)
     if sentence.tokens[subject].dep != "nsubjpass":
         return set()
     if is_in(sentence, verb, "planned_by_others"):
