@@ -218,13 +218,17 @@ def _nested(sentence: Sentence, preposition: int, wanted: frozenset[str]) -> lis
     ]
 
 
+_EXCEPTING = frozenset({"outside", "beyond", "except"})
+"""Words that take what follows out of a list: "near Pune, its first plant outside Europe"."""
+
+
 def items_at(scene: Scene, token: int, depth: int = 0) -> Iterator[Item]:
     """Yield the items that a noun phrase stands for: the name itself, the list, the examples."""
     owner = scene.owner[token]
+    if depth > _DEPTH or (depth and scene.tokens[token - 1].lower in _EXCEPTING):
+        return
     if owner >= 0 and scene.items[owner].entity:
         yield scene.items[owner]
-    if depth > _DEPTH:
-        return
     sentence = scene.sentence
     for kid in sentence.children[token]:
         child = sentence.tokens[kid]

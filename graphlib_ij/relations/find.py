@@ -162,7 +162,7 @@ def _join(
     quotations = sorted(speakers)
     evidence: dict[tuple[str, str, str], dict[Evidence, str]] = defaultdict(dict)
     for scene, match in matches:
-        key = _ends(match)
+        key = None if _is_host(scene, match) else _ends(match)
         if key is None:
             continue
         swapped = key[0] != match.source.entity
@@ -184,6 +184,16 @@ def _is_public(title: str) -> bool:
     titles = load_toml("titles")
     civic = any(word in titles["civic"] for word in words)
     return civic and words[-1] in {"director", "chief", "commissioner", "officer", "head"}
+
+
+def _is_host(scene: Scene, match: Match) -> bool:
+    """Tell whether a role's place only receives the envoy: "Italy's ambassador to Japan"."""
+    before = scene.tokens[max(0, match.target.first - 2) : match.target.first]
+    if match.kind != "holds_role" or match.target.letter not in "trn" or not match.title:
+        return False
+    words = [token.lower for token in before if token.lower != "the"]
+    envoy = any(word in load_toml("titles")["envoys"] for word in match.title.lower().split())
+    return envoy and words[-1:] in (["to"], ["in"], ["at"])
 
 
 def _ends(match: Match) -> tuple[str, str, str] | None:
