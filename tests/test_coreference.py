@@ -95,6 +95,11 @@ def test_we_in_a_quotation_is_the_body_of_the_speaker(text: str) -> None:
     assert entity == "company:acme-inc"
 
 
+def test_we_outside_a_quotation_is_nobody_where_two_bodies_acted() -> None:
+    assert references("[c Acme Inc.] grew. We hired.") == [("We", "company:acme-inc")]
+    assert references("[c Acme Inc.] grew. [c Bolt Inc.] fell. We hired.") == []
+
+
 def test_we_of_a_speaker_without_a_body_is_nobody() -> None:
     assert references("“We opened a shop in Osaka,” said [o Jane Doe].") == []
     former = role("jane-doe", "company:acme-inc", "past")

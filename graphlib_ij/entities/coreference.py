@@ -180,6 +180,11 @@ def _explains(sentence: Sentence, index: int, owner: Mapping[int, str]) -> bool:
 
 
 def _last_body(state: State) -> str:
-    """Return what "we" means outside a quotation: the last company or body that was a subject."""
-    bodies = [s.entity for s in state.seen if s.subject and s.kind in PARTIES]
-    return bodies[-1] if bodies else ""
+    """Return what "we" means outside a quotation: the one body that was a subject so far.
+
+    Where there were several, the one that the article is about, or none.
+    """
+    bodies = {s.entity for s in state.seen if s.subject and s.kind in PARTIES}
+    if len(bodies) > 1:
+        bodies &= {state.main.get(kind, "") for kind in PARTIES}
+    return bodies.pop() if len(bodies) == 1 else ""
