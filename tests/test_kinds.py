@@ -384,11 +384,16 @@ def test_the_words_around_an_unknown_name_tell_what_it_is(words: str, expected: 
     assert kind(words, "Zyx") == expected
 
 
-def test_a_capital_inside_a_word_is_a_firms_spelling() -> None:
-    found = verdict("then ZyxAir rose", "ZyxAir")
+@pytest.mark.parametrize("name", ["ZyxAir", "LazerZyx", "DelzaJet"])
+def test_a_capital_inside_a_word_is_a_firms_spelling(name: str) -> None:
+    found = verdict(f"then {name} rose", name)
     assert found is not None
     assert (found.kind, found.rule) == ("company", "name.inner-capital")
-    assert kind("then McDonald:PERSON rose", "McDonald") == "official"
+
+
+@pytest.mark.parametrize("name", ["McZyx", "DiZyx", "VanZyx"])
+def test_a_capital_after_a_particle_is_a_surnames_spelling(name: str) -> None:
+    assert kind(f"then {name}:PERSON rose", name) == "official"
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def _beginnings(mentions: list[Mention]) -> dict[str, str]:
 
 
 def _firms(mentions: list[Mention]) -> frozenset[str]:
-    """Return the keys of names told to be firms' ("Arch Coal Inc.") and nowhere a person's."""
+    """Return the keys of names told to be firms' ("Jade Coal Inc.") and nowhere a person's."""
     told = [mention for mention in mentions if mention.confidence >= TOLD]
     persons = {company_key(mention.text) for mention in told if mention.kind == "official"}
     firms = {company_key(mention.text) for mention in told if mention.kind == "company"}

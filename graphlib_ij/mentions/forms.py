@@ -46,7 +46,7 @@ def _is_sight(candidate: Candidate) -> bool:
     return sight and candidate.label != "PERSON" and words[0] != "wall"
 
 
-_INNER_CAPITAL = re.compile(r"(?!Mac|Mc|De|Di|La|Le|Van|Von|Fitz|O')[A-Z][a-z]+[A-Z][a-z]*")
+_INNER_CAPITAL = re.compile(r"(?!(?:Mac|Mc|De|Di|La|Le|Van|Von|Fitz)[A-Z])[A-Z][a-z]+[A-Z][a-z]*")
 
 
 def by_spelling(candidate: Candidate) -> Verdict | None:
