@@ -39,6 +39,13 @@ def test_what_the_phrase_says_must_be_what_is_known(text: str, words: str, entit
     assert pointed(text) == ([(words, entity)] if entity else [])
 
 
+def test_the_turin_firm_is_the_one_known_to_be_italian() -> None:
+    text = "[c Acme Inc.] of [n Italy] sued [c Bolt Inc.] of [n France]. The [t Turin] firm won."
+    assert pointed(text) == [("The Turin firm", ACME)]
+    other = "[c Acme Inc.] of [n France] sued [c Bolt Inc.]. The [t Turin] firm won."
+    assert ("The Turin firm", ACME) not in pointed(other)
+
+
 def test_the_french_firm_is_the_one_of_a_french_city() -> None:
     text = "[c Acme Inc.] of [t Turin] sued [c Bolt Inc.] of [t Lyon]. The [n France] firm won."
     assert pointed(text) == [("The France firm", BOLT)]

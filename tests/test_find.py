@@ -190,6 +190,33 @@ def test_a_sentence_with_one_name_says_nothing() -> None:
     assert relations("[c Acme] grew. [t Turin] is large.") == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "employers"),
+    [
+        ("[n Italy]'s [T ambassador] to [n Japan], [o Jane Doe], spoke.", {"country:italy"}),
+        ("The [T ambassador] to [n Japan], [o Jane Doe], spoke.", set()),
+        ("The [T ambassador] of [n Italy], [o Jane Doe], spoke.", {"country:italy"}),
+        ("The [T mayor] of [t Turin], [o Jane Doe], spoke.", {"city:turin"}),
+    ],
+)
+def test_an_envoy_is_of_who_sends_and_not_of_who_receives(text: str, employers: set[str]) -> None:
+    assert {r.target for r in relations(text) if r.kind == "holds_role"} == employers
+
+
+def test_what_lies_outside_is_no_place_of_the_plant() -> None:
+    text = "[c Acme] will build a factory near [t Pune], its first outside [r Europe]."
+    assert triples(text) == [("company:acme", "operates_in", "city:pune")]
+    both = "[c Acme] will build a factory near [t Pune] and one outside [t Lyon]."
+    assert ("company:acme", "operates_in", "city:pune") in triples(both)
+
+
+def test_with_may_hang_on_the_understanding_of_a_memorandum() -> None:
+    text = "[c Acme], a small unit, signed a memorandum of understanding with the [g Tea Board]."
+    assert ("company:acme", "partners_with", "organization:tea-board") in triples(text)
+    other = "[c Acme] signed a letter of complaint with the help of the [g Tea Board]."
+    assert triples(other) == []
+
+
 def test_a_participle_that_opens_a_sentence_is_said_of_its_subject() -> None:
     assert triples("Founded in 1998 by [o Jane Doe], [c Acme Corp.] grew.") == [
         ("official:jane-doe", "founded", "company:acme-corp")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from graphlib_ij.entities.facts import Facts
     from graphlib_ij.language import Sentence
@@ -63,13 +63,15 @@ class State:
     """What was met so far, what the article says of whom, and what was found.
 
     `known` gives those of whom a place or a noun is told, `main` the entity of each kind that the
-    article is about; `crowd` says that several people were the subject of the sentence before;
-    `office` is the number of a sentence, and where an office is its subject.
+    article is about, `homes` the country of each city and region; `crowd` says that several people
+    were the subject of the sentence before; `office` is the number of a sentence, and where an
+    office is its subject.
     """
 
     facts: dict[str, Facts]
     known: dict[str, tuple[str, ...]]
     main: dict[str, str]
+    homes: Mapping[str, str] = field(default_factory=dict)
     seen: deque[Seen] = field(default_factory=lambda: deque(maxlen=MOST))
     found: dict[Span, str] = field(default_factory=dict)
     crowd: bool = False

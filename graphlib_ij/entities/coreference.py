@@ -56,7 +56,7 @@ def find_references(
     homes = homes_of(resolution.entities)
     facts = gather_facts(document, resolution.names, homes)
     add_roles(facts, roles, homes)
-    state = State(facts, by_fact(facts), main_entities(resolution.names.values()))
+    state = State(facts, by_fact(facts), main_entities(resolution.names.values()), homes)
     bodies = {quote: employers.get(who) or _house(who, state) for quote, who in speakers.items()}
     speech = _Speech(tuple(speakers), bodies)
     sentences = names_by_sentence(document.sentences, resolution.names)

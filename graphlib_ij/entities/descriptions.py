@@ -17,6 +17,8 @@ from graphlib_ij.entities.facts import PLACES, Facts
 from graphlib_ij.lexicons import load_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graphlib_ij.entities.naming import Named
     from graphlib_ij.language import Sentence, Token
 
@@ -177,7 +179,7 @@ def resolve_phrase(
         return near[-1].entity if near else ""
 
     def fit(entity: str) -> float:
-        return suits(phrase, noun, entity, state.facts.get(entity, _NOTHING))
+        return suits(phrase, noun, entity, state.facts.get(entity, _NOTHING), state.homes)
 
     fits = {s.entity: fit(s.entity) for s in near}
     # Nobody here is known to be of the place, and several are here: somebody else may be meant.
@@ -210,7 +212,7 @@ def _far(phrase: Phrase, noun: str, number: int, state: State) -> str:
         return "" if busy or "company" not in phrase.kinds else state.main.get("company", "")
     keys = phrase.places or {noun}
     known = {entity for key in keys for entity in state.known.get(key, ())}
-    fits = [e for e in known if suits(phrase, noun, e, state.facts[e]) > 1]
+    fits = [e for e in known if suits(phrase, noun, e, state.facts[e], state.homes) > 1]
     return fits[0] if len(fits) == 1 else ""
 
 
@@ -223,21 +225,34 @@ def _subject_of_own_clause(sentence: Sentence, head: int, owner: dict[int, str])
     return subject.entity if subject and subject.own else ""
 
 
-def suits(phrase: Phrase, noun: str, entity: str, facts: Facts) -> float:
-    """Return how well a phrase suits an entity: 0 not at all, 1 as any other, more if it fits."""
+def suits(phrase: Phrase, noun: str, entity: str, facts: Facts, homes: Mapping[str, str]) -> float:
+    """Return how well a phrase suits an entity: 0 not at all, 1 as any other, more if it fits.
+
+    `homes` gives the country that a city or region lies in.
+    """
     kind = entity.partition(":")[0]
     if kind not in phrase.kinds and not (kind in PARTIES and noun in facts.words):
         return 0.0
     score = 1.0
     if phrase.places:
-        if facts.places and not phrase.places & facts.places:
-            return 0.0
-        score = 3.0 if phrase.places & facts.places else 0.5
+        score = _suits_places(phrase.places, facts.places, homes)
+    if not score:
+        return 0.0
     if kind == "official":
         return score * _suits_office(phrase, noun, facts)
     if noun not in facts.words and not _may_be_called(noun, kind):
         return 0.0
     return score * _suits_trade(phrase, noun, facts)
+
+
+def _suits_places(told: frozenset[str], known: set[str], homes: Mapping[str, str]) -> float:
+    """Return how well "the Porto firm" suits one known to be of Porto, Portugal, or nowhere."""
+    if not known:
+        return 0.5
+    if told & known:
+        return 3.0
+    lands = all(place.startswith("country:") for place in known)
+    return 2.0 if lands and any(homes.get(place) in known for place in told) else 0.0
 
 
 def _may_be_called(noun: str, kind: str) -> bool:

@@ -51,11 +51,12 @@ def _by_company_before(candidate: Candidate) -> Verdict | None:
         return Verdict("company", "company.part-before", 0.82)
     if before in {"of", "at"} and _after_officer(candidate):
         return Verdict("company", "company.officer-of", 0.82)
+    if before == "based" and candidate.word(-2) in {"-", "–"} and not _is_perhaps_person(candidate):
+        return Verdict("company", "company.based", 0.8)
     if before == "for" and candidate.word(-2) in {"worked", "works", "working", "work"}:
         return Verdict("company", "company.employer", 0.7)
-    if _after_country(candidate) and (
-        candidate.label in {"GPE", "ORG", ""} or _is_no_person(candidate)
-    ):
+    unsure = {"GPE", "ORG", ""} | ({"NORP"} if candidate.size > 1 else set())
+    if _after_country(candidate) and (candidate.label in unsure or _is_no_person(candidate)):
         return Verdict("company", "company.of-country", 0.62)
     return None
 
@@ -76,6 +77,11 @@ def _after_officer(candidate: Candidate) -> bool:
     return not _OFFICERS.isdisjoint(words)
 
 
+def _is_perhaps_person(candidate: Candidate) -> bool:
+    """Tell whether a given name begins the name."""
+    return candidate.size > 1 and candidate.tokens[candidate.first].text in given_names()
+
+
 def _is_trade_before(candidate: Candidate) -> bool:
     """Tell whether a business of several words stands before: "shipping line X"."""
     for size in (2, 3):
@@ -90,6 +96,10 @@ def _by_event_beside(candidate: Candidate) -> Verdict | None:
     words, before = lexicon(), candidate.word(-1)
     if _is_explained(candidate, _is_event_noun):
         return Verdict("event", "event.apposition", 0.82)
+    after = candidate.word(0)
+    fair = after in {"fair", "expo"} or (after == "trade" and candidate.word(1) in {"fair", "show"})
+    if before == "the" and fair:
+        return Verdict("event", "event.noun-after", 0.8)
     if before in words["event_nouns"] and candidate.size > 1:
         return Verdict("event", "event.noun-before", 0.8)
     return None

@@ -82,7 +82,8 @@ def _by_head_before_of(candidate: Candidate) -> Verdict | None:
     if head in words["event_of_heads"] or (head in words["event_heads"] and not body):
         return Verdict("event", "name.event-of", 0.75)
     if head == "bank":
-        central = is_country(tokens, candidate.last - 1, candidate.last)
+        land = tokens[candidate.last - 1].lower
+        central = is_country(tokens, candidate.last - 1, candidate.last) and land != "america"
         return Verdict("organization" if central else "company", "name.bank-of", 0.9)
     return Verdict("organization", "name.organization-of", 0.92) if body else None
 

@@ -107,6 +107,8 @@ def _by_title(candidate: Candidate) -> Verdict | None:
     tokens, first, last, label = candidate.tokens, candidate.first, candidate.last, candidate.label
     if first and is_honorific(tokens[first - 1]):
         return Verdict("official", "person.honorific", 0.97)
+    if _follows_kin(candidate):
+        return Verdict("official", "person.kin", 0.85)
     several = candidate.size > 1
     if not _looks_like_person(candidate) or (label in {"GPE", "LOC", "NORP"} and not several):
         return None
@@ -130,6 +132,15 @@ def _by_title(candidate: Candidate) -> Verdict | None:
     if several and candidate.word(0) == "," and _is_followed_by_office(candidate):
         return Verdict("official", "person.title-after", 0.85)
     return None
+
+
+def _follows_kin(candidate: Candidate) -> bool:
+    """Tell whether a relative stands before: "her father, Henrique", "her brother Ole Berg"."""
+    if candidate.size > 3 or candidate.head in lexicon()["company_heads"]:
+        return False
+    before = candidate.word(-2) if candidate.word(-1) == "," else candidate.word(-1)
+    owned = candidate.word(-3 if candidate.word(-1) == "," else -2)
+    return before in lexicon()["kin"] and owned in {"his", "her", "their", "'s", "’s", "my"}
 
 
 def _is_rather_firm(candidate: Candidate) -> bool:

@@ -28,6 +28,9 @@ def by_sort(candidate: Candidate) -> Verdict | None:
     if dateline and candidate.word(0) in {",", "(", "-", "–", "—", "--", "/"}:
         best = _best_place(candidate.entries, after_comma=False)
         return Verdict(best.kind, "place.dateline", 0.95, best.name)
+    if candidate.entries and candidate.word(0) in {"-", "–"} and candidate.word(1) == "based":
+        best = _best_place(candidate.entries, after_comma=False)
+        return Verdict(best.kind, "place.based", 0.93, best.name)
     if _opens_dateline(candidate):
         return Verdict("city", "place.dateline", 0.85)
     if candidate.size > 3 or not candidate.tokens[candidate.first].text[0].isupper():

@@ -187,6 +187,7 @@ def governed(sentence: Sentence, trigger: int, wanted: frozenset[str]) -> list[i
     if verb:
         nouns = _children(sentence, trigger, _HOSTS)
         hosts += nouns + [kid for noun in nouns for kid in _children(sentence, noun, {"conj"})]
+    hosts += [kid for host in hosts for kid in _understandings(sentence, host)]
     found: list[int] = []
     for host in hosts:
         for preposition in _children(sentence, host, {"prep", "agent", "dative"}):
@@ -194,6 +195,13 @@ def governed(sentence: Sentence, trigger: int, wanted: frozenset[str]) -> list[i
             if verb and host == trigger:
                 found += _nested(sentence, preposition, wanted)
     return found
+
+
+def _understandings(sentence: Sentence, noun: int) -> list[int]:
+    """Return the second noun of "memorandum of understanding", to which "with" may belong."""
+    prepositions = _children(sentence, noun, {"prep"})
+    below = _objects_of(sentence, prepositions[0], frozenset({"of"})) if prepositions else []
+    return [kid for kid in below if sentence.tokens[kid].lower in {"understanding", "intent"}]
 
 
 def _objects_of(sentence: Sentence, preposition: int, wanted: frozenset[str]) -> list[int]:
