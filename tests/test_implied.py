@@ -30,6 +30,13 @@ def roles(text: str) -> list[tuple[str, str, str]]:
         ("[c Acme] will open a plant, [T chief executive] [o Jane Doe] said.", "jane-doe", "acme"),
         # The body that was spoken of before.
         ("[c Acme] grew. Sales rose, [T chairman] [o Jane Doe] said.", "jane-doe", "acme"),
+        # The body that bears the name.
+        (
+            "[c Doe Pumps] grew. [c Acme] fell. [T Owner] [o Jane Doe] left.",
+            "jane-doe",
+            "doe-pumps",
+        ),
+        ("[c Roe Pumps] grew. [c Acme] fell. [T Owner] [o Jane Doe] left.", "jane-doe", "acme"),
         # The only country or city that fits.
         ("[n Italy] will help, [T Prime Minister] [o Jane Doe] said.", "jane-doe", "italy"),
         ("[t Turin] is old. [T Mayor] [o Jane Doe] loves it.", "jane-doe", "turin"),

@@ -59,6 +59,11 @@ def kind(words: str, name: str, *, business: bool = True) -> str:
         ("with Turin:GPE +-/HYPH +based Zyx:PERSON Quuxo:PERSON there", "Zyx Quuxo", "company"),
         ("with Turin:GPE +-/HYPH +based Marek:PERSON Zyx:PERSON there", "Marek Zyx", "official"),
         ("from her father +, Turin:GPE there", "Turin", "official"),
+        ("at the headquarters of Zyx:NORP in Turin", "Zyx", "company"),
+        ("then Zyx:NORP +, founded in 1968 +, grew", "Zyx", "company"),
+        ("whose uncle +, Zyx:ORG +, founded the firm", "Zyx", "official"),
+        ("who worked at Toyota:ORG there", "Toyota", "company"),
+        ("who lived in Toyota:GPE there", "Toyota", "city"),
         ("from her cousin Zyx:ORG there", "Zyx", "official"),
         ("from a brother in Turin:GPE there", "Turin", "city"),
         ("at the Zyx:ORG fair in Turin", "Zyx", "event"),
@@ -298,6 +303,24 @@ def test_a_single_word_that_begins_a_firms_name_is_that_firm_unless_a_surname(
     found = [("Verona Pies", "company", "name.company-head")]
     found += [ANNA] if "Anna" in text else []
     assert beside(text, *found, ("Verona", "official", "model.single-person"))[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "last"),
+    [
+        ("To Aichi. Aichi won.", [("Aichi", "region", "place.region")], "region"),
+        ("Aichi won. Aichi won.", [("Aichi", "official", "model.single-person")], "official"),
+    ],
+)
+def test_the_table_of_places_outweighs_a_person_without_a_full_name(
+    text: str, found: list[tuple[str, str, str]], last: str
+) -> None:
+    weak = Mention(
+        Span(len(text) - 10, len(text) - 5), "Aichi", "official", "model.single-person", 0.55
+    )
+    words, kind, rule = found[0]
+    first = Mention(Span(0, 5), words, kind, rule, 0.7 if kind == "region" else 0.55)
+    assert settle_kinds([first, weak], text)[-1].kind == last
 
 
 def test_who_bears_an_addressed_surname_in_full_is_a_person() -> None:

@@ -32,6 +32,7 @@ def names(words: str) -> list[str]:
         ("in Port:GPE +-:GPE +au:GPE +-:GPE +Prince:GPE today", ["Port-au-Prince"]),
         ("the Tea:EVENT Expo:EVENT 2015:EVENT opened", ["Tea Expo 2015"]),
         ("New:GPE York:GPE grew", ["New York"]),
+        ("in Emilia:GPE +-:GPE +Romagna:GPE today", ["Emilia-Romagna"]),
         ("then Zyx:ORG +'s/POS said/VBD so", ["Zyx's"]),
         ("then Zyx:PERSON +'s/POS +, which/WDT grew", ["Zyx's"]),
         ("the Competition:ORG and Markets:ORG Authority:ORG met",

@@ -156,8 +156,15 @@ def _settle(mention: Mention, votes: dict[str, float], surnames: frozenset[str])
         return "official"
     if _is_full_name(mention, key, surnames):
         return "official"
+    if " " not in key and votes.get("official", 0.0) < 3 and _known(votes):
+        votes = {kind: n for kind, n in votes.items() if kind != "official"}
     best = max(sorted(votes), key=lambda kind: votes[kind])
     return best if votes[best] >= FLOOR**2 * 1.5 else ""
+
+
+def _known(votes: dict[str, float]) -> bool:
+    """Tell whether a place of that name is known and meant: the table outweighs the model."""
+    return any(votes.get(kind, 0.0) >= SURE**2 / 1.5 for kind in ("city", "region", "country"))
 
 
 def _is_full_name(mention: Mention, key: str, surnames: frozenset[str]) -> bool:

@@ -51,6 +51,11 @@ def _by_company_before(candidate: Candidate) -> Verdict | None:
         return Verdict("company", "company.part-before", 0.82)
     if before in {"of", "at"} and _after_officer(candidate):
         return Verdict("company", "company.officer-of", 0.82)
+    if before == "of" and candidate.word(-2) in {"headquarters", "subsidiary", "shareholders"}:
+        return Verdict("company", "company.part-of", 0.8)
+    told = candidate.word(1) in {"founded", "established", "headquartered"}
+    if told and candidate.word(0) == "," and candidate.word(2) in {"in", "by"}:
+        return Verdict("company", "company.founded", 0.8)
     if before == "based" and candidate.word(-2) in {"-", "–"} and not _is_perhaps_person(candidate):
         return Verdict("company", "company.based", 0.8)
     if before == "for" and candidate.word(-2) in {"worked", "works", "working", "work"}:

@@ -115,8 +115,8 @@ def _is_glued(tokens: tuple[Token, ...], index: int) -> bool:
 
 def _is_pair(tokens: tuple[Token, ...], start: int, index: int) -> bool:
     """Tell whether a hyphen ties two names ("EU-Japan", "Japan-Florida") and is not part of one."""
-    if index - start > LONGEST:
-        return False
+    if index - start > LONGEST or is_place(tokens, start, index + 2):
+        return False  # "Emilia-Romagna"
     before = " ".join(token.text for token in tokens[start:index])
     after = tokens[index + 1]
     return _can_be_tied(before) and (_can_be_tied(after.text) or after.lower in demonyms())

@@ -129,7 +129,8 @@ def _by_title(candidate: Candidate) -> Verdict | None:
             and candidate.word(0) in _CLOSING
         ):
             return Verdict("official", "person.title-and-comma", 0.82)
-    if several and candidate.word(0) == "," and _is_followed_by_office(candidate):
+    inside = candidate.word(-1) in {"in", "near"}  # "in Zyx, managing director Jane Doe"
+    if several and not inside and candidate.word(0) == "," and _is_followed_by_office(candidate):
         return Verdict("official", "person.title-after", 0.85)
     return None
 
@@ -140,7 +141,15 @@ def _follows_kin(candidate: Candidate) -> bool:
         return False
     before = candidate.word(-2) if candidate.word(-1) == "," else candidate.word(-1)
     owned = candidate.word(-3 if candidate.word(-1) == "," else -2)
-    return before in lexicon()["kin"] and owned in {"his", "her", "their", "'s", "’s", "my"}
+    return before in lexicon()["kin"] and owned in {
+        "his",
+        "her",
+        "their",
+        "'s",
+        "’s",
+        "my",
+        "whose",
+    }
 
 
 def _is_rather_firm(candidate: Candidate) -> bool:

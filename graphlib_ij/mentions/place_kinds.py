@@ -154,6 +154,8 @@ def _best_place(found: list[Place], *, after_comma: bool) -> Place:
 
 def _judge_city(candidate: Candidate, place: Place) -> Verdict | None:
     label, located = candidate.label, _is_located(candidate)
+    if candidate.word(-1) in {"at", "for"} and candidate.word(-2) in {"worked", "works", "working"}:
+        return None  # "worked at Toyota"
     if label in {"GPE", "LOC"}:
         return Verdict("city", "place.city", 0.92, place.name)
     if label == "PERSON":

@@ -148,6 +148,8 @@ def _body(scene: Scene, title: Item, person: Item, focus: _Focus) -> tuple[Item,
     offices = [word for word in words if word in _places_of_offices()]
     firm = any(word in _corporate() for word in words)
     if firm and (not offices or (len(words) > 1 and "prime" not in words)):
+        if namesake := _namesake(person, focus):
+            return _stand_in(title, namesake), "implied.namesake"
         if _is_object(scene, title, person):
             return None
         found = _employer(scene, title)
@@ -156,6 +158,15 @@ def _body(scene: Scene, title: Item, person: Item, focus: _Focus) -> tuple[Item,
     if offices:
         return _place(scene, title, focus, frozenset(_places_of_offices()[offices[0]]))
     return None
+
+
+def _namesake(person: Item, focus: _Focus) -> str:
+    """Return the one firm of the article that bears the person's surname and more, or nothing."""
+    surname = person.text.split()[-1].lower()
+    firms = (entity for entity in focus.counts if entity.startswith("company:"))
+    words = {firm: firm.partition(":")[2].split("-") for firm in firms}
+    found = [firm for firm, parts in words.items() if surname in parts and len(parts) > 1]
+    return found[0] if len(found) == 1 else ""
 
 
 def _is_object(scene: Scene, title: Item, person: Item) -> bool:
