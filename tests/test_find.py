@@ -203,6 +203,28 @@ def test_an_envoy_is_of_who_sends_and_not_of_who_receives(text: str, employers: 
     assert {r.target for r in relations(text) if r.kind == "holds_role"} == employers
 
 
+def test_where_somebody_comes_from_is_past() -> None:
+    found = {
+        role.target: {evidence.status for evidence in role.evidence}
+        for role in relations("[o Jane Doe] joins [c Acme] from [c Bolt].")
+    }
+    assert found == {"company:acme": {"asserted"}, "company:bolt": {"past"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("A plant in [t Lyon], [n France], grew.", {("city:lyon", "country:france")}),
+        ("Plants in [t Lyon] and [t Oslo], [n Norway], grew.", {("city:oslo", "country:norway")}),
+        ("A plant in [t Zyxburg], [n France], grew.", {("city:zyxburg", "country:france")}),
+    ],
+)
+def test_a_city_is_not_put_into_a_country_that_has_none_of_its_name(
+    text: str, ends: set[tuple[str, str]]
+) -> None:
+    assert {(r.source, r.target) for r in relations(text) if r.kind == "located_in"} == ends
+
+
 def test_what_lies_outside_is_no_place_of_the_plant() -> None:
     text = "[c Acme] will build a factory near [t Pune], its first outside [r Europe]."
     assert triples(text) == [("company:acme", "operates_in", "city:pune")]

@@ -28,6 +28,7 @@ def roles(text: str) -> list[tuple[str, str, str]]:
     [
         # The body that the sentence speaks of.
         ("[c Acme] will open a plant, [T chief executive] [o Jane Doe] said.", "jane-doe", "acme"),
+        ("[T Chief executive] [o Jane Doe] said [c Acme] would grow.", "jane-doe", "acme"),
         # The body that was spoken of before.
         ("[c Acme] grew. Sales rose, [T chairman] [o Jane Doe] said.", "jane-doe", "acme"),
         # The body that bears the name.
@@ -59,6 +60,7 @@ def test_a_title_alone_is_of_the_body_spoken_of(text: str, person: str, body: st
     "text",
     [
         "[c Acme] sued [T chairman] [o Jane Doe].",
+        "[T Chief executive] [o Jane Doe] said the loan came from [c Acme].",
         '"[c Acme] is a rival," [T chief executive] [o Jane Doe] said.',
         "[c Acme] grew. [T Judge] [o Jane Doe] was glad.",
         "[n Italy] and [n France] grew. [T Prime Minister] [o Jane Doe] was glad.",

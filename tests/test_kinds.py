@@ -59,6 +59,13 @@ def kind(words: str, name: str, *, business: bool = True) -> str:
         ("with Turin:GPE +-/HYPH +based Zyx:PERSON Quuxo:PERSON there", "Zyx Quuxo", "company"),
         ("with Turin:GPE +-/HYPH +based Marek:PERSON Zyx:PERSON there", "Marek Zyx", "official"),
         ("from her father +, Turin:GPE there", "Turin", "official"),
+        (
+            "then Jane:PERSON Doe:PERSON joined=join/VBD Acme:ORG from Zyx:GPE +, a firm",
+            "Zyx",
+            "company",
+        ),
+        ("then Jane:PERSON Doe:PERSON came/VBD to Acme:ORG from Zyx:GPE +, a town", "Zyx", "city"),
+        ("then Germany:GPE +'s/POS Zyx:PERSON rose", "Zyx", "company"),
         ("at the headquarters of Zyx:NORP in Turin", "Zyx", "company"),
         ("then Zyx:NORP +, founded in 1968 +, grew", "Zyx", "company"),
         ("whose uncle +, Zyx:ORG +, founded the firm", "Zyx", "official"),

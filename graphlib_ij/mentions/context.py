@@ -56,12 +56,14 @@ def _by_company_before(candidate: Candidate) -> Verdict | None:
     told = candidate.word(1) in {"founded", "established", "headquartered"}
     if told and candidate.word(0) == "," and candidate.word(2) in {"in", "by"}:
         return Verdict("company", "company.founded", 0.8)
+    if before == "from" and _is_left(candidate):
+        return Verdict("company", "company.left", 0.8)
     if before == "based" and candidate.word(-2) in {"-", "–"} and not _is_perhaps_person(candidate):
         return Verdict("company", "company.based", 0.8)
     if before == "for" and candidate.word(-2) in {"worked", "works", "working", "work"}:
         return Verdict("company", "company.employer", 0.7)
     unsure = {"GPE", "ORG", ""} | ({"NORP"} if candidate.size > 1 else set())
-    if _after_country(candidate) and (candidate.label in unsure or _is_no_person(candidate)):
+    if after_country(candidate) and (candidate.label in unsure or _is_no_person(candidate)):
         return Verdict("company", "company.of-country", 0.62)
     return None
 
@@ -80,6 +82,13 @@ def _after_officer(candidate: Candidate) -> bool:
     ends = [(begin, end) for begin, end in candidate.titles if end == candidate.first - 1]
     words = {token.lower for begin, end in ends for token in candidate.tokens[begin:end]}
     return not _OFFICERS.isdisjoint(words)
+
+
+def _is_left(candidate: Candidate) -> bool:
+    """Tell whether somebody comes from the firm to another: "Jane Doe joins Acme from X, where"."""
+    before = candidate.tokens[max(0, candidate.first - 8) : candidate.first]
+    joins = any(token.lemma == "join" for token in before)
+    return joins and candidate.word(0) in {",", ".", "and"}
 
 
 def _is_perhaps_person(candidate: Candidate) -> bool:
@@ -144,7 +153,7 @@ def _is_no_person(candidate: Candidate) -> bool:
     return candidate.label == "PERSON" and candidate.size > 1 and first not in given_names()
 
 
-def _after_country(candidate: Candidate) -> bool:
+def after_country(candidate: Candidate) -> bool:
     """Tell whether a country's possessive stands before: "Spain's Acme"."""
     first = candidate.first
     possessive = candidate.word(-1) in {"'s", "’s"} and first > 1

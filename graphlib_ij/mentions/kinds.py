@@ -14,7 +14,7 @@ from graphlib_ij.mentions.candidate import (
     is_place,
     lexicon,
 )
-from graphlib_ij.mentions.context import by_context, by_exhibit
+from graphlib_ij.mentions.context import after_country, by_context, by_exhibit
 from graphlib_ij.mentions.forms import by_form, by_spelling
 from graphlib_ij.mentions.people import (
     by_given_name,
@@ -42,6 +42,8 @@ def judge(candidate: Candidate, *, business: bool = True) -> Verdict | None:
         verdict = rule(candidate)
         if verdict is None or (business and _is_firm_with_given_name(candidate, verdict)):
             continue
+        if business and verdict.rule == "model.single-person" and after_country(candidate):
+            return Verdict("company", "company.of-country", 0.62)  # "Germany's Zyx"
         if verdict.rule == "model.org" and not business:
             return verdict._replace(kind="organization")
         return verdict if verdict.kind else None

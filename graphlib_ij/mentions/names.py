@@ -40,6 +40,7 @@ def find_names(sentence: Sentence, titles: list[tuple[int, int]]) -> list[tuple[
     """
     tokens = sentence.tokens
     blocked = frozenset(index for first, last in titles for index in range(first, last))
+    blocked |= _symbols(tokens)
     if sentence.headline:
         blocked |= _verbs_of_headline(tokens)
     found: list[tuple[int, int]] = []
@@ -52,6 +53,25 @@ def find_names(sentence: Sentence, titles: list[tuple[int, int]]) -> list[tuple[
         found += _parts(tokens, index, end, titles)
         index = max(end, index + 1)
     return found
+
+
+_ASIDE = 14
+"""Most words between the brackets around a share's symbol."""
+
+
+def _symbols(tokens: tuple[Token, ...]) -> frozenset[int]:
+    """Return what is no name: "(NASDAQ: ZYX)" and, opening a headline, "UPDATE 2-"."""
+    found: set[int] = set()
+    for start in (i for i, token in enumerate(tokens) if token.text == "("):
+        inside = range(start + 1, min(start + _ASIDE, len(tokens)))
+        end = next((i for i in inside if tokens[i].text == ")"), start)
+        words = [token.text for token in tokens[start + 1 : end]]
+        if any(":" in word for word in words) and words[-1].isupper():
+            found.update(range(start, end))
+    if tokens and tokens[0].text in lexicon()["slugs"]:
+        dashes = (i for i in range(1, min(4, len(tokens))) if tokens[i].text in {"-", "–"})
+        found.update(range(next(dashes, -1) + 1))
+    return frozenset(found)
 
 
 def _verbs_of_headline(tokens: tuple[Token, ...]) -> frozenset[int]:

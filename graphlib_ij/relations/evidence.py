@@ -104,7 +104,8 @@ def _decisive(scene: Scene, match: Match) -> tuple[tuple[int, int], int]:
 def _status(
     scene: Scene, match: Match, target: Item, *, words: tuple[int, int], anchor: int
 ) -> str:
-    sentence, start = scene.sentence, _title_status(scene, match) or "asserted"
+    sentence = scene.sentence
+    start = _title_status(scene, match) or ("past" if _is_left(scene, match) else "asserted")
     if anchor < 0:
         status = status_of_words(sentence, *words, start=start)
     else:
@@ -114,6 +115,13 @@ def _status(
     if status == "past" and match.kind == "located_in" and outlasts(sentence, match.words):
         return "asserted"
     return status
+
+
+def _is_left(scene: Scene, match: Match) -> bool:
+    """Tell whether the role is where somebody comes from: "Jane Doe joins Acme from Bolt"."""
+    before = scene.tokens[max(0, match.target.first - 2) : match.target.first]
+    words = [token.lower for token in before if token.dep != "det"]
+    return match.kind == "holds_role" and not match.title and words[-1:] == ["from"]
 
 
 def _by_tense(

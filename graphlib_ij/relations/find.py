@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from graphlib_ij.lexicons import load_toml
+from graphlib_ij.lexicons.gazetteer import key_of, places
 from graphlib_ij.model import INSIDE, STATUSES, Relation, span_at
 from graphlib_ij.relations.consequences import at_home, told_by_title, with_container
 from graphlib_ij.relations.evidence import find_evidence
@@ -162,7 +163,7 @@ def _join(
     quotations = sorted(speakers)
     evidence: dict[tuple[str, str, str], dict[Evidence, str]] = defaultdict(dict)
     for scene, match in matches:
-        key = None if _is_host(scene, match) else _ends(match)
+        key = None if _is_host(scene, match) or _is_elsewhere(match) else _ends(match)
         if key is None:
             continue
         swapped = key[0] != match.source.entity
@@ -194,6 +195,16 @@ def _is_host(scene: Scene, match: Match) -> bool:
     words = [token.lower for token in before if token.lower != "the"]
     envoy = any(word in load_toml("titles")["envoys"] for word in match.title.lower().split())
     return envoy and words[-1:] in (["to"], ["in"], ["at"])
+
+
+def _is_elsewhere(match: Match) -> bool:
+    """Tell whether the country is none that has a city of the name: "Boston and Breda, Holland"."""
+    if match.kind != "located_in" or match.source.letter != "t" or match.target.letter != "n":
+        return False
+    found = places().get(key_of(match.source.text), ())
+    lands = {place.country for place in found if place.kind in {"city", "region"}}
+    country = {place.country for place in places().get(key_of(match.target.text), ())} - {""}
+    return bool(lands and country) and not lands & country
 
 
 def _ends(match: Match) -> tuple[str, str, str] | None:

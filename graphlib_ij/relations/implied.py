@@ -111,7 +111,8 @@ def _remember(scene: Scene, number: int, focus: _Focus) -> None:
 
 
 def _is_subject(scene: Scene, item: Item) -> bool:
-    return any(scene.tokens[index].dep in _SUBJECTS for index in range(item.first, item.last))
+    end = max(item.last, item.until)
+    return any(scene.tokens[index].dep in _SUBJECTS for index in range(item.first, end))
 
 
 def _titled_people(scene: Scene) -> Iterator[tuple[Item, Item]]:
@@ -206,7 +207,8 @@ def _employer(scene: Scene, title: Item) -> tuple[Item, str] | None:
         return subjects[-1], "implied.subject"
     here = {i.entity: i for i in scene.items if i.letter in _BODIES}
     firms = [item for item in here.values() if item.letter == "c"]
-    if len(here) == 1 and firms and not _is_quoted(scene, firms[0], title):
+    spoken_of = firms and firms[0].first > title.first and not _is_subject(scene, firms[0])
+    if len(here) == 1 and firms and not spoken_of and not _is_quoted(scene, firms[0], title):
         return firms[0], "implied.here"
     return None
 
