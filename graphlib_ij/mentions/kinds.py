@@ -137,21 +137,16 @@ def _by_title(candidate: Candidate) -> Verdict | None:
     return None
 
 
+_OWNERS = frozenset({"my", "his", "her", "their", "whose", "'s", "’s"})
+
+
 def _follows_kin(candidate: Candidate) -> bool:
     """Tell whether a relative stands before: "her father, Henrique", "her brother Ole Berg"."""
     if candidate.size > 3 or candidate.head in lexicon()["company_heads"]:
         return False
-    before = candidate.word(-2) if candidate.word(-1) == "," else candidate.word(-1)
-    owned = candidate.word(-3 if candidate.word(-1) == "," else -2)
-    return before in lexicon()["kin"] and owned in {
-        "his",
-        "her",
-        "their",
-        "'s",
-        "’s",
-        "my",
-        "whose",
-    }
+    end = -2 if candidate.word(-1) == "," else -1
+    owned = candidate.word(end - 1) in _OWNERS
+    return owned and candidate.word(end) in lexicon()["kin"]
 
 
 def _is_rather_firm(candidate: Candidate) -> bool:

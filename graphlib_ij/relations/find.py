@@ -194,7 +194,7 @@ def _is_host(scene: Scene, match: Match) -> bool:
         return False
     words = [token.lower for token in before if token.lower != "the"]
     envoy = any(word in load_toml("titles")["envoys"] for word in match.title.lower().split())
-    return envoy and words[-1:] in (["to"], ["in"], ["at"])
+    return envoy and bool(words) and words[-1] in {"to", "in", "at"}
 
 
 def _is_elsewhere(match: Match) -> bool:

@@ -37,9 +37,13 @@ NEAR = 3
 
 @dataclass(slots=True)
 class _Focus:
-    """What the article spoke of: bodies that were subjects lately, and how often each is named."""
+    """What the article spoke of: bodies that were subjects lately, and how often each is named.
+
+    `firms` gives firms with names of several words by each of the words.
+    """
 
     counts: Counter[str]
+    firms: dict[str, list[str]]
     lately: list[tuple[int, str, bool]] = field(default_factory=list)
     mains: dict[frozenset[str], str] = field(default_factory=dict)
 
@@ -48,6 +52,22 @@ class _Focus:
         if letters not in self.mains:  # counted once, not for every person
             self.mains[letters] = _most_named(self.counts, letters)
         return self.mains[letters]
+
+    def namesake(self, surname: str) -> str:
+        """Return the one firm of the article that bears a surname and more, or nothing."""
+        found = self.firms.get(surname, ())
+        return found[0] if len(found) == 1 else ""
+
+
+def _firms_by_word(entities: Iterable[str]) -> dict[str, list[str]]:
+    """Return the firms with names of several words by each of these words."""
+    found: dict[str, list[str]] = {}
+    for entity in entities:
+        kind, _, name = entity.partition(":")
+        if kind == "company" and "-" in name:
+            for word in dict.fromkeys(name.split("-")):
+                found.setdefault(word, []).append(entity)
+    return found
 
 
 def _most_named(counts: Counter[str], letters: frozenset[str]) -> str:
@@ -86,7 +106,7 @@ def implied_roles(
     counts = Counter(
         item.entity for scene in scenes for item in scene.items if _letter(item.entity)
     )
-    focus = _Focus(counts)
+    focus = _Focus(counts, _firms_by_word(counts))
     for number, scene in enumerate(scenes):
         for title, person in _titled_people(scene):
             owned = title.first and scene.tokens[title.first - 1].lower == "whose"
@@ -149,7 +169,7 @@ def _body(scene: Scene, title: Item, person: Item, focus: _Focus) -> tuple[Item,
     offices = [word for word in words if word in _places_of_offices()]
     firm = any(word in _corporate() for word in words)
     if firm and (not offices or (len(words) > 1 and "prime" not in words)):
-        if namesake := _namesake(person, focus):
+        if namesake := focus.namesake(person.text.split()[-1].lower()):
             return _stand_in(title, namesake), "implied.namesake"
         if _is_object(scene, title, person):
             return None
@@ -159,15 +179,6 @@ def _body(scene: Scene, title: Item, person: Item, focus: _Focus) -> tuple[Item,
     if offices:
         return _place(scene, title, focus, frozenset(_places_of_offices()[offices[0]]))
     return None
-
-
-def _namesake(person: Item, focus: _Focus) -> str:
-    """Return the one firm of the article that bears the person's surname and more, or nothing."""
-    surname = person.text.split()[-1].lower()
-    firms = (entity for entity in focus.counts if entity.startswith("company:"))
-    words = {firm: firm.partition(":")[2].split("-") for firm in firms}
-    found = [firm for firm, parts in words.items() if surname in parts and len(parts) > 1]
-    return found[0] if len(found) == 1 else ""
 
 
 def _is_object(scene: Scene, title: Item, person: Item) -> bool:

@@ -159,10 +159,11 @@ def readings(scene: Scene) -> tuple[str, ...]:
 
 def _end_of_degrees(scene: Scene, index: int) -> int:
     """Return where ", Ph.D., MBA" behind a person ends if it begins at `index`, else 0."""
-    tokens, end, before = scene.tokens, index, scene.owner[index - 1] if index else -1
-    degrees = load_toml("names")["credentials"]
+    tokens, end = scene.tokens, index
+    before = scene.owner[index - 1] if index and tokens[index].text == "," else -1
     if before < 0 or scene.items[before].letter != LETTERS["official"]:
         return 0
+    degrees = load_toml("names")["credentials"]
     while end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].lower in degrees:
         end += 2
     return end if end > index else 0
