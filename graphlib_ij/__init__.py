@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from graphlib_ij.evaluation import combine, evaluate, load_gold
     from graphlib_ij.export import export_graph, read_graphml, save, write_graphml
     from graphlib_ij.figures import draw_network, render
-    from graphlib_ij.graph import build_graph, filter_graph, project
+    from graphlib_ij.graph import build_graph, project, select_graph
     from graphlib_ij.model import (
         Article,
         Entity,
@@ -60,7 +60,6 @@ _HOMES = {
     "export_graph": "export",
     "extract": "pipeline",
     "extract_articles": "pipeline",
-    "filter_graph": "graph",
     "find_node": "analysis.lookup",
     "load_gold": "evaluation",
     "markdown_report": "report.markdown",
@@ -71,6 +70,7 @@ _HOMES = {
     "read_graphml": "export",
     "render": "figures",
     "save": "export",
+    "select_graph": "graph",
     "terminal_report": "report.terminal",
     "write_graphml": "export",
 }
@@ -97,7 +97,6 @@ __all__ = [
     "export_graph",
     "extract",
     "extract_articles",
-    "filter_graph",
     "find_node",
     "load_gold",
     "markdown_report",
@@ -108,6 +107,7 @@ __all__ = [
     "read_graphml",
     "render",
     "save",
+    "select_graph",
     "terminal_report",
     "write_graphml",
 ]

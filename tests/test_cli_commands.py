@@ -439,7 +439,7 @@ def test_analyze_and_extract_write_the_surer_relations_only(run, articles, tmp_p
 def test_separate_graphs_count_what_was_left_out_together(run, articles, tmp_path):
     folder = tmp_path / "graphs"
     shown = run("extract", *articles, "--separate", "-o", folder, "--min-confidence", "0.7")
-    assert shown.err.startswith("note: 2 of 2 relations: left out, less sure than 0.7\n")
+    assert shown.err.startswith("note: 2 of 2 relations: left out; each graph's notes say why\n")
     assert read_graphml(folder / "two.graphml").number_of_edges() == 0
 
 

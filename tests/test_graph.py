@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphlib_ij.confidence import combine
-from graphlib_ij.graph import build_graph, filter_graph, project
+from graphlib_ij.graph import build_graph, project, select_graph
 from graphlib_ij.model import (
     PLACE_ATTRIBUTES,
     STATUSES,
@@ -240,7 +240,7 @@ def test_less_sure_relations_are_left_out_and_counted(least: float, kept: str) -
     for name, confidence in (("a", 0.9), ("b", 0.5), ("c", 0.8), ("d", None)):
         data = {} if confidence is None else {"confidence": confidence}
         graph.add_edge("x", name, key="owns", **data)
-    found = filter_graph(graph, min_confidence=least)
+    found = select_graph(graph, min_confidence=least)
     assert "".join(sorted(target for _, target in found.edges())) == kept
     assert set(found) == set(graph)
     assert graph.number_of_edges() == 4

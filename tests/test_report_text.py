@@ -22,7 +22,7 @@ from graphlib_ij.report.document import (
 )
 from graphlib_ij.report.markdown import escape, markdown_report, render_markdown
 from graphlib_ij.report.printable import TURNING, printable
-from graphlib_ij.report.records import csv_table, json_rows
+from graphlib_ij.report.records import csv_table, json_tables
 from graphlib_ij.report.terminal import render_terminal, terminal_report
 
 NASTY = "\x1b[31m<script>*x*</script> [a](b) `c` | $d$ _e_ \u202e @f #1 http://g.h :i: [bold]j[/]"
@@ -197,7 +197,7 @@ def test_csv_reads_back(text):
 
 @given(texts)
 def test_json_reads_back_and_has_no_control_characters(text):
-    shown = json_rows(["a"], [[text]])
+    shown = json_tables({"rows": (["a"], [[text]])})
     assert json.loads(shown) == [{"a": text}]
     assert all(letter == "\n" or letter >= " " for letter in shown)
     assert "\x9b" not in shown

@@ -193,11 +193,11 @@ def measure_nodes(
     GraphlibError
         If there is no such measure, or it does not converge.
     """
-    from graphlib_ij.graph import COUNTED, project
+    from graphlib_ij.graph import project
 
     if measure not in MEASURES:
         raise GraphlibError(f"unknown measure {measure!r}: choose one of {', '.join(MEASURES)}")
-    projection = project(graph, statuses=COUNTED if statuses is None else statuses)
+    projection = project(graph, statuses=statuses)
     values = MEASURES[measure].compute(projection)
     # Adding 0.0 turns a rounded -0.0 into 0.0, which prints differently.
     return {node: round(float(values[node]), DIGITS) + 0.0 for node in sorted(values)}

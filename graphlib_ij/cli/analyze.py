@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphlib_ij.cli.articles import extract_batch, read_batch, tell_failures
-from graphlib_ij.cli.confidence import surest, with_min_confidence
+from graphlib_ij.cli.filters import Filters, with_filters
 from graphlib_ij.cli.streams import appearance, show, tell, tell_notes
 
 if TYPE_CHECKING:
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 )
 @click.option("--title", default="", help="Heading of the report and the figure.")
 @click.option("--all", "full", is_flag=True, help="Quote every sentence, not the first of each.")
-@with_min_confidence
+@with_filters
 @click.option("--model", metavar="NAME", help="Another installed spaCy pipeline for English.")
 def command(
     articles: tuple[str, ...],
     folder: str | None,
     title: str,
     full: bool,
-    min_confidence: float,
+    filters: Filters,
     model: str | None,
 ) -> int:
     """Read articles and report who is related to whom, and how each is known.
@@ -50,7 +50,7 @@ def command(
         check_folder(folder)
     batch = read_batch(articles)
     if batch.articles:
-        graph = surest(build_graph(extract_batch(batch, model=model)), min_confidence)
+        graph = filters.select(build_graph(extract_batch(batch, model=model)))
         if folder:
             _write_all(graph, folder, title)
         show(terminal_report(graph, title=title, full=full, **appearance()))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import click
 
 from graphlib_ij.analysis.centrality import MEASURES
-from graphlib_ij.cli.confidence import surest, with_min_confidence
-from graphlib_ij.cli.streams import appearance, load_graph, show
-from graphlib_ij.model import STATUSES
+from graphlib_ij.cli.filters import Filters, with_filters, with_format
+from graphlib_ij.cli.streams import appearance, show
 from graphlib_ij.schema import node_kinds
 
 
@@ -21,33 +20,19 @@ from graphlib_ij.schema import node_kinds
 )
 @click.option(
     "--kind",
-    "kinds",
+    "listed",
     multiple=True,
     type=click.Choice(node_kinds()),
     help="List only this kind; may be repeated. The measure is still that of the whole graph.",
 )
-@click.option(
-    "--status",
-    "statuses",
-    multiple=True,
-    type=click.Choice(STATUSES[:-1]),
-    help="Relations that count; may be repeated. [default: asserted, past]",
-)
-@with_min_confidence
+@with_filters
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="The first N only.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["table", "csv", "json", "markdown"]),
-    default="table",
-    show_default=True,
-)
+@with_format
 def command(
     graph: str,
     measure: str,
-    kinds: tuple[str, ...],
-    statuses: tuple[str, ...],
-    min_confidence: float,
+    listed: tuple[str, ...],
+    filters: Filters,
     top: int | None,
     style: str,
 ) -> None:
@@ -55,6 +40,6 @@ def command(
     from graphlib_ij.analysis.centrality import centrality
     from graphlib_ij.report.ranking import show_ranks
 
-    loaded = surest(load_graph(graph), min_confidence)
-    ranks = centrality(loaded, measure=measure, kinds=kinds or None, statuses=statuses or None)
+    loaded = filters.load(graph)
+    ranks = centrality(loaded, measure=measure, kinds=listed or None, statuses=filters.statuses)
     show(show_ranks(ranks, measure=measure, style=style, top=top, **appearance()))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from graphlib_ij.analysis.centrality import MEASURES
-from graphlib_ij.cli.confidence import surest, with_min_confidence
-from graphlib_ij.cli.streams import load_graph, tell, write
+from graphlib_ij.cli.filters import Filters, with_filters
+from graphlib_ij.cli.streams import tell, write
 from graphlib_ij.errors import GraphFileError
 
 if TYPE_CHECKING:
@@ -42,15 +42,13 @@ VIEW_NAMES = ("network",)
     show_default=True,
     help="What the size of a node says.",
 )
-@with_min_confidence
-def command(
-    graph: str, output: str, view: str, title: str, measure: str, min_confidence: float
-) -> None:
+@with_filters
+def command(graph: str, output: str, view: str, title: str, measure: str, filters: Filters) -> None:
     """Draw a GRAPH: shape and colour say the kind, size how central an entity is."""
     suffix = Path(output).suffix.lower().removeprefix(".")
     if suffix not in FORMAT_NAMES:
         raise GraphFileError(f"{output}: name a file that ends in .{', .'.join(FORMAT_NAMES)}")
-    loaded = surest(load_graph(graph), min_confidence)
+    loaded = filters.load(graph)
     write(output, draw(loaded, view=view, title=title, measure=measure, style=suffix))
 
 

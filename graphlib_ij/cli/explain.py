@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import click
 
-from graphlib_ij.cli.confidence import surest, with_min_confidence
-from graphlib_ij.cli.streams import appearance, load_graph, show
+from graphlib_ij.cli.filters import Filters, with_filters
+from graphlib_ij.cli.streams import appearance, show
 
 
 @click.command("explain", epilog="Example: graphlib-ij explain graph.graphml Barcelona Spain")
 @click.argument("graph")
 @click.argument("a")
 @click.argument("b", required=False)
-@with_min_confidence
-def command(graph: str, a: str, b: str | None, min_confidence: float) -> None:
+@with_filters
+def command(graph: str, a: str, b: str | None, filters: Filters) -> None:
     """Show every sentence for the relations of A in a GRAPH, or for those between A and B.
 
     A and B are names, aliases or ids, in any case and with or without accents; a part of a name
@@ -23,7 +23,7 @@ def command(graph: str, a: str, b: str | None, min_confidence: float) -> None:
     from graphlib_ij.report.explain import explain_document
     from graphlib_ij.report.terminal import render_terminal
 
-    loaded = surest(load_graph(graph), min_confidence)
+    loaded = filters.load(graph)
     other = find_node(loaded, b) if b is not None else None
     document = explain_document(loaded, find_node(loaded, a), other=other)
     show(render_terminal(document, brackets=True, **appearance()))

@@ -9,7 +9,7 @@ import click
 
 from graphlib_ij.cli.analyze import check_folder
 from graphlib_ij.cli.articles import Batch, extract_batch, read_batch, tell_failures
-from graphlib_ij.cli.confidence import surest, tell_left_out, with_min_confidence
+from graphlib_ij.cli.filters import Filters, with_filters
 from graphlib_ij.cli.streams import STANDARD, tell, tell_notes, write
 
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     help='The .graphml file to write, or "-"; with --separate a folder.',
 )
 @click.option("--separate", is_flag=True, help="One graph per article: DIR/<name>.graphml.")
-@with_min_confidence
+@with_filters
 @click.option("--model", metavar="NAME", help="Another installed spaCy pipeline for English.")
 def command(
     articles: tuple[str, ...],
     output: str,
     separate: bool,
-    min_confidence: float,
+    filters: Filters,
     model: str | None,
 ) -> int:
     """Read articles and write their graph as GraphML: one graph of all, or one for each.
@@ -52,12 +52,12 @@ def command(
         _check_target(output)
     batch = read_batch(articles)
     if separate:
-        _write_each(batch, output, model, min_confidence)
+        _write_each(batch, output, model, filters)
     elif batch.articles:
         from graphlib_ij.graph import build_graph
 
         graph = build_graph(extract_batch(batch, model=model))
-        _write_one(surest(graph, min_confidence), output)
+        _write_one(filters.select(graph), output)
     return tell_failures(batch)
 
 
@@ -70,22 +70,22 @@ def _write_one(graph: nx.MultiDiGraph, path: str) -> None:
     tell_notes(document.notes)
 
 
-def _write_each(batch: Batch, folder: str, model: str | None, min_confidence: float) -> None:
+def _write_each(batch: Batch, folder: str, model: str | None, filters: Filters) -> None:
     """Write each graph as soon as it is there: what is done stays if a long job is stopped."""
     from graphlib_ij.export import save_all, write_graphml
-    from graphlib_ij.graph import build_graph, filter_graph
+    from graphlib_ij.graph import build_graph
     from graphlib_ij.report.wording import counted
 
     total = rest = 0
     for extraction in extract_batch(batch, model=model):
         graph = build_graph([extraction])
-        kept = filter_graph(graph, min_confidence=min_confidence)
+        kept = filters.quietly(graph)
         total, rest = total + graph.number_of_edges(), rest + kept.number_of_edges()
         document = write_graphml(kept)
         save_all(folder, {f"{extraction.article.id}.graphml": document.data})
         tell_notes(document.notes)
     if rest < total:
-        tell_left_out(total - rest, total, min_confidence)
+        tell(f"note: {total - rest:,} of {total:,} relations: left out; each graph's notes say why")
     if batch.articles:
         tell(f"written into {folder}: {counted(len(batch.articles), 'graph')}")
 

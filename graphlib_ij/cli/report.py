@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from graphlib_ij.cli.confidence import surest, with_min_confidence
-from graphlib_ij.cli.streams import STANDARD, appearance, load_graph, show, write
+from graphlib_ij.cli.filters import Filters, with_filters
+from graphlib_ij.cli.streams import STANDARD, appearance, show, write
 
 
 @click.command(
@@ -21,17 +21,17 @@ from graphlib_ij.cli.streams import STANDARD, appearance, load_graph, show, writ
     help="Markdown always quotes every sentence.",
 )
 @click.option("--all", "full", is_flag=True, help="Quote every sentence, not the first of each.")
-@with_min_confidence
+@with_filters
 @click.option("--title", default="", help="Heading.")
 @click.option("-o", "--output", metavar="FILE", help="Write into FILE.")
 def command(
-    graph: str, style: str, full: bool, min_confidence: float, title: str, output: str | None
+    graph: str, style: str, full: bool, filters: Filters, title: str, output: str | None
 ) -> None:
     """Report what a GRAPH says: entities, relations with their sentences, who is central."""
     from graphlib_ij.report.markdown import markdown_report
     from graphlib_ij.report.terminal import terminal_report
 
-    loaded = surest(load_graph(graph), min_confidence)
+    loaded = filters.load(graph)
     if style == "markdown":
         text = markdown_report(loaded, title=title)
     elif output and output != STANDARD:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphlib_ij.evaluation.scores import Score
 from graphlib_ij.evaluation.scoring import evaluate
-from graphlib_ij.graph import filter_graph
+from graphlib_ij.graph import select_graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,5 +53,5 @@ def confidence_curve(
 
 
 def _score(pairs: list[tuple[Gold, nx.MultiDiGraph]], threshold: float) -> Score:
-    kept = ((gold, filter_graph(graph, min_confidence=threshold)) for gold, graph in pairs)
+    kept = ((gold, select_graph(graph, min_confidence=threshold)) for gold, graph in pairs)
     return sum((evaluate(gold, graph).relations for gold, graph in kept), Score())

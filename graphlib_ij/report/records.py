@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from graphlib_ij.report.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 FORMULA = ("=", "+", "-", "@")
 """What makes a spreadsheet compute a cell instead of showing it."""
@@ -38,12 +38,12 @@ def csv_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     return file.getvalue().removesuffix("\n")
 
 
-def json_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
-    """Return rows as a JSON array of objects.
+def json_tables(tables: Mapping[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]) -> str:
+    """Return columns and rows as JSON: one table as an array of objects, several in an object.
 
     Examples
     --------
-    >>> print(json_rows(["name", "value"], [["Acme", 1]]))
+    >>> print(json_tables({"firms": (["name", "value"], [["Acme", 1]])}))
     [
       {
         "name": "Acme",
@@ -51,12 +51,18 @@ def json_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
       }
     ]
     """
-    records = [dict(zip(columns, row, strict=True)) for row in rows]
-    text = json.dumps(records, ensure_ascii=False, indent=2)
+    records = {
+        name: [dict(zip(columns, row, strict=True)) for row in rows]
+        for name, (columns, rows) in tables.items()
+    }
+    found = records if len(records) > 1 else next(iter(records.values()))
+    text = json.dumps(found, ensure_ascii=False, indent=2)
     return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _cell(value: Any) -> Any:
+    if isinstance(value, tuple):
+        value = "; ".join(map(str, value))
     if not isinstance(value, str):
         return value
     text = printable(value)

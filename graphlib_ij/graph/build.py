@@ -1,4 +1,4 @@
-"""Extractions -> ``networkx.MultiDiGraph``, and the projection that measures use.
+"""Extractions -> ``networkx.MultiDiGraph``.
 
 One node per entity id, one edge per (source, kind, target), keyed by kind.  Negated evidence never
 becomes an edge: it stays in the notes.  Nothing here reads text or files.
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graphlib_ij.model import Entity, Evidence, Extraction, Note, Relation
-
-COUNTED = ("asserted", "past")
-"""Statuses that count in measures unless others are asked for."""
 
 
 def build_graph(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
@@ -174,63 +171,3 @@ def evidence_row(evidence: Evidence) -> dict[str, Any]:
         "source": [evidence.source.start, evidence.source.end],
         "target": [evidence.target.start, evidence.target.end],
     }
-
-
-def filter_graph(graph: nx.MultiDiGraph, *, min_confidence: float) -> nx.MultiDiGraph:
-    """Return a copy without the relations that are less sure than `min_confidence`.
-
-    Every node stays.  A note says how many relations were left out, if any were.  A relation that
-    says nothing of how sure it is (in a file of another program) stays.
-
-    Examples
-    --------
-    >>> graph = nx.MultiDiGraph()
-    >>> _ = graph.add_edge("a", "b", key="owns", confidence=0.9)
-    >>> _ = graph.add_edge("a", "c", key="owns", confidence=0.4)
-    >>> kept = filter_graph(graph, min_confidence=0.5)
-    >>> list(kept.edges), [note["text"] for note in kept.graph["notes"]]
-    ([('a', 'b', 'owns')], ['1 of 2 relations'])
-    """
-    kept = graph.copy()
-    edges = [
-        (source, target, key)
-        for source, target, key, confidence in graph.edges(keys=True, data="confidence")
-        if confidence is not None and confidence < min_confidence
-    ]
-    if edges:
-        kept.remove_edges_from(edges)
-        note = {
-            "subject": "skipped",
-            "text": f"{len(edges):,} of {graph.number_of_edges():,} relations",
-            "reason": f"less sure than {min_confidence:g}",
-            "article": "",
-        }
-        kept.graph["notes"] = [*graph.graph.get("notes", ()), note]
-    return kept
-
-
-def project(graph: nx.MultiDiGraph, *, statuses: Iterable[str] = COUNTED) -> nx.Graph:
-    """Return the undirected projection on which measures are computed.
-
-    Every node stays.  Parallel and opposite edges whose ``status`` is counted become one, with
-    ``weight`` the sum of their weights and ``distance`` its inverse.  Nodes and edges are sorted,
-    so that algorithms which depend on order give the same result for the same graph.
-
-    Examples
-    --------
-    >>> graph = nx.MultiDiGraph()
-    >>> for key in ("based_in", "operates_in"):
-    ...     _ = graph.add_edge("a", "b", key=key, status="asserted", weight=1.0)
-    >>> project(graph).edges["a", "b"]
-    {'weight': 2.0, 'distance': 0.5}
-    """
-    counted = frozenset(statuses)
-    weights: dict[tuple[str, str], float] = defaultdict(float)
-    for source, target, data in graph.edges(data=True):
-        if data["status"] in counted and source != target:
-            weights[min(source, target), max(source, target)] += data["weight"]
-    projection = nx.Graph()
-    projection.add_nodes_from((node, dict(graph.nodes[node])) for node in sorted(graph))
-    for (source, target), weight in sorted(weights.items()):
-        projection.add_edge(source, target, weight=weight, distance=1 / weight)
-    return projection

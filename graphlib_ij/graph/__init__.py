@@ -1,0 +1,15 @@
+"""The graph: built from extractions, a part of it selected, projected for measures."""
+
+from graphlib_ij.graph.build import build_graph, evidence_row
+from graphlib_ij.graph.projection import COUNTED, WEIGHTS, project, tie_parts
+from graphlib_ij.graph.selection import select_graph
+
+__all__ = [
+    "COUNTED",
+    "WEIGHTS",
+    "build_graph",
+    "evidence_row",
+    "project",
+    "select_graph",
+    "tie_parts",
+]

@@ -1,0 +1,140 @@
+"""A part of a graph: of some kinds, relations, statuses, of a time, or sure enough."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from graphlib_ij.confidence import combine
+from graphlib_ij.model import STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import networkx as nx
+
+
+def select_graph(
+    graph: nx.MultiDiGraph,
+    *,
+    kinds: Iterable[str] | None = None,
+    relations: Iterable[str] | None = None,
+    statuses: Iterable[str] | None = None,
+    min_confidence: float = 0.0,
+    since: str = "",
+    until: str = "",
+) -> nx.MultiDiGraph:
+    """Return a copy of the part that is asked for; a note says what each condition left out.
+
+    Parameters
+    ----------
+    kinds : iterable of str, optional
+        Kinds of the entities that stay, with the relations between them.
+    relations : iterable of str, optional
+        Kinds of the relations that stay; every entity does.
+    statuses : iterable of str, optional
+        Statuses (the strongest of their evidence) of the relations that stay.
+    min_confidence : float
+        How sure a relation must be, 0 to 1.  One that says nothing of how sure it is (in a file
+        of another program) stays.
+    since, until : str
+        ISO 8601 dates or beginnings of one (``2024``, ``2024-05``), both inclusive.  Only articles
+        of this time stay, and what they name and state: weight, status and confidence of a
+        relation are then those of the evidence that is left.  Articles without a date go.  How
+        often an entity is named stays as it was.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.MultiDiGraph()
+    >>> _ = graph.add_edge("a", "b", key="owns", confidence=0.9)
+    >>> _ = graph.add_edge("a", "c", key="owns", confidence=0.4)
+    >>> kept = select_graph(graph, min_confidence=0.5)
+    >>> list(kept.edges), [note["text"] for note in kept.graph["notes"]]
+    ([('a', 'b', 'owns')], ['1 of 2 relations'])
+    """
+    kept = graph.copy()
+    if since or until:
+        _keep_time(kept, since, until)
+    if kinds is not None:
+        wanted = frozenset(kinds)
+        others = [node for node, kind in kept.nodes(data="kind") if kind not in wanted]
+        _note(kept, "entities", len(others), len(kept), f"not of kind {_listed(wanted)}")
+        kept.remove_nodes_from(others)
+    if relations is not None:
+        wanted = frozenset(relations)
+        left = [edge for edge in kept.edges(keys=True) if edge[2] not in wanted]
+        _drop(kept, left, f"not {_listed(wanted)}")
+    if statuses is not None:
+        wanted = frozenset(statuses)
+        left = [(*edge, key) for *edge, key, is_ in _with(kept, "status") if is_ not in wanted]
+        _drop(kept, left, f"not {_listed(wanted)}")
+    if min_confidence:
+        unsure = [
+            (source, target, key)
+            for source, target, key, sure in _with(kept, "confidence")
+            if sure is not None and sure < min_confidence
+        ]
+        _drop(kept, unsure, f"less sure than {min_confidence:g}")
+    return kept
+
+
+def _with(graph: nx.MultiDiGraph, attribute: str) -> list[tuple[str, str, str, Any]]:
+    return list(graph.edges(keys=True, data=attribute))
+
+
+def _drop(graph: nx.MultiDiGraph, edges: list[Any], reason: str) -> None:
+    _note(graph, "relations", len(edges), graph.number_of_edges(), reason)
+    graph.remove_edges_from(edges)
+
+
+def _note(graph: nx.MultiDiGraph, what: str, number: int, total: int, reason: str) -> None:
+    """Note what is left out, if anything is."""
+    if number:
+        text = f"{number:,} of {total:,} {what}"
+        note = {"subject": "skipped", "text": text, "reason": reason, "article": ""}
+        graph.graph["notes"] = [*graph.graph.get("notes", ()), note]
+
+
+def _listed(wanted: frozenset[str]) -> str:
+    return " or ".join(sorted(wanted))
+
+
+def _keep_time(graph: nx.MultiDiGraph, since: str, until: str) -> None:
+    """Leave out articles of another time, and what only they name or state."""
+    rows = graph.graph.get("articles", [])
+    inside = [row for row in rows if row["date"] and _is_inside(row["date"], since, until)]
+    ids = {row["id"] for row in inside}
+    reason = f"not dated {_time(since, until)}"
+    _note(graph, "articles", len(rows) - len(inside), len(rows), reason)
+    graph.graph["articles"] = inside
+    gone = []
+    for *edge, data in graph.edges(keys=True, data=True):
+        evidence = [row for row in data["evidence"] if row["article"] in ids]
+        if not evidence:
+            gone.append(edge)
+        elif len(evidence) < len(data["evidence"]):
+            data |= _summed(evidence)
+    _drop(graph, gone, reason)
+    others = [node for node, named in graph.nodes(data="articles") if not ids & set(named)]
+    _note(graph, "entities", len(others), len(graph), reason)
+    graph.remove_nodes_from(others)
+
+
+def _is_inside(date: str, since: str, until: str) -> bool:
+    return since <= date and (not until or date[: len(until)] <= until)
+
+
+def _time(since: str, until: str) -> str:
+    return " ".join(filter(None, (since and f"since {since}", until and f"until {until}")))
+
+
+def _summed(evidence: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what an edge with this evidence has."""
+    row: dict[str, Any] = {
+        "evidence": evidence,
+        "weight": float(len({(item["article"], item["start"], item["end"]) for item in evidence})),
+        "status": min((item["status"] for item in evidence), key=STATUSES.index),
+    }
+    if all("confidence" in item for item in evidence):
+        row["confidence"] = combine(item["confidence"] for item in evidence)
+    return row
