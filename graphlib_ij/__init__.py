@@ -16,8 +16,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graphlib_ij.analysis.centrality import MEASURES, Rank, centrality, measure_nodes
+    from graphlib_ij.analysis.centrality import Rank, centrality, measure_nodes
     from graphlib_ij.analysis.lookup import find_node
+    from graphlib_ij.analysis.measures import MEASURES
     from graphlib_ij.errors import GraphlibError
     from graphlib_ij.evaluation import combine, evaluate, load_gold
     from graphlib_ij.export import export_graph, read_graphml, save, write_graphml
@@ -46,7 +47,7 @@ _HOMES = {
     "Evidence": "model",
     "Extraction": "model",
     "GraphlibError": "errors",
-    "MEASURES": "analysis.centrality",
+    "MEASURES": "analysis.measures",
     "Mention": "model",
     "Note": "model",
     "Rank": "analysis.centrality",

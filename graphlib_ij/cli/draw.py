@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphlib_ij.analysis.centrality import MEASURES
+from graphlib_ij.analysis.measures import MEASURES
 from graphlib_ij.cli.filters import Filters, with_filters
 from graphlib_ij.cli.streams import tell, write
 from graphlib_ij.errors import GraphFileError

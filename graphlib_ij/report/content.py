@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from graphlib_ij.analysis.centrality import MEASURES, measure_nodes, rank_nodes
+from graphlib_ij.analysis.centrality import measure_nodes, rank_nodes
+from graphlib_ij.analysis.measures import MEASURES
 from graphlib_ij.analysis.summary import summarize
 from graphlib_ij.report.document import Column, Document, Section, Statement, Table
 from graphlib_ij.report.headline import headline

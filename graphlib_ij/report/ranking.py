@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphlib_ij.analysis.centrality import MEASURES
+from graphlib_ij.analysis.measures import MEASURES
 from graphlib_ij.report.content import equals_left_out
 from graphlib_ij.report.tables import Field, Listing, show_listings
 from graphlib_ij.report.terminal import WIDTH
