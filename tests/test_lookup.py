@@ -13,7 +13,7 @@ for node, label, aliases in [
     ("company:zuri", "Zürí & Söhne", []),
     ("city:one", "Twin", []),
     ("city:two", "Twin", []),
-    ("company:group", "Nova Group", []),
+    ("company:works", "Nova Works", []),
     ("company:labs", "Nova Labs", []),
     ("country:ivory", "Côte d'Ivoire", []),
 ]:
