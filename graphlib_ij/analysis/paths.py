@@ -32,10 +32,13 @@ UNIT = 5_342_931_457_063_200
 
 _STEP = 2**48
 _LENGTH = 2**24
-"""A step, and a unit of length, in doubts: each criterion decides only where those before are equal.
+"""What a step is in doubts, and a unit of length in steps: beyond the sum along any path.
+
+So the length decides, among equal lengths the steps, and among equal steps the doubt.
 """
 
 _DOUBT = 10**6
+"""Doubt is ``-log(confidence)`` to so many parts; sums of it are products of confidences."""
 
 
 @dataclass(frozen=True, slots=True)

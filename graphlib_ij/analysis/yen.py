@@ -8,6 +8,7 @@ the true distances to the target, which no ban makes shorter, as the estimate.
 from __future__ import annotations
 
 from heapq import heappop, heappush
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,20 +39,17 @@ def simple_paths(ties: Ties, source: str, target: str) -> Iterator[Path]:
     if source not in left:
         return
     yielded: list[Path] = []
-    waiting = [_best(ties, left, (source,), frozenset())]
-    known = {waiting[0]}
+    waiting = list(filter(None, [_best(ties, left, target, (source,), frozenset())]))
+    known = set(waiting)
     while waiting:
-        best = heappop(waiting)
-        if best is None:
-            continue
-        path = best[1]
+        _, path = heappop(waiting)
         yield path
         yielded.append(path)
         for length in range(1, len(path)):
             root = path[:length]
             taken = frozenset(other[length] for other in yielded if other[:length] == root)
-            candidate = _best(ties, left, root, taken)
-            if candidate is not None and candidate not in known:
+            candidate = _best(ties, left, target, root, taken)
+            if candidate and candidate not in known:
                 known.add(candidate)
                 heappush(waiting, candidate)
 
@@ -72,11 +70,10 @@ def distances(ties: Ties, target: str) -> dict[str, int]:
 
 
 def _best(
-    ties: Ties, left: Mapping[str, int], root: Path, taken: frozenset[str]
+    ties: Ties, left: Mapping[str, int], target: str, root: Path, taken: frozenset[str]
 ) -> tuple[int, Path] | None:
     """Return the best path that begins with `root` and does not go on to a node in `taken`."""
-    target = min(left, key=left.__getitem__)
-    cost = sum(ties[one][other] for one, other in zip(root, root[1:], strict=False))
+    cost = sum(ties[one][other] for one, other in pairwise(root))
     done = set(root[:-1])
     heap = [(cost + left[root[-1]], root, cost)]
     while heap:
