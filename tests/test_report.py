@@ -366,6 +366,7 @@ def test_explain_between_two(graph):
     nothing = explain_answer(graph, "city:arden", other="country:borovia").document
     assert sections(nothing)["Relations"] == (
         "No direct relation between Arden and Borovia is in the graph.",
+        "No path connects them either.",
     )
 
 

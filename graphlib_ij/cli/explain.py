@@ -22,14 +22,10 @@ def command(graph: str, a: str, b: str | None, filters: Filters, style: str) -> 
     will do if no other name has it. In a pipe the words for both ends stand in [[ ]]. Two that no
     relation ties are shown with the best path between them.
     """
-    from graphlib_ij.analysis.paths import best_paths
     from graphlib_ij.report.explain import explain_answer
 
     whole = load_graph(graph)
     loaded = filters.select(whole)
-    node, other = named(loaded, a), None
-    path = None
-    if b is not None:
-        other = named(loaded, b)
-        path = next(iter(best_paths(loaded, node, other, k=1, statuses=filters.statuses)), None)
-    show_answer(explain_answer(loaded, node, other=other, whole=whole, path=path), style)
+    node, other = named(loaded, a), None if b is None else named(loaded, b)
+    answer = explain_answer(loaded, node, other=other, whole=whole, statuses=filters.statuses)
+    show_answer(answer, style)

@@ -115,9 +115,9 @@ def _remarks(graph: nx.MultiDiGraph, found: Connection, avoid: Sequence[str]) ->
                 "it: --weight none shows it."
             )
     if found.uncounted:
-        statuses = sorted({graph.edges[edge]["status"] for edge in found.uncounted})
-        number = counted(len(found.uncounted), "relation")
-        yield f"Not counted between the two: {number} ({enumerate_words(statuses)}): --status all."
+        kinds = enumerate_words(sorted({graph.edges[edge]["status"] for edge in found.uncounted}))
+        number = counted(len(found.uncounted), f"{kinds} relation")
+        yield f"Not counted: {number} between the two: --status all."
     elif found.with_uncounted is not None:
         steps = counted(found.with_uncounted, "step")
         yield (f"With planned and hedged relations there would be a path of {steps}: --status all.")

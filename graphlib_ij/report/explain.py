@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from graphlib_ij.analysis.paths import best_paths
+from graphlib_ij.analysis.ties import require_nodes
 from graphlib_ij.report.connection import path_sections
 from graphlib_ij.report.document import Document, Section
 from graphlib_ij.report.sentences import (
@@ -18,11 +20,9 @@ from graphlib_ij.report.wording import capitalised, counted
 from graphlib_ij.schema import relation_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import networkx as nx
-
-    from graphlib_ij.analysis.paths import ConnectingPath
 
     Edge = tuple[str, str, str]
 
@@ -33,20 +33,29 @@ def explain_answer(
     *,
     other: str | None = None,
     whole: nx.MultiDiGraph | None = None,
-    path: ConnectingPath | None = None,
+    statuses: Iterable[str] | None = None,
 ) -> Answer:
     """Return every sentence for the relations of `node`, or for those between it and `other`.
 
     Both are node ids (``analysis.lookup.find_node`` finds them by name).  Planned and hedged
-    relations are among them, and marked.
+    relations are among them, and marked.  Where there is no relation between the two, the best path
+    is shown.
 
     Parameters
     ----------
     whole : networkx.MultiDiGraph, optional
         The graph of which `graph` is a part: it is said which relations are not in the part.
-    path : ConnectingPath, optional
-        What to show where there is no relation between the two.
+    statuses : iterable of str, optional
+        Which relations count in a path; asserted and past ones unless given.
+
+    Raises
+    ------
+    UnknownNameError
+        If a node is not in the graph.
+    GraphlibError
+        If both are one node.
     """
+    require_nodes(graph, *(one for one in (node, other) if one is not None))
     labels = [graph.nodes[one]["label"] for one in (node, other) if one is not None]
     title = " and ".join(labels) if other else f"{labels[0]} ({graph.nodes[node]['kind']})"
     edges = _edges(graph, node, other)
@@ -55,8 +64,11 @@ def explain_answer(
     remarks = [] if edges else [f"{missing} is in the graph."]
     if whole is not None and (left := len(_edges(whole, node, other)) - len(edges)):
         remarks.append(f"Left out by the conditions given: {counted(left, 'relation')}.")
+    paths = best_paths(graph, node, other, k=1, statuses=statuses) if other and not edges else ()
+    if other and not edges and not paths:
+        remarks.append("No path connects them either.")
     sections += [Section("" if edges else "Relations", tuple(remarks))] if remarks else []
-    if path and not edges:
+    for path in paths:
         sections += path_sections(graph, path, title="The best path instead")
     rows = [row for edge in edges for row in sentence_rows(graph, edge)]
     listing = Listing("sentences", "", SENTENCE_FIELDS, rows)

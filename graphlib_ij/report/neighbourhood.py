@@ -13,7 +13,7 @@ from graphlib_ij.report.sentences import (
     sentence_rows,
 )
 from graphlib_ij.report.tables import Field, Listing
-from graphlib_ij.report.wording import capitalised, counted
+from graphlib_ij.report.wording import capitalised, counted, enumerate_words
 from graphlib_ij.schema import relation_kinds
 
 if TYPE_CHECKING:
@@ -118,7 +118,6 @@ def _remarks(graph: nx.MultiDiGraph, node: str, neighbours: Sequence[Neighbour])
     counting = {edge for row in neighbours for edge in row.relations}
     own = {*graph.out_edges(node, keys=True), *graph.in_edges(node, keys=True)}
     if left := sorted(graph.edges[edge]["status"] for edge in own - counting):
-        yield (
-            f"Not counted: {counted(len(left), 'relation')} of {label} "
-            f"({', '.join(dict.fromkeys(left))}): --status all."
-        )
+        statuses = enumerate_words(list(dict.fromkeys(left)))
+        number = counted(len(left), f"{statuses} relation")
+        yield f"Not counted: {number} of {label}: --status all."

@@ -113,7 +113,7 @@ def shared_answer(
     counting = None if statuses is None else tuple(statuses)
     shown = pairs[: top or SHORT]
     kinds, hubs = enumerate_words(list(map(plural, among))), enumerate_words(list(by), "or")
-    remarks = (f"No two {kinds} share a {hubs}.",) if not pairs else _left_out(pairs, pairs[:top])
+    remarks = (f"No two {kinds} share any {hubs}.",) if not pairs else _left_out(pairs, pairs[:top])
     listing = Listing("pairs", "", _PAIR_FIELDS, pairs[:top])
     shown_table = table(Listing("pairs", "", _PAIR_FIELDS, shown))
     below = (*_left_out(pairs, shown), _WEIGHT)
@@ -121,7 +121,7 @@ def shared_answer(
     sections += [_pair_section(graph, pair, counting) for pair in shown]
     rows = [row for pair in pairs[:top] for row in _pair_rows(graph, pair, counting)]
     sentences = Listing("sentences", "", _PAIR_SENTENCE_FIELDS + SENTENCE_FIELDS, rows)
-    title = f"{capitalised(kinds)} that share a {hubs}"
+    title = f"Pairs of {kinds} by shared {hubs}"
     return Answer(Document(title, tuple(sections)), (listing, sentences), remarks)
 
 
