@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphlib_ij.analysis.paths import best_paths
-from graphlib_ij.analysis.ties import relations_between
-from graphlib_ij.graph import COUNTED, project
+from graphlib_ij.analysis.paths import leave_out, paths_along, weighed_ties
+from graphlib_ij.analysis.ties import relations_between, require_kinds, require_nodes
+from graphlib_ij.analysis.yen import steps_from
+from graphlib_ij.graph import COUNTED
 from graphlib_ij.model import STATUSES
 
 if TYPE_CHECKING:
@@ -83,37 +84,30 @@ def connection(
     >>> found.paths, found.groups, found.with_uncounted
     ((), (1, 1), 1)
     """
+    require_nodes(graph, source, target)
     counted = tuple(COUNTED if statuses is None else statuses)
-    barred = tuple(avoid)
-    found = best_paths(
-        graph, source, target, k=k + 1, statuses=counted, weight=weight, avoid=barred
-    )
-
-    def steps(statuses: tuple[str, ...], avoid: tuple[str, ...]) -> int | None:
-        paths = best_paths(
-            graph, source, target, k=1, statuses=statuses, weight="none", avoid=avoid
-        )
-        return paths[0].steps if paths else None
-
-    direct = relations_between(graph, source, target, statuses=STATUSES)
+    barred = require_kinds(avoid)
+    ends = source, target
+    ties = weighed_ties(graph, statuses=counted, weight=weight)
+    reach = [steps_from(ties, end) for end in ends]
+    leave_out(ties, graph, barred, keep=ends)
+    found = paths_along(ties, graph, ends, k=k + 1, statuses=counted)
+    direct = relations_between(graph, *ends, statuses=STATUSES)
     return Connection(
         source=source,
         target=target,
         paths=found[:k],
         more=len(found) > k,
-        fewest=steps(counted, barred) if found else None,
-        avoidable=bool(found) or not barred or steps(counted, ()) is None,
-        groups=_groups(graph, source, target, counted),
+        fewest=steps_from(ties, source).get(target),
+        avoidable=bool(found) or target not in reach[0],
+        groups=(len(reach[0]), len(reach[1])),
         uncounted=tuple(edge for edge in direct if graph.edges[edge]["status"] not in counted),
-        with_uncounted=None if found else steps(STATUSES, barred),
+        with_uncounted=None if found else _steps(graph, ends, barred),
     )
 
 
-def _groups(
-    graph: nx.MultiDiGraph, source: str, target: str, statuses: tuple[str, ...]
-) -> tuple[int, int]:
-    import networkx as nx
-
-    projection = project(graph, statuses=statuses, weight="none")
-    first, second = (nx.node_connected_component(projection, end) for end in (source, target))
-    return len(first), len(second)
+def _steps(graph: nx.MultiDiGraph, ends: tuple[str, str], barred: frozenset[str]) -> int | None:
+    """Return how many steps the shortest path has if every relation counts, or None."""
+    ties = weighed_ties(graph, statuses=STATUSES)
+    leave_out(ties, graph, barred, keep=ends)
+    return steps_from(ties, ends[0]).get(ends[1])

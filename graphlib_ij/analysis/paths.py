@@ -135,34 +135,59 @@ def best_paths(
     ((('acme', 'arden', 'owns'),), (('bolt', 'arden', 'owns'),))
     """
     require_nodes(graph, source, target)
-    if k < 1:
-        raise GraphlibError(f"{k} paths are none: ask for 1 at least")
     counted = tuple(COUNTED if statuses is None else statuses)
-    barred = require_kinds(avoid)
-    ties = _ties(graph, counted, weight)
-    for node in list(ties):
-        if node not in (source, target) and graph.nodes[node].get("kind") in barred:
-            for other in ties.pop(node):
-                ties[other].pop(node)
-    # Always from the smaller id on, so that ties are broken the same way from both ends.
-    found = islice(simple_paths(ties, *sorted((source, target))), k)
-    paths = (nodes if nodes[0] == source else nodes[::-1] for nodes in found)
-    return tuple(
-        _path(graph, rank, nodes, ties, counted) for rank, nodes in enumerate(paths, start=1)
-    )
+    ties = weighed_ties(graph, statuses=counted, weight=weight)
+    leave_out(ties, graph, require_kinds(avoid), keep=(source, target))
+    return paths_along(ties, graph, (source, target), k=k, statuses=counted)
 
 
-def _ties(graph: nx.MultiDiGraph, statuses: tuple[str, ...], weight: str) -> Ties:
+def weighed_ties(
+    graph: nx.MultiDiGraph, *, statuses: Iterable[str], weight: str = "evidence"
+) -> Ties:
     """Return the projection with what each step costs: its length, then 1, then its doubt."""
-    projection = project(graph, statuses=statuses, weight=weight)
+    counted = frozenset(statuses)
+    sure: dict[frozenset[str], float] = {}
+    for source, target, data in graph.edges(data=True):
+        if data["status"] in counted and data.get("confidence") is not None:
+            pair = frozenset((source, target))
+            sure[pair] = max(sure.get(pair, 0.0), data["confidence"])
+    projection = project(graph, statuses=counted, weight=weight)
     ties: Ties = {node: {} for node in projection}
     for one, other, amount in projection.edges(data="weight"):
-        sure = surest(graph, relations_between(graph, one, other, statuses=statuses))
-        doubt = -log(max(sure, 1 / _DOUBT)) if sure is not None else 0.0
+        doubt = -log(max(sure.get(frozenset((one, other)), 1.0), 1 / _DOUBT))
         length = round(UNIT / amount)
         cost = (length * _LENGTH + 1) * _STEP + round(doubt * _DOUBT)
         ties[one][other] = ties[other][one] = cost
     return ties
+
+
+def leave_out(
+    ties: Ties, graph: nx.MultiDiGraph, kinds: frozenset[str], *, keep: tuple[str, str]
+) -> None:
+    """Take the nodes of some kinds out of the ties, but for the two ends."""
+    for node in list(ties) if kinds else ():
+        if node not in keep and graph.nodes[node].get("kind") in kinds:
+            for other in ties.pop(node):
+                ties[other].pop(node)
+
+
+def paths_along(
+    ties: Ties,
+    graph: nx.MultiDiGraph,
+    ends: tuple[str, str],
+    *,
+    k: int,
+    statuses: tuple[str, ...],
+) -> tuple[ConnectingPath, ...]:
+    """Return the `k` best paths along ties that were weighed before; see `best_paths`."""
+    if k < 1:
+        raise GraphlibError(f"{k} paths are none: ask for 1 at least")
+    # Always from the smaller id on, so that ties are broken the same way from both ends.
+    found = islice(simple_paths(ties, *sorted(ends)), k)
+    paths = (nodes if nodes[0] == ends[0] else nodes[::-1] for nodes in found)
+    return tuple(
+        _path(graph, rank, nodes, ties, statuses) for rank, nodes in enumerate(paths, start=1)
+    )
 
 
 def _path(

@@ -13,8 +13,13 @@ from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from graphlib_ij.analysis.ties import relations_between, require_kinds, require_nodes
-from graphlib_ij.graph import project
+from graphlib_ij.analysis.ties import (
+    relations_between,
+    require_kinds,
+    require_nodes,
+    tied_nodes,
+)
+from graphlib_ij.graph import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,21 +110,19 @@ def common_neighbours(
     [('Arden', 1.0)]
     """
     require_nodes(graph, first, second)
-    counted = None if statuses is None else tuple(statuses)
-    projection = project(graph, statuses=counted, weight="none")
-    rows = (
-        Common(
-            node=node,
-            label=graph.nodes[node]["label"],
-            kind=graph.nodes[node]["kind"],
-            ties=len(projection[node]),
-            weight=1 / (len(projection[node]) - 1),
-            first=relations_between(graph, first, node, statuses=counted),
-            second=relations_between(graph, second, node, statuses=counted),
-        )
-        for node in set(projection[first]) & set(projection[second])
-    )
+    counted = tuple(COUNTED if statuses is None else statuses)
+    both = [tied_nodes(graph, end, statuses=counted) for end in (first, second)]
+    rows = [_common(graph, node, (first, second), counted) for node in set.intersection(*both)]
     return tuple(sorted(rows, key=lambda row: (row.ties, row.kind, row.label, row.node)))
+
+
+def _common(
+    graph: nx.MultiDiGraph, node: str, ends: tuple[str, str], statuses: tuple[str, ...]
+) -> Common:
+    data = graph.nodes[node]
+    ties = len(tied_nodes(graph, node, statuses=statuses))
+    first, second = (relations_between(graph, end, node, statuses=statuses) for end in ends)
+    return Common(node, data["label"], data["kind"], ties, 1 / (ties - 1), first, second)
 
 
 def shared_projection(
@@ -241,12 +244,13 @@ def _shares(
 ) -> dict[tuple[str, str], dict[str, Fraction]]:
     """Return for each pair of nodes, the smaller id first, what it shares, with its weight."""
     ends, hubs = require_kinds(among), require_kinds(by)
-    projection = project(graph, statuses=statuses, weight="none")
+    counted = tuple(COUNTED if statuses is None else statuses)
     kinds = dict(graph.nodes(data="kind"))
     found: dict[tuple[str, str], dict[str, Fraction]] = defaultdict(dict)
-    for hub in projection:
+    for hub in sorted(graph):
         if kinds[hub] in hubs:
-            sharing = sorted(node for node in projection[hub] if kinds[node] in ends)
+            tied = tied_nodes(graph, hub, statuses=counted)
+            sharing = sorted(node for node in tied if kinds[node] in ends)
             for pair in combinations(sharing, 2):
                 found[pair][hub] = Fraction(1, len(sharing) - 1)
     return found

@@ -53,6 +53,30 @@ def relations_between(
     return tuple(sorted(edges, key=lambda edge: (*strength(graph.edges[edge]), edge)))
 
 
+def tied_nodes(
+    graph: nx.MultiDiGraph, node: str, *, statuses: Iterable[str] | None = None
+) -> set[str]:
+    """Return the nodes that a relation ties to `node`, itself left out: those of the projection.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.MultiDiGraph()
+    >>> _ = graph.add_edge("a", "b", key="owns", status="asserted")
+    >>> _ = graph.add_edge("c", "a", key="owns", status="planned")
+    >>> tied_nodes(graph, "a"), tied_nodes(graph, "a", statuses=["planned"])
+    ({'b'}, {'c'})
+    """
+    counted = frozenset(COUNTED if statuses is None else statuses)
+    after = {
+        other for _, other, status in graph.out_edges(node, data="status") if status in counted
+    }
+    before = {
+        other for other, _, status in graph.in_edges(node, data="status") if status in counted
+    }
+    return (after | before) - {node}
+
+
 def strength(data: Mapping[str, Any]) -> tuple[int, float, float]:
     """Return what sorts relations, the strongest first: status, how sure, how many sentences."""
     confidence = data.get("confidence")

@@ -69,6 +69,24 @@ def distances(ties: Ties, target: str) -> dict[str, int]:
     return left
 
 
+def steps_from(ties: Ties, source: str) -> dict[str, int]:
+    """Return how many ties each node in reach of `source` is away from it, whatever they cost.
+
+    Examples
+    --------
+    >>> steps_from({"a": {"b": 9}, "b": {"a": 9}, "c": {}}, "a")
+    {'a': 0, 'b': 1}
+    """
+    steps = {source: 0}
+    queue = [source]
+    for node in queue:
+        for other in ties[node]:
+            if other not in steps:
+                steps[other] = steps[node] + 1
+                queue.append(other)
+    return steps
+
+
 def _best(
     ties: Ties, left: Mapping[str, int], target: str, root: Path, taken: frozenset[str]
 ) -> tuple[int, Path] | None:
