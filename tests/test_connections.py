@@ -258,7 +258,7 @@ def test_the_strongest_of_a_ring_are_shown_and_the_rest_is_told():
     # .9 for tea, .8 for Arden, .5 for Lee.
     assert read(answer) == ["Acme S.p.A. is based in Arden", "Acme S.p.A. is active in tea"]
     (about,) = answer.document.sections[0].blocks
-    assert about == "The 2 strongest of 3 relations; 1 are left out: --top."
+    assert about == "The 2 strongest of 3 relations; 1 left out: --top."
     assert answer.remarks[-1] == "Left out by --top: 1 of 3 relations."
     assert {row.node for row in answer.listings[0].rows} == {TEA, ARDEN}
 
@@ -339,8 +339,8 @@ def test_pairs_are_a_table_and_then_sentences():
 def test_pairs_left_out_are_counted():
     graph = town()
     answer = shared_answer(graph, sharing_pairs(graph), among=["company"], by=["city"], top=1)
-    assert "The first 1 of 2 pairs; 1 are left out: --top." in answer.document.sections[0].blocks
-    assert answer.remarks == ("The first 1 of 2 pairs; 1 are left out: --top.",)
+    assert "The first 1 of 2 pairs; 1 left out: --top." in answer.document.sections[0].blocks
+    assert answer.remarks == ("The first 1 of 2 pairs; 1 left out: --top.",)
     assert len(answer.listings[0].rows) == 1
 
 

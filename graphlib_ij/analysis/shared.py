@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     from graphlib_ij.analysis.ties import Edge
 
+AMONG = ("company",)
+"""Kinds of the entities that share something unless others are asked for."""
+
 BY = ("sector", "city")
 """Kinds through which entities share something unless others are asked for."""
 
@@ -128,7 +131,7 @@ def _common(
 def shared_projection(
     graph: nx.MultiDiGraph,
     *,
-    among: Iterable[str] = ("company",),
+    among: Iterable[str] = AMONG,
     by: Iterable[str] = BY,
     statuses: Iterable[str] | None = None,
 ) -> nx.Graph:
@@ -196,7 +199,7 @@ def shared_projection(
 def sharing_pairs(
     graph: nx.MultiDiGraph,
     *,
-    among: Iterable[str] = ("company",),
+    among: Iterable[str] = AMONG,
     by: Iterable[str] = BY,
     statuses: Iterable[str] | None = None,
 ) -> tuple[SharingPair, ...]:

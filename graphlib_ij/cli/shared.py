@@ -7,9 +7,6 @@ import click
 from graphlib_ij.cli.answers import show_answer
 from graphlib_ij.cli.filters import Filters, kind_list, with_filters, with_format
 
-AMONG = ("company",)
-BY = ("sector", "city")
-
 
 @click.command(
     "shared", epilog="Example: graphlib-ij shared graph.graphml --among company --by sector,city"
@@ -37,7 +34,7 @@ def command(
 
     CSV holds the pairs, JSON also the sentences that tie both to what they share.
     """
-    from graphlib_ij.analysis.shared import sharing_pairs
+    from graphlib_ij.analysis.shared import AMONG, BY, sharing_pairs
     from graphlib_ij.report.shared import shared_answer
 
     loaded = filters.load(graph)

@@ -89,9 +89,7 @@ def _ring(
     heading = f"{counted(number, 'step')} away: {counted(members, 'entity', 'entities')}"
     shown = [edge for _, edge in pairs[:top]]
     left_out = len(pairs) - len(shown)
-    about = (
-        f"The {len(shown)} strongest of {len(pairs):,} relations; {left_out:,} are left out: --top."
-    )
+    about = f"The {len(shown)} strongest of {len(pairs):,} relations; {left_out:,} left out: --top."
     yield Section(heading, (about,) if left_out else ())
     for kind in relation_kinds():
         of_kind = [edge for edge in shown if edge[2] == kind]

@@ -128,7 +128,7 @@ def shared_answer(
 def _left_out(pairs: Sequence[SharingPair], shown: Sequence[SharingPair]) -> tuple[str, ...]:
     if not (left := len(pairs) - len(shown)):
         return ()
-    return (f"The first {len(shown):,} of {len(pairs):,} pairs; {left:,} are left out: --top.",)
+    return (f"The first {len(shown):,} of {len(pairs):,} pairs; {left:,} left out: --top.",)
 
 
 def _tying(
