@@ -17,8 +17,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graphlib_ij.analysis.centrality import Rank, centrality, measure_nodes
-    from graphlib_ij.analysis.lookup import find_node
+    from graphlib_ij.analysis.connection import Connection, connection
+    from graphlib_ij.analysis.lookup import Match, find_node, match_name
     from graphlib_ij.analysis.measures import MEASURES
+    from graphlib_ij.analysis.neighbourhood import Neighbour, neighbourhood
+    from graphlib_ij.analysis.paths import ConnectingPath, best_paths
+    from graphlib_ij.analysis.shared import (
+        Common,
+        SharingPair,
+        common_neighbours,
+        shared_projection,
+        sharing_pairs,
+    )
     from graphlib_ij.errors import GraphlibError
     from graphlib_ij.evaluation import combine, evaluate, load_gold
     from graphlib_ij.export import export_graph, read_graphml, save, write_graphml
@@ -43,19 +53,28 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Article": "model",
+    "Common": "analysis.shared",
+    "ConnectingPath": "analysis.paths",
+    "Connection": "analysis.connection",
     "Entity": "model",
     "Evidence": "model",
     "Extraction": "model",
     "GraphlibError": "errors",
     "MEASURES": "analysis.measures",
+    "Match": "analysis.lookup",
     "Mention": "model",
+    "Neighbour": "analysis.neighbourhood",
     "Note": "model",
     "Rank": "analysis.centrality",
     "Relation": "model",
+    "SharingPair": "analysis.shared",
     "Span": "model",
+    "best_paths": "analysis.paths",
     "build_graph": "graph",
     "centrality": "analysis.centrality",
     "combine": "evaluation",
+    "common_neighbours": "analysis.shared",
+    "connection": "analysis.connection",
     "draw_network": "figures",
     "evaluate": "evaluation",
     "export_graph": "export",
@@ -64,7 +83,9 @@ _HOMES = {
     "find_node": "analysis.lookup",
     "load_gold": "evaluation",
     "markdown_report": "report.markdown",
+    "match_name": "analysis.lookup",
     "measure_nodes": "analysis.centrality",
+    "neighbourhood": "analysis.neighbourhood",
     "project": "graph",
     "read_article": "reading",
     "read_articles": "reading",
@@ -72,6 +93,8 @@ _HOMES = {
     "render": "figures",
     "save": "export",
     "select_graph": "graph",
+    "shared_projection": "analysis.shared",
+    "sharing_pairs": "analysis.shared",
     "terminal_report": "report.terminal",
     "write_graphml": "export",
 }
@@ -80,19 +103,28 @@ _HOMES = {
 __all__ = [
     "MEASURES",
     "Article",
+    "Common",
+    "ConnectingPath",
+    "Connection",
     "Entity",
     "Evidence",
     "Extraction",
     "GraphlibError",
+    "Match",
     "Mention",
+    "Neighbour",
     "Note",
     "Rank",
     "Relation",
+    "SharingPair",
     "Span",
     "__version__",
+    "best_paths",
     "build_graph",
     "centrality",
     "combine",
+    "common_neighbours",
+    "connection",
     "draw_network",
     "evaluate",
     "export_graph",
@@ -101,7 +133,9 @@ __all__ = [
     "find_node",
     "load_gold",
     "markdown_report",
+    "match_name",
     "measure_nodes",
+    "neighbourhood",
     "project",
     "read_article",
     "read_articles",
@@ -109,6 +143,8 @@ __all__ = [
     "render",
     "save",
     "select_graph",
+    "shared_projection",
+    "sharing_pairs",
     "terminal_report",
     "write_graphml",
 ]

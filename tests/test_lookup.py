@@ -1,7 +1,7 @@
 import networkx as nx
 import pytest
 
-from graphlib_ij.analysis.lookup import find_node
+from graphlib_ij.analysis.lookup import find_node, match_name
 from graphlib_ij.errors import UnknownNameError
 
 GRAPH = nx.MultiDiGraph()
@@ -13,7 +13,7 @@ for node, label, aliases in [
     ("company:zuri", "Zürí & Söhne", []),
     ("city:one", "Twin", []),
     ("city:two", "Twin", []),
-    ("company:group", "Nova Group", []),
+    ("company:works", "Nova Works", []),
     ("company:labs", "Nova Labs", []),
     ("country:ivory", "Côte d'Ivoire", []),
 ]:
@@ -78,3 +78,75 @@ def test_what_is_no_name_is_refused(name):
 def test_the_alone_is_a_name():
     with pytest.raises(UnknownNameError, match="not in the graph"):
         find_node(nx.MultiDiGraph(), "the")
+
+
+def named(*names):
+    """Return a graph of companies; an id is the first word in lower case with a number."""
+    graph = nx.MultiDiGraph()
+    for number, name in enumerate(names):
+        graph.add_node(
+            f"company:{name.split()[0].lower()}-{number}", label=name, kind="company", aliases=[]
+        )
+    return graph
+
+
+@pytest.mark.parametrize(
+    ("typed", "names", "place", "by"),
+    [
+        ("company:acme-0", ["Acme"], 0, "id"),
+        ("Acme", ["Acme", "Acme Labs"], 0, "label"),
+        ("ACME", ["Acme", "Acme Labs"], 0, "spelling"),
+        ("acme", ["Acme S.p.A.", "Acme Labs"], 0, "form"),
+        ("Acme Group", ["Acme", "Acme Labs"], 0, "form"),
+        ("acme holdings ltd", ["Acme"], 0, "form"),
+        ("acme lab", ["Acme Labs", "Acme Tea"], 0, "beginning"),
+        # Whole words come before beginnings of words, and these before words inside.
+        ("new", ["New Acme", "Newton"], 0, "beginning"),
+        ("tea", ["Teak", "Acme Tea"], 0, "beginning"),
+        ("tea", ["Acme Tea Works", "Steam"], 0, "part"),
+        ("company: acme labs", ["Acme Labs"], 0, "spelling"),
+    ],
+)
+def test_how_a_name_was_found_is_told(typed, names, place, by):
+    graph = named(*names)
+    match = match_name(graph, typed)
+    assert (match.label, match.kind, match.by) == (names[place], "company", by)
+
+
+def test_an_alias_is_found_as_one():
+    assert match_name(GRAPH, "FTA").by == "alias"
+
+
+def test_another_legal_form_is_another_company():
+    with pytest.raises(UnknownNameError, match=r"nearest names are Acme S\.p\.A\."):
+        find_node(named("Acme S.p.A."), "Acme Ltd")
+
+
+def test_a_kind_in_front_chooses():
+    graph = nx.MultiDiGraph()
+    for kind in ("city", "company"):
+        graph.add_node(f"{kind}:x", label="York", kind=kind, aliases=[])
+    with pytest.raises(UnknownNameError, match=r"York \(city:x\) or York \(company:x\)"):
+        find_node(graph, "york")
+    assert find_node(graph, "City:york") == "city:x"
+
+
+def test_a_colon_without_a_kind_is_part_of_the_name():
+    assert find_node(named("Re: Act"), "re: act") == "company:re:-0"
+
+
+def test_a_word_of_a_long_name_is_near_too():
+    with pytest.raises(UnknownNameError, match="nearest names are Ministry of Tea and Coffee"):
+        find_node(named("Ministry of Tea and Coffee", "Bolt"), "minsitry")
+
+
+def test_the_order_of_nodes_does_not_matter():
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from(reversed(list(GRAPH.nodes(data=True))))
+    for name in ("Twin", "Nova Lbs"):
+        messages = []
+        for either in (GRAPH, graph):
+            with pytest.raises(UnknownNameError) as caught:
+                find_node(either, name)
+            messages.append(str(caught.value))
+        assert messages[0] == messages[1]

@@ -6,7 +6,7 @@ import pytest
 from graphlib_ij.analysis.centrality import centrality, measure_nodes
 from graphlib_ij.report.content import SHORT, equals_left_out, report_document
 from graphlib_ij.report.document import Bullets, Quote, Statement
-from graphlib_ij.report.explain import explain_document
+from graphlib_ij.report.explain import explain_answer
 from graphlib_ij.report.headline import headline
 from graphlib_ij.report.ranking import show_ranks
 from graphlib_ij.report.wording import capitalised, enumerate_words, quote, read_aloud, remark
@@ -336,7 +336,7 @@ def test_how_it_was_made_names_the_articles(graph):
 
 
 def test_explain_shows_all_relations_of_a_node_in_both_directions(graph):
-    blocks = sections(explain_document(graph, "city:arden"))
+    blocks = sections(explain_answer(graph, "city:arden").document)
     assert list(blocks) == ["Holds role (1)", "Based in (1)"]
     (statement,) = blocks["Based in (1)"]
     assert isinstance(statement, Statement)
@@ -354,23 +354,26 @@ def test_how_sure_a_relation_is_stands_beside_it_and_explain_says_why(graph):
     assert report["Located in (1)"][0].remark == "0.80"
     assert "In brackets" in report["Relations"][0]
     assert "confidence" not in report["Located in (1)"][0].quotes[0].caption
-    (statement,) = sections(explain_document(graph, "country:borovia"))["Located in (1)"]
+    (statement,) = sections(explain_answer(graph, "country:borovia").document)["Located in (1)"]
     assert statement.remark == "0.80"
     assert statement.quotes[0].caption.endswith("; confidence 0.50 (once, weak)")
 
 
 def test_explain_between_two(graph):
-    document = explain_document(graph, "city:arden", other="company:acme")
+    document = explain_answer(graph, "city:arden", other="company:acme").document
     assert document.title == "Arden and Acme"
     assert list(sections(document)) == ["Based in (1)"]
-    nothing = explain_document(graph, "city:arden", other="country:borovia")
+    nothing = explain_answer(graph, "city:arden", other="country:borovia").document
     assert sections(nothing)["Relations"] == (
         "No direct relation between Arden and Borovia is in the graph.",
+        "No path connects them either.",
     )
 
 
 def test_explain_without_relations(graph):
-    assert "No relation of tea" in explain_document(graph, "sector:tea").sections[0].blocks[0]
+    assert (
+        "No relation of tea" in explain_answer(graph, "sector:tea").document.sections[0].blocks[0]
+    )
 
 
 def test_ranks_in_four_forms(graph):

@@ -22,6 +22,10 @@ COMMANDS = {
     "report": "Report what a graph says.",
     "centrality": "Rank the entities of a graph.",
     "explain": "Show the sentences behind an entity's relations.",
+    "path": "Show how two entities are connected.",
+    "ego": "Show what surrounds an entity.",
+    "common": "Show what two entities share.",
+    "shared": "List pairs that share a sector, a city or the like.",
     "draw": "Draw a graph.",
     "evaluate": "Compare a graph with a hand-made one.",
 }

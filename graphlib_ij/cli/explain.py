@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from graphlib_ij.cli.filters import Filters, with_filters
-from graphlib_ij.cli.streams import appearance, show
+from graphlib_ij.cli.answers import named, show_answer
+from graphlib_ij.cli.filters import Filters, with_filters, with_format
+from graphlib_ij.cli.streams import load_graph
 
 
 @click.command("explain", epilog="Example: graphlib-ij explain graph.graphml Barcelona Spain")
@@ -13,17 +14,18 @@ from graphlib_ij.cli.streams import appearance, show
 @click.argument("a")
 @click.argument("b", required=False)
 @with_filters
-def command(graph: str, a: str, b: str | None, filters: Filters) -> None:
+@with_format
+def command(graph: str, a: str, b: str | None, filters: Filters, style: str) -> None:
     """Show every sentence for the relations of A in a GRAPH, or for those between A and B.
 
     A and B are names, aliases or ids, in any case and with or without accents; a part of a name
-    will do if no other name has it. In a pipe the words for both ends stand in [[ ]].
+    will do if no other name has it. In a pipe the words for both ends stand in [[ ]]. Two that no
+    relation ties are shown with the best path between them.
     """
-    from graphlib_ij.analysis.lookup import find_node
-    from graphlib_ij.report.explain import explain_document
-    from graphlib_ij.report.terminal import render_terminal
+    from graphlib_ij.report.explain import explain_answer
 
-    loaded = filters.load(graph)
-    other = find_node(loaded, b) if b is not None else None
-    document = explain_document(loaded, find_node(loaded, a), other=other)
-    show(render_terminal(document, brackets=True, **appearance()))
+    whole = load_graph(graph)
+    loaded = filters.select(whole)
+    node, other = named(loaded, a), None if b is None else named(loaded, b)
+    answer = explain_answer(loaded, node, other=other, whole=whole, statuses=filters.statuses)
+    show_answer(answer, style)

@@ -122,6 +122,14 @@ def _list_option(name: str, choices: Sequence[str], says: str, **more: Any) -> A
     )
 
 
+def kind_list(name: str, says: str) -> Callable[[_Command], _Command]:
+    """Return a decorator for an option that is a list of node kinds; not given, it is None."""
+    option: Callable[[_Command], _Command] = _list_option(
+        name, node_kinds(), says, metavar="KIND,..."
+    )
+    return option
+
+
 _FILTERS = (
     _list_option(
         "--kinds",

@@ -18,7 +18,9 @@ def _legal_forms() -> frozenset[str]:
     return frozenset(_plain(form).replace(" ", "") for form in load_toml("names")["legal_forms"])
 
 
-_GENERIC = frozenset({"group", "company", "companies", "holdings", "holding", "co", "the"})
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(load_toml("names")["generic_endings"])
 
 
 def _plain(name: str) -> str:
@@ -50,7 +52,7 @@ def company_key(name: str) -> str:
     ('acme', 'acme', 'group')
     """
     words = name_key(name).split()
-    while len(words) > 1 and (words[-1] in _legal_forms() or words[-1] in _GENERIC):
+    while len(words) > 1 and (words[-1] in _legal_forms() or words[-1] in _generic()):
         words.pop()
     return " ".join(words)
 

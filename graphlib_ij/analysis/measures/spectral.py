@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -142,7 +142,7 @@ def katz(network: Network) -> Values:
     if not len(weights):
         return Values(np.zeros(size), engine_name("numpy"))
     decay = DAMPING / _largest_eigenvalue(network)
-    vector: Vector = np.ones(size)
+    vector: NDArray[Any] = np.ones(size)
     for _ in range(STEPS):
         vector = decay * np.bincount(columns, weights * vector[rows], size) + 1
     return Values(vector / np.linalg.norm(vector), engine_name("numpy"))
