@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 EXACT = 2**52
 """Whole numbers up to it are exact as floating point, and leave room for one more sum."""
 
+DISTINCT = 64
+"""So many different weights may have a common multiple that is worth looking for."""
+
 GRAIN = 1_000_000_000
 """Where weights have no small common multiple, distances are whole multiples of the shortest
 one's fraction so small: nearer than that, two paths count as equally long."""
@@ -73,9 +76,9 @@ class Network:
         if not len(self.weight):
             return np.zeros(0, dtype=np.int64), 1.0
         values, place = np.unique(self.weight, return_inverse=True)
-        exact = [Fraction(value) for value in values]
+        exact = [Fraction(value) for value in values[:DISTINCT]]
         unit = math.lcm(*(value.numerator for value in exact))
-        if unit * len(self) > EXACT * exact[0]:
+        if len(values) > DISTINCT or unit * len(self) > EXACT * exact[0]:
             shortest = 1 / values[-1]
             steps = np.rint(1 / values / shortest * GRAIN).astype(np.int64)
             return steps[place], GRAIN / shortest

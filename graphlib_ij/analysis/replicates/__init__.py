@@ -7,6 +7,7 @@ those of ``analysis.measures``, up to a constant factor of all nodes where ranks
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +16,7 @@ from graphlib_ij.analysis.replicates import local, paths, spectral
 from graphlib_ij.analysis.replicates.ties import ties_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from graphlib_ij.analysis.network import Network
     from graphlib_ij.analysis.replicates.ties import Floats, Ties
@@ -46,14 +47,36 @@ _COMPUTE: dict[str, Callable[[Network, Ties, Floats], Floats]] = {
 
 def replicate(network: Network, measure: str, weights: Floats) -> Floats:
     """Return the values of a measure, a key of ``MEASURES``, for every row of weights."""
-    compute = _COMPUTE[measure]
+    if measure in PATHS:
+        return _group_by_group(network, measure, weights)
+    return _in_lots(network, measure, weights, 2 * len(network.weight))
+
+
+def _group_by_group(network: Network, measure: str, weights: Floats) -> Floats:
+    """Paths do not leave a group, and most entities of many articles are in small ones."""
+    found = np.zeros((len(weights), len(network)))
+    order = np.argsort(network.group, kind="stable")
+    for nodes in np.split(order, np.flatnonzero(np.diff(network.group[order])) + 1):
+        if len(nodes) > 1:
+            ties = np.flatnonzero(network.group[network.source] == network.group[nodes[0]])
+            part = replace(
+                network,
+                nodes=tuple(network.nodes[node] for node in nodes),
+                source=np.searchsorted(nodes, network.source[ties]),
+                target=np.searchsorted(nodes, network.target[ties]),
+                weight=network.weight[ties],
+            )
+            cells = 2 * len(ties) * len(nodes)
+            found[:, nodes] = _in_lots(part, measure, weights[:, ties], cells)
+    return found
+
+
+def _in_lots(network: Network, measure: str, weights: Floats, cells: int) -> Floats:
+    """Return the values, computed in lots; a variant needs so many `cells` at a time."""
+    rows = max(1, CELLS // max(1, cells))
     ties = ties_of(network)
-    lots = [compute(network, ties, lot) for lot in _lots(network, measure, weights)]
+    lots = [
+        _COMPUTE[measure](network, ties, weights[start : start + rows])
+        for start in range(0, len(weights), rows)
+    ]
     return np.concatenate(lots) if lots else np.zeros((0, len(network)))
-
-
-def _lots(network: Network, measure: str, weights: Floats) -> Iterator[Floats]:
-    cells = max(1, 2 * len(network.weight)) * (len(network) if measure in PATHS else 4)
-    rows = max(1, CELLS // cells)
-    for start in range(0, len(weights), rows):
-        yield weights[start : start + rows]

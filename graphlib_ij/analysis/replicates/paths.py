@@ -42,10 +42,10 @@ def _distances(ties: Ties, lengths: Floats) -> Floats:
 
 
 def closeness(_: Network, ties: Ties, weights: Floats) -> Floats:
-    """Return harmonic closeness."""
+    """Return sums of inverse distances."""
     distances = _distances(ties, _lengths(ties, weights))
     near = np.divide(1.0, distances, out=np.zeros_like(distances), where=distances > 0)
-    return near.sum(axis=2) / max(1, ties.size - 1)
+    return near.sum(axis=2)
 
 
 def betweenness(_: Network, ties: Ties, weights: Floats) -> Floats:
@@ -70,8 +70,7 @@ def betweenness(_: Network, ties: Ties, weights: Floats) -> Floats:
         return paths * row_sums(first * share, ties.rows, ties.size)
 
     behind = _exhaust(collect, np.zeros_like(paths))
-    total = behind.sum(axis=1) - np.einsum("bss->bs", behind)
-    return total / max(1, (ties.size - 1) * (ties.size - 2))
+    return behind.sum(axis=1) - np.einsum("bss->bs", behind)
 
 
 def _exhaust(step: Callable[[Floats], Floats], start: Floats) -> Floats:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from graphlib_ij.analysis.replicates.ties import Floats, Ints, Ties
 
 DAMPING = 0.85
-SETTLED = 1e-9
-MOST_STEPS = 1_000
+SETTLED = 1e-8
+MOST_STEPS = 500
 
 
 def _iterate(step: Callable[[Floats], Floats], start: Floats) -> Floats:
