@@ -6,8 +6,9 @@ might have said.
 *Bootstrap*: each unit of evidence (a sentence or an article) gets a random weight, gamma with mean
 1 and variance 2, and the measure is computed anew; 300 times.  No tie disappears, since graphs with
 fewer ties have other (mostly less) betweenness.  Rubin's Bayesian bootstrap has variance 1; twice
-as much makes up for ties that no sentence happened to state, and was chosen on synthetic graphs
-other than those on which the coverage is reported (``benchmarks/coverage.py``).  Clustering,
+as much makes up for ties that no sentence happened to state.  This and the few measures with
+another variance (``variants.SPREADS``) were chosen on synthetic graphs other than those on which
+the coverage is reported (``benchmarks/coverage.py``).  Clustering,
 constraint and effective size depend on which ties there are more than on their weight; for them
 units are drawn with repetition, and a tie without any disappears.
 
@@ -15,10 +16,10 @@ units are drawn with repetition, and a tie without any disappears.
 (its influence), and random sums of influences, weighted as above, say what other samples may give
 (the multiplier bootstrap of a linear statistic).
 
-Either way the range of places holds 90 % of the variants, always the present place, and every place
-that the entity has when a single unit is left out: a rank that hangs on one sentence has a wide
-range, however often the rest is weighed anew.  The range says nothing of errors of extraction, nor
-of what newspapers do not write about.
+Either way the range of places holds 90 % of the variants, always the present place, and every
+place that the entity has when a single unit is left out and it is still related to any: a rank
+that hangs on one sentence has a wide range, however often the rest is weighed anew.  The range says
+nothing of errors of extraction, nor of what newspapers do not write about.
 
 References
 ----------
@@ -81,6 +82,8 @@ class RankRange:
     decisive : str
         That unit to which the worst place is due: ``article:start-end`` or ``article``; empty if
         the place is never worse than now.
+    units : int
+        On how many units of evidence its ties rest; without the only one, it has no place.
     """
 
     node: str
@@ -93,6 +96,7 @@ class RankRange:
     best_without: int
     worst_without: int
     decisive: str
+    units: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +189,12 @@ def rank_ranges(
     if method == "bootstrap":
         drawn = variants.bootstrap(random)
     elif measure in STRUCTURAL or weight != "none":
-        drawn = sum_influences(own, without, random)
+        drawn = sum_influences(own, without, measure, random)
     else:
-        drawn = sum_influences(own, variants.without(lots, in_part=True), random)
+        drawn = sum_influences(own, variants.without(lots, in_part=True), measure, random)
     best, worst = _range(drawn, own, level)
-    first, last, decisive = _extremes(without, own)
+    first, last, decisive = _extremes(without, variants.there(lots), own)
+    rests = variants.rests()
     rows = tuple(
         RankRange(
             node=row.node,
@@ -202,6 +207,7 @@ def rank_ranges(
             best_without=int(first[place]),
             worst_without=int(last[place]),
             decisive=_name(support, lots, int(decisive[place])),
+            units=int(rests[place]),
         )
         for place, row in enumerate(ranks)
     )
@@ -218,10 +224,14 @@ def _range(drawn: Floats, own: Floats, level: float) -> tuple[Ints, Ints]:
     return np.minimum(best, now[0]), np.maximum(worst, now[1])
 
 
-def _extremes(without: Floats, own: Floats) -> tuple[Ints, Ints, Ints]:
-    """Return the best and worst place without one lot, and which lot makes it worse, or -1."""
+def _extremes(without: Floats, there: NDArray[np.bool_], own: Floats) -> tuple[Ints, Ints, Ints]:
+    """Return the best and worst place without one lot, and which lot makes it worse, or -1.
+
+    An entity that is not `there` without a lot has no place then.
+    """
     first, last = _places(without)
     now = [places[0] for places in _places(own)]
+    first, last = np.where(there, first, now[0]), np.where(there, last, now[1])
     worst = last.max(axis=0, initial=0)
     lot = last.argmax(axis=0) if len(last) else np.full(last.shape[1], -1)
     return (

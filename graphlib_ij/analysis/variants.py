@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 VARIANTS = 300
 
 SPREAD = 2.0
-"""Variance of the weight of a unit of evidence."""
+SPREADS = {
+    "degree": 1.0,
+    "core": 0.5,
+    "hubs": 1.0,
+    "authorities": 1.0,
+    "eigenvector": 3.0,
+    "effective_size": 4.0,
+}
+"""Variance of the weight of a unit of evidence, and for which measures it is another one."""
 
 LEAST = 1e-6
 """A unit counts at least so much, that no path becomes endless."""
@@ -74,6 +82,24 @@ class Variants:
             counts[row, lot] = 0.0
         return self._values(counts, present=self.even and not in_part)
 
+    def there(self, lots: Sequence[Ints]) -> NDArray[np.bool_]:
+        """Tell which listed nodes have a tie without each lot of units in turn."""
+        rests = self._rests()
+        left = [rests.sum(axis=1) - rests[:, lot].sum(axis=1) for lot in lots]
+        return np.array(left, dtype=bool).reshape(len(lots), len(self.listed))
+
+    def rests(self) -> Ints:
+        """Return on how many units the ties of each listed node rest."""
+        return np.asarray(self._rests().sum(axis=1))
+
+    def _rests(self) -> NDArray[np.bool_]:
+        """Tell which units any tie of a listed node rests on: (listed, units)."""
+        network, support = self.support.network, self.support
+        found = np.zeros((len(network), len(support.units)), dtype=bool)
+        for ends in (network.source, network.target):
+            found[ends[support.tie], support.unit] = True
+        return found[self.listed]
+
     def bootstrap(self, random: np.random.Generator) -> Floats:
         """Return the values under random weights of the units."""
         size = len(self.support.units)
@@ -82,7 +108,7 @@ class Variants:
         if self.measure in STRUCTURAL:
             drawn = random.multinomial(size, np.full(size, 1 / size), VARIANTS).astype(float)
             return self._values(drawn, present=self.even)
-        return self._values(np.maximum(_weights(random, size), LEAST))
+        return self._values(np.maximum(_weights(random, size, self.measure), LEAST))
 
     def _values(self, counts: Floats, *, present: bool = False) -> Floats:
         weights = self.support.weights(counts)
@@ -112,15 +138,18 @@ class Variants:
         return np.array(rows)
 
 
-def sum_influences(own: Floats, without: Floats, random: np.random.Generator) -> Floats:
+def sum_influences(
+    own: Floats, without: Floats, measure: str, random: np.random.Generator
+) -> Floats:
     """Return variants of values from what they lose by each unit: random sums of the losses."""
     if not len(without):
         return own
-    drawn = _weights(random, len(without)) - 1
+    drawn = _weights(random, len(without), measure) - 1
     correction = np.sqrt(len(without) / max(1, len(without) - 1))
     return np.asarray(own + drawn @ (own - without) * correction)
 
 
-def _weights(random: np.random.Generator, size: int) -> Floats:
-    drawn = random.gamma(1 / SPREAD, SPREAD, (VARIANTS, size))
-    return drawn / drawn.mean(axis=1, keepdims=True)
+def _weights(random: np.random.Generator, size: int, measure: str) -> Floats:
+    spread = SPREADS.get(measure, SPREAD)
+    drawn = random.gamma(1 / spread, spread, (VARIANTS, size))
+    return np.asarray(drawn / drawn.mean(axis=1, keepdims=True))
