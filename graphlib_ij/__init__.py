@@ -46,8 +46,7 @@ if TYPE_CHECKING:
     )
     from graphlib_ij.pipeline import extract, extract_articles
     from graphlib_ij.reading import read_article, read_articles
-    from graphlib_ij.report.markdown import markdown_report
-    from graphlib_ij.report.terminal import terminal_report
+    from graphlib_ij.report.whole import markdown_report, terminal_report
 
     __version__: str
 
@@ -82,7 +81,7 @@ _HOMES = {
     "extract_articles": "pipeline",
     "find_node": "analysis.lookup",
     "load_gold": "evaluation",
-    "markdown_report": "report.markdown",
+    "markdown_report": "report.whole",
     "match_name": "analysis.lookup",
     "measure_nodes": "analysis.centrality",
     "neighbourhood": "analysis.neighbourhood",
@@ -95,7 +94,7 @@ _HOMES = {
     "select_graph": "graph",
     "shared_projection": "analysis.shared",
     "sharing_pairs": "analysis.shared",
-    "terminal_report": "report.terminal",
+    "terminal_report": "report.whole",
     "write_graphml": "export",
 }
 """Every public name and the module that it comes from."""

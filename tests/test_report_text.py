@@ -20,10 +20,11 @@ from graphlib_ij.report.document import (
     Statement,
     Table,
 )
-from graphlib_ij.report.markdown import escape, markdown_report, render_markdown
+from graphlib_ij.report.markdown import escape, render_markdown
 from graphlib_ij.report.printable import TURNING, printable
 from graphlib_ij.report.records import csv_table, json_tables
-from graphlib_ij.report.terminal import render_terminal, terminal_report
+from graphlib_ij.report.terminal import render_terminal
+from graphlib_ij.report.whole import markdown_report, terminal_report
 
 NASTY = "\x1b[31m<script>*x*</script> [a](b) `c` | $d$ _e_ \u202e @f #1 http://g.h :i: [bold]j[/]"
 

@@ -98,6 +98,11 @@ class RankRange:
     decisive: str
     units: int
 
+    @property
+    def places(self) -> str:
+        """The range in words."""
+        return f"{self.best}–{self.worst}" if self.best < self.worst else str(self.best)
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:

@@ -44,7 +44,7 @@ def command(
     input.
     """
     from graphlib_ij.graph import build_graph
-    from graphlib_ij.report.terminal import terminal_report
+    from graphlib_ij.report.whole import terminal_report
 
     if folder:
         check_folder(folder)
@@ -76,7 +76,7 @@ def check_folder(folder: str) -> None:
 def _write_all(graph: nx.MultiDiGraph, folder: str, title: str) -> None:
     from graphlib_ij.cli.draw import draw
     from graphlib_ij.export import save_all, write_graphml
-    from graphlib_ij.report.markdown import markdown_report
+    from graphlib_ij.report.whole import markdown_report
 
     document = write_graphml(graph)
     files = {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Item = TypeVar("Item")
 
@@ -37,6 +38,22 @@ def tracked(items: Iterable[Item], *, total: int) -> Iterator[Item]:
                 _write(f"{done} of {total} articles\n")
     finally:
         if terminal:
+            _write(CLEAR)
+
+
+@contextmanager
+def counted_up(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Give a function that says on a terminal how much is done, if it takes long."""
+    begun = time.monotonic()
+
+    def tell(done: int, total: int) -> None:
+        if sys.stderr.isatty() and time.monotonic() - begun > PATIENCE:
+            _write(f"{CLEAR}{done:,} of {total:,} {what}")
+
+    try:
+        yield tell
+    finally:
+        if sys.stderr.isatty():
             _write(CLEAR)
 
 

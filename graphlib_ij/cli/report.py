@@ -28,8 +28,7 @@ def command(
     graph: str, style: str, full: bool, filters: Filters, title: str, output: str | None
 ) -> None:
     """Report what a GRAPH says: entities, relations with their sentences, who is central."""
-    from graphlib_ij.report.markdown import markdown_report
-    from graphlib_ij.report.terminal import terminal_report
+    from graphlib_ij.report.whole import markdown_report, terminal_report
 
     loaded = filters.load(graph)
     if style == "markdown":

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.analysis.centrality import measure_nodes, rank_nodes
 from graphlib_ij.analysis.measures import MEASURES
+from graphlib_ij.analysis.ranges import rank_ranges
 from graphlib_ij.analysis.summary import summarize
+from graphlib_ij.analysis.verdict import RANGES_UP_TO
 from graphlib_ij.report.document import Column, Document, Section, Statement, Table
 from graphlib_ij.report.headline import headline
 from graphlib_ij.report.notes import notes_sections
+from graphlib_ij.report.ranking import equals_left_out, method_text, verdict_text
+from graphlib_ij.report.tables import Field, Listing, table
 from graphlib_ij.report.wording import (
     capitalised,
     counted,
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graphlib_ij.analysis.centrality import Rank
+    from graphlib_ij.analysis.ranges import Ranking, RankRange
     from graphlib_ij.report.document import Block
 
 _HOW_SURE = "In brackets: how likely it is that a relation is right, from 0 to 1."
@@ -53,39 +58,17 @@ def report_document(graph: nx.MultiDiGraph, *, title: str = "", full: bool = Fal
         Quote every sentence and list every note, not the first ones only.
     """
     values = {name: measure_nodes(graph, name) for name in (RANKED_BY, *BESIDE)}
+    ranking = rank_ranges(graph) if len(graph) <= RANGES_UP_TO else None
+    certain = verdict_text(ranking) if ranking else ""
     sections = [
-        Section("In short", headline(graph, values[RANKED_BY])),
-        *_centrality(graph, values),
+        Section("In short", headline(graph, values[RANKED_BY], certain)),
+        *_centrality(graph, values, ranking),
         *_relations(graph, full),
         *_entities(graph),
         *notes_sections(graph, limit=None if full else SHORT),
         _making(graph),
     ]
     return Document(title or _title(graph), tuple(sections))
-
-
-def rank_table(ranks: Sequence[Rank], *, measure: str) -> Table:
-    """Return ranks as a table of rank, name, kind and value."""
-    columns = (
-        Column("Rank", numeric=True),
-        Column("Name"),
-        Column("Kind"),
-        Column(MEASURES[measure].title, numeric=True),
-    )
-    values = _decimal([row.value for row in ranks])
-    rows = [
-        (str(row.rank), row.label, row.kind, value)
-        for row, value in zip(ranks, values, strict=True)
-    ]
-    return Table(columns, tuple(rows))
-
-
-def equals_left_out(ranks: Sequence[Rank], shown: int) -> str:
-    """Say how many of those after the first `shown` have the same rank as the last of these."""
-    if not 0 < shown < len(ranks):
-        return ""
-    equals = sum(row.rank == ranks[shown - 1].rank for row in ranks[shown:])
-    return f"{equals} more with the same value as the last." if equals else ""
 
 
 def _title(graph: nx.MultiDiGraph) -> str:
@@ -136,32 +119,42 @@ def _statement(
 
 
 def _centrality(
-    graph: nx.MultiDiGraph, values: Mapping[str, dict[str, float]]
+    graph: nx.MultiDiGraph, values: Mapping[str, dict[str, float]], ranking: Ranking | None
 ) -> Iterator[Section]:
-    ranks = rank_nodes(graph, values[RANKED_BY])
+    ranks = ranking.rows if ranking else rank_nodes(graph, values[RANKED_BY])
     if not ranks or not ranks[0].value:
         return
     beside = {name: values[name] for name in BESIDE}
     says = [f"{MEASURES[name].title} is {MEASURES[name].says}" for name in values]
-    note = f"{'; '.join(says)}. Planned and hedged relations do not count."
-    yield Section("The most central", (*_measures(ranks, beside), note))
-    companies = rank_nodes(graph, values[RANKED_BY], kinds=["company"])
+    notes = [f"{'; '.join(says)}. Planned and hedged relations do not count."]
+    if ranking:
+        notes.insert(0, method_text(ranking))
+    yield Section("The most central", (*_measures(ranks, beside), *notes))
+    companies: Sequence[Rank | RankRange] = rank_nodes(graph, values[RANKED_BY], kinds=["company"])
     if companies and companies[0].value:
+        if ranking:
+            companies = rank_ranges(graph, kinds=["company"]).rows
         yield Section("The most central companies", _measures(companies, beside), deeper=True)
 
 
-def _measures(ranks: tuple[Rank, ...], beside: dict[str, dict[str, float]]) -> tuple[Block, ...]:
+def _measures(
+    ranks: Sequence[Rank | RankRange], beside: dict[str, dict[str, float]]
+) -> tuple[Block, ...]:
     """Return the first ranks as a table, and what is to be said of those that are not in it."""
     central = [rank for rank in ranks if rank.value]
     shown = central[:SHORT]
-    table = rank_table(shown, measure=RANKED_BY)
+    fields = [Field("rank", "Rank", numeric=True), Field("label", "Name"), Field("kind", "Kind")]
+    if hasattr(shown[0], "places"):
+        fields.insert(1, Field("places", "Range"))
+    fields.append(Field("value", MEASURES[RANKED_BY].title, numeric=True))
+    first = table(Listing("", "", tuple(fields), shown))
     more = tuple(Column(MEASURES[name].title, numeric=True, spare=True) for name in beside)
     added = [_decimal([values[rank.node] for rank in shown]) for values in beside.values()]
-    rows = tuple((*row, *cells) for row, *cells in zip(table.rows, *added, strict=True))
+    rows = tuple((*row, *cells) for row, *cells in zip(first.rows, *added, strict=True))
     left_out = equals_left_out(central, len(shown))
     if len(central) == len(shown) < len(ranks):
         left_out = f"No shortest connection leads through the other {len(ranks) - len(shown)}."
-    return (Table(table.columns + more, rows), *filter(None, (left_out,)))
+    return (Table(first.columns + more, rows), *filter(None, (left_out,)))
 
 
 def _decimal(values: Sequence[float]) -> list[str]:

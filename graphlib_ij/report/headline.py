@@ -20,13 +20,19 @@ NAMED = 3
 """How many equals a sentence names."""
 
 
-def headline(graph: nx.MultiDiGraph, betweenness: Mapping[str, float]) -> tuple[str, ...]:
-    """Return the paragraphs that open a report; the values are those of all nodes."""
+def headline(
+    graph: nx.MultiDiGraph, betweenness: Mapping[str, float], certain: str = ""
+) -> tuple[str, ...]:
+    """Return the paragraphs that open a report.
+
+    The values are those of all nodes; `certain` says how far the ranks by them can be trusted.
+    """
     summary = summarize(graph)
     if not summary.entities:
         return (f"{counted(summary.articles, 'article')}, in which no entity was found.",)
     central = _central(graph, betweenness)
-    return tuple(filter(None, (_amount(summary), central, _coherence(summary))))
+    told = certain if any(betweenness.values()) else ""
+    return tuple(filter(None, (_amount(summary), central, told, _coherence(summary))))
 
 
 def _amount(summary: Summary) -> str:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from graphlib_ij.report.content import report_document
 from graphlib_ij.report.document import Bullets, Statement, Table
 from graphlib_ij.report.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    import networkx as nx
 
     from graphlib_ij.report.document import Block, Document, Quote
 
@@ -27,21 +24,6 @@ SPECIAL = re.compile(
     r"|(?:(?<=^\d)|(?<=^\d\d)|(?<=^\d{3})|(?<=^\d{4}))[.)](?=\s|$)",  # numbered lists
     re.IGNORECASE,
 )
-
-
-def markdown_report(graph: nx.MultiDiGraph, *, title: str = "", full: bool = True) -> str:
-    """Return the report of a graph as Markdown.
-
-    Parameters
-    ----------
-    graph : networkx.MultiDiGraph
-        As ``build_graph`` makes it.
-    title : str
-        Heading; by default it names the article, or how many there are.
-    full : bool
-        Quote every sentence and list every note, not the first ones only.
-    """
-    return render_markdown(report_document(graph, title=title, full=full))
 
 
 def render_markdown(document: Document) -> str:

@@ -37,12 +37,15 @@ class Field:
         two digits of the largest, None is a dash.
     spare : bool
         May be left out where there is no room for it.
+    people : bool
+        It is for people only: programs have the same in other columns.
     """
 
     name: str
     title: str = ""
     numeric: bool = False
     spare: bool = False
+    people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def _blocks(listing: Listing) -> tuple[Table | str, ...]:
 
 
 def _for_programs(listing: Listing) -> tuple[list[str], list[list[Any]]]:
-    names = [field.name for field in listing.fields]
+    names = [field.name for field in listing.fields if not field.people]
     return names, [[getattr(row, name) for name in names] for row in listing.rows]
 
 

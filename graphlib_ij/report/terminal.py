@@ -1,4 +1,4 @@
-"""A report for the terminal: wrapped and never cut, plain text where there is no terminal.
+"""A document for the terminal: wrapped and never cut, plain text where there is no terminal.
 
 Data is shown as rich ``Text``, never as rich's markup, and without control characters.
 """
@@ -8,14 +8,12 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from graphlib_ij.report.content import report_document
 from graphlib_ij.report.document import Bullets, Statement, Table
 from graphlib_ij.report.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import networkx as nx
     from rich.console import Console, RenderableType
     from rich.table import Table as RichTable
     from rich.text import Text
@@ -26,34 +24,6 @@ WIDTH = 80
 
 NARROW = 72
 """Below this width, tables are shown without their spare columns."""
-
-
-def terminal_report(
-    graph: nx.MultiDiGraph,
-    *,
-    title: str = "",
-    full: bool = False,
-    width: int = WIDTH,
-    colour: bool = False,
-) -> str:
-    """Return the report of a graph as text for a terminal of `width` columns.
-
-    Parameters
-    ----------
-    graph : networkx.MultiDiGraph
-        As ``build_graph`` makes it.
-    title : str
-        Heading; by default it names the article, or how many there are.
-    full : bool
-        Quote every sentence and list every note, not the first ones only.
-    width : int
-        Columns; longer lines are wrapped.
-    colour : bool
-        Use a terminal's colours and bold type; without, the result is plain text.
-    """
-    return render_terminal(
-        report_document(graph, title=title, full=full), width=width, colour=colour
-    )
 
 
 def render_terminal(
