@@ -280,14 +280,19 @@ def test_centrality_with_its_options(run, graph_file):
     shown = run(
         "centrality", graph_file, "--kind", "company", "--measure", "degree", "--format", "csv"
     )
-    assert shown.out == "rank,node,label,kind,value\n1,company:acme,Acme,company,1.0\n"
+    assert shown.out == (
+        "rank,node,label,kind,value,best,worst,best_without,worst_without,decisive,units\n"
+        "1,company:acme,Acme,company,1.0,1,1,1,1,,1\n"
+    )
+    bare = run("centrality", graph_file, "--ranges", "none", "--top", "1", "--format", "csv")
+    assert bare.out == "rank,node,label,kind,value\n1,company:acme,Acme,company,0.0\n"
     rows = json.loads(run("centrality", graph_file, "--top", "1", "--format", "json").out)
     assert [row["label"] for row in rows] == ["Acme"]
     planned = run(
         "centrality", graph_file, "--status", "planned", "--measure", "degree", "--format", "csv"
     )
-    assert planned.out.endswith("city:arden,Arden,city,0.0\n")
-    assert "| 1 | Acme |" in run("centrality", graph_file, "--format", "markdown").out
+    assert "city:arden,Arden,city,0.0," in planned.out
+    assert "| 1 | 1–2 | Acme |" in run("centrality", graph_file, "--format", "markdown").out
 
 
 def test_explain_one_and_two(run, graph_file):

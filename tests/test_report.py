@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from graphlib_ij.analysis.centrality import centrality, measure_nodes
+from graphlib_ij.analysis.centrality import Measured, centrality, measure_nodes
 from graphlib_ij.report.content import SHORT, equals_left_out, report_document
 from graphlib_ij.report.document import Bullets, Quote, Statement
 from graphlib_ij.report.explain import explain_answer
@@ -113,8 +113,9 @@ def test_small_shares_are_not_called_nothing():
     add_edge(graph, 1, "partners_with", 2, evidence())
     assert "City 1: less than 1% of the shortest" in first_lines(graph)[1]
     assert "(betweenness 0.0025)" in first_lines(graph)[1]
-    table, rest, _ = sections(report_document(graph))["The most central"]
-    assert table.rows == (("1", "City 1", "city", "0.0025", "0.069", table.rows[0][5]),)
+    table, rest, *_ = sections(report_document(graph))["The most central"]
+    # Both sentences are at one place, hence one: without it there is no relation left.
+    assert table.rows == (("1", "1", "City 1", "city", "0.0025", "0.069", table.rows[0][6]),)
     assert rest == "No shortest connection leads through the other 29."
 
 
@@ -378,8 +379,9 @@ def test_explain_without_relations(graph):
 
 def test_ranks_in_four_forms(graph):
     ranks = centrality(graph, measure="degree")
+    measured = Measured({}, "abacus 1.0", 0.0)
     shown = {
-        style: show_ranks(ranks, measure="degree", style=style, top=2)
+        style: show_ranks(ranks, measured, measure="degree", style=style, top=2)
         for style in ("table", "markdown", "csv", "json")
     }
     assert ["1", "Arden", "city", "0.500"] in map(str.split, shown["table"].split("\n"))
@@ -392,7 +394,11 @@ def test_equals_behind_the_last_row_are_told(graph):
     ranks = centrality(graph)
     assert equals_left_out(ranks, 2) == "3 more with the same value as the last."
     assert equals_left_out(ranks, 1) == equals_left_out(ranks, 5) == equals_left_out((), 0) == ""
-    assert "3 more with" in show_ranks(ranks, measure="betweenness", top=2)
+    measured = Measured({}, "abacus 1.0", 0.02)
+    shown = show_ranks(ranks, measured, measure="betweenness", top=2)
+    assert "3 more with" in shown
+    assert "by abacus 1.0." in shown
+    assert "off by at most 0.020, with a probability of 90%" in shown
 
 
 def test_words():

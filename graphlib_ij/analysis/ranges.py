@@ -42,11 +42,12 @@ from graphlib_ij.analysis.support import support_of
 from graphlib_ij.analysis.variants import STRUCTURAL, Variants, sum_influences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     import networkx as nx
     from numpy.typing import NDArray
 
+    from graphlib_ij.analysis.centrality import Rank
     from graphlib_ij.analysis.support import Support
 
     Floats = NDArray[np.float64]
@@ -176,8 +177,10 @@ def rank_ranges(
     ...     graph.add_node(name, label=name.upper(), kind="company")
     >>> for name in "ac":
     ...     _ = graph.add_edge("b", name, key="owns", status="asserted", weight=1.0)
-    >>> [(row.rank, row.label, row.best, row.worst) for row in rank_ranges(graph).rows]
-    [(1, 'B', 1, 1), (2, 'A', 2, 3), (2, 'C', 2, 3)]
+    >>> [(row.rank, row.label, row.places) for row in rank_ranges(graph).rows]
+    [(1, 'B', '1–3'), (2, 'A', '1–3'), (2, 'C', '1–3')]
+
+    Without either relation B links nobody, and all three are equal.
     """
     about = measure_of(measure)
     by = by or ("article" if len(graph.graph.get("articles", ())) >= ARTICLES else "sentence")
@@ -197,8 +200,9 @@ def rank_ranges(
         drawn = sum_influences(own, without, measure, random)
     else:
         drawn = sum_influences(own, variants.without(lots, in_part=True), measure, random)
-    best, worst = _range(drawn, own, level)
-    first, last, decisive = _extremes(without, variants.there(lots), own)
+    now = _present(ranks)
+    best, worst = _range(drawn, now, level)
+    first, last, decisive = _extremes(without, variants.there(lots), now)
     rests = variants.rests()
     rows = tuple(
         RankRange(
@@ -219,23 +223,29 @@ def rank_ranges(
     return Ranking(rows, measure, method, by, level, len(support.units), engine, error)
 
 
-def _range(drawn: Floats, own: Floats, level: float) -> tuple[Ints, Ints]:
+def _present(ranks: Sequence[Rank]) -> tuple[Ints, Ints]:
+    """Return the first and the last place of each of the ranked, of equals that of all of them."""
+    first = np.array([row.rank for row in ranks], dtype=np.intp)
+    return first, first + np.array([(first == rank).sum() - 1 for rank in first], dtype=np.intp)
+
+
+def _range(drawn: Floats, now: tuple[Ints, Ints], level: float) -> tuple[Ints, Ints]:
     """Return the places that `level` of the variants lie between, the present ones included."""
     first, last = _places(drawn)
-    now = [places[0] for places in _places(own)]
     tail = (1 - level) / 2
     best = np.quantile(first, tail, axis=0, method="inverted_cdf")
     worst = np.quantile(last, 1 - tail, axis=0, method="inverted_cdf")
     return np.minimum(best, now[0]), np.maximum(worst, now[1])
 
 
-def _extremes(without: Floats, there: NDArray[np.bool_], own: Floats) -> tuple[Ints, Ints, Ints]:
+def _extremes(
+    without: Floats, there: NDArray[np.bool_], now: tuple[Ints, Ints]
+) -> tuple[Ints, Ints, Ints]:
     """Return the best and worst place without one lot, and which lot makes it worse, or -1.
 
     An entity that is not `there` without a lot has no place then.
     """
     first, last = _places(without)
-    now = [places[0] for places in _places(own)]
     first, last = np.where(there, first, now[0]), np.where(there, last, now[1])
     worst = last.max(axis=0, initial=0)
     lot = last.argmax(axis=0) if len(last) else np.full(last.shape[1], -1)

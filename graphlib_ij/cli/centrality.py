@@ -43,7 +43,13 @@ AUTO = "auto"
     type=click.Choice(["sentence", "article"]),
     help="What is weighed anew or left out for the ranges. [default: article from 10 of them on]",
 )
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Of the random weights; the same seed gives the same ranges.",
+)
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="The first N only.")
 @with_format
 def command(

@@ -47,6 +47,8 @@ _COMPUTE: dict[str, Callable[[Network, Ties, Floats], Floats]] = {
 
 def replicate(network: Network, measure: str, weights: Floats) -> Floats:
     """Return the values of a measure, a key of ``MEASURES``, for every row of weights."""
+    if not len(network):
+        return np.zeros((len(weights), 0))
     if measure in PATHS:
         return _group_by_group(network, measure, weights)
     return _in_lots(network, measure, weights, 2 * len(network.weight))
