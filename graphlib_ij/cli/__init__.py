@@ -21,6 +21,7 @@ COMMANDS = {
     "extract": "Read articles and write the graph only.",
     "report": "Report what a graph says.",
     "centrality": "Rank the entities of a graph.",
+    "cuts": "Find what a graph falls apart without.",
     "explain": "Show the sentences behind an entity's relations.",
     "path": "Show how two entities are connected.",
     "ego": "Show what surrounds an entity.",
