@@ -47,15 +47,12 @@ class Groups:
         Name of a group -> how else it may be called: an ISO code, aliases, a number.
     clues : dict
         Of countries, from what they are known -> of how many entities.
-    without : int
-        Entities that are in no group.
     """
 
     by: str
     of: dict[str, str]
     names: dict[str, tuple[str, ...]]
     clues: dict[str, int]
-    without: int
 
     def find(self, name: str) -> str:
         """Return the name of the group that is meant.
@@ -125,18 +122,18 @@ def group_nodes(
 
 def _by_kind(graph: nx.MultiDiGraph, _: frozenset[str]) -> Groups:
     of = {node: graph.nodes[node]["kind"] for node in sorted(graph)}
-    return Groups("kind", of, {kind: () for kind in sorted({*of.values()})}, {}, 0)
+    return Groups("kind", of, dict.fromkeys(sorted({*of.values()}), ()), {})
 
 
 def _by_community(graph: nx.MultiDiGraph, statuses: frozenset[str]) -> Groups:
     # In the order of the statuses, though it does not matter, so that nothing hangs on a set.
     found = communities(graph, statuses=[name for name in STATUSES if name in statuses])
-    names = {
+    names: dict[str, tuple[str, ...]] = {
         group.name: (str(group.number), graph.nodes[group.hub]["label"])
         for group in found.communities
     }
     of = {node: group.name for node, group in sorted(found.of().items())}
-    return Groups("community", of, names, {}, found.isolated)
+    return Groups("community", of, names, {})
 
 
 def _by_country(graph: nx.MultiDiGraph, statuses: frozenset[str]) -> Groups:
@@ -167,7 +164,6 @@ def _by_country(graph: nx.MultiDiGraph, statuses: frozenset[str]) -> Groups:
         of,
         {name: tuple(others) for name, others in sorted(called.items())},
         dict(clues),
-        len(graph) - len(of),
     )
 
 
@@ -188,11 +184,7 @@ def _country(
 ) -> tuple[str, str]:
     """Return the one country that the first relation of a node names, and this; else nothing."""
     for relation in relations:
-        found = {
-            codes[end]
-            for end in _ends(node, relation, leads, codes)
-            if end in codes
-        }
+        found = {codes[end] for end in _ends(node, relation, leads, codes) if end in codes}
         if found:
             return (found.pop(), relation) if len(found) == 1 else ("", "")
     return "", ""
@@ -214,7 +206,7 @@ def _ends(node: str, relation: str, leads: Leads, codes: Mapping[str, str]) -> s
 def _country_names(graph: nx.MultiDiGraph, codes: Mapping[str, str]) -> dict[str, list[str]]:
     """Return each code's country, named as the graph does, and how else it may be called.
 
-    Two countries of one name, or a country called like another's code, keep their codes.
+    Countries of one name keep their codes.
     """
     names: dict[str, list[str]] = {code: [code] for code in sorted({*codes.values()})}
     for node in sorted(graph, reverse=True):
@@ -223,6 +215,5 @@ def _country_names(graph: nx.MultiDiGraph, codes: Mapping[str, str]) -> dict[str
             names[codes[node]] = [data["label"], codes[node], *data.get("aliases", ())]
     often = Counter(name for name, *_ in names.values())
     return {
-        code: called if often[called[0]] == 1 else [code, *called]
-        for code, called in names.items()
+        code: called if often[called[0]] == 1 else [code, *called] for code, called in names.items()
     }

@@ -21,6 +21,8 @@ COMMANDS = {
     "extract": "Read articles and write the graph only.",
     "report": "Report what a graph says.",
     "centrality": "Rank the entities of a graph.",
+    "communities": "Find which entities belong together.",
+    "brokers": "Tell who links groups of entities.",
     "explain": "Show the sentences behind an entity's relations.",
     "path": "Show how two entities are connected.",
     "ego": "Show what surrounds an entity.",
