@@ -112,7 +112,7 @@ def _members(shown: Sequence[Community | CliqueCommunity]) -> Iterator[str]:
 
 def _left_out(every: Sequence[object], shown: Sequence[object]) -> tuple[str, ...]:
     left = len(every) - len(shown)
-    return (f"{counted(left, 'smaller community', 'smaller communities')} not shown.",) * bool(left)
+    return (f"{counted(left, 'community', 'communities')} more not shown.",) if left else ()
 
 
 def _entities(number: int) -> str:
