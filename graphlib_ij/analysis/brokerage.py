@@ -12,17 +12,21 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graphlib_ij.analysis.open_pairs import (
+    count_directed_pairs,
+    count_pairs,
+    linked_groups,
+    open_pairs,
+)
 from graphlib_ij.errors import GraphlibError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable
 
     import networkx as nx
 
     from graphlib_ij.analysis.groups import Groups
-
-Linked = tuple[str, str]
-"""Two groups; without directions the one that comes first in the alphabet first."""
+    from graphlib_ij.analysis.open_pairs import Linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,7 @@ def brokerage(
     wanted = _wanted(groups, between, directed)
     projection = project(graph, statuses=statuses, weight="none", directed=directed)
     ties = projection.subgraph(groups.of).copy()
-    count = _count_directed if directed else _count_pairs
+    count = count_directed_pairs if directed else count_pairs
     found: dict[str, dict[Linked, int]] = {}
     for node in sorted(ties):
         linked = {
@@ -182,7 +186,7 @@ def brokerage(
         directed=directed,
         between=wanted or (),
         direct=sum(
-            _linked(groups.of[one], groups.of[other], directed) == wanted
+            linked_groups(groups.of[one], groups.of[other], directed) == wanted
             for one, other in ties.edges
         ),
         without=len(graph) - len(ties),
@@ -206,7 +210,7 @@ def mediated_pairs(
     projection = project(graph, statuses=statuses, weight="none", directed=directed)
     label = graph.nodes(data="label")
     pairs = []
-    for one, other in _open_pairs(projection.subgraph(of), node, of):
+    for one, other in open_pairs(projection.subgraph(of), node, of):
         linked = of[one], of[other]
         if brokers.between in ((), linked):
             role = _roles(of[node], linked, directed)[0]
@@ -221,63 +225,7 @@ def _wanted(groups: Groups, between: tuple[str, str] | None, directed: bool) -> 
     one, other = (groups.find(name) for name in between)
     if one == other:
         raise GraphlibError(f"{one!r} is one {groups.by}: give two to see who links them")
-    return _linked(one, other, directed)
-
-
-def _linked(one: str, other: str, directed: bool) -> Linked:
-    return (one, other) if directed or one <= other else (other, one)
-
-
-def _count_pairs(ties: nx.Graph, node: str, of: dict[str, str]) -> Counter[Linked]:
-    """Count a node's pairs by groups: all pairs of neighbours, without those that are tied."""
-    near = ties[node]
-    sizes = sorted(Counter(of[other] for other in near).items())
-    pairs: Counter[Linked] = Counter()
-    for place, (group, size) in enumerate(sizes):
-        pairs[group, group] = size * (size - 1) // 2
-        for other, number in sizes[place + 1 :]:
-            pairs[group, other] = size * number
-    for one in near:
-        for other in _common(near, ties[one]):
-            if one < other:
-                pairs[_linked(of[one], of[other], directed=False)] -= 1
-    return pairs
-
-
-def _count_directed(ties: nx.DiGraph, node: str, of: dict[str, str]) -> Counter[Linked]:
-    before, after = ties.pred[node], ties.succ[node]
-    ends = Counter(of[other] for other in after)
-    pairs: Counter[Linked] = Counter()
-    for group, size in Counter(of[other] for other in before).items():
-        for other, number in ends.items():
-            pairs[group, other] = size * number
-    for one in before:
-        for other in _common(after, ties.succ[one]):
-            pairs[of[one], of[other]] -= 1
-        if one in after:
-            pairs[of[one], of[one]] -= 1
-    return pairs
-
-
-def _common(one: Collection[str], other: Collection[str]) -> Iterator[str]:
-    """Yield what two adjacencies share, walking through the smaller one."""
-    small, large = sorted((one, other), key=len)
-    return (node for node in small if node in large)
-
-
-def _open_pairs(ties: nx.Graph, node: str, of: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield a node's pairs one by one; without directions the one of the first group first."""
-    if ties.is_directed():
-        for one in ties.pred[node]:
-            for other in ties.succ[node]:
-                if one != other and other not in ties.succ[one]:
-                    yield one, other
-        return
-    near = sorted(ties[node], key=lambda other: (of[other], other))
-    for place, one in enumerate(near):
-        for other in near[place + 1 :]:
-            if other not in ties[one]:
-                yield one, other
+    return linked_groups(one, other, directed)
 
 
 def _roles(own: str, linked: Linked, directed: bool) -> tuple[str, ...]:
