@@ -16,11 +16,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from graphlib_ij.analysis.brokerage import brokerage
     from graphlib_ij.analysis.centrality import Rank, centrality, measure_nodes
+    from graphlib_ij.analysis.communities import communities
     from graphlib_ij.analysis.connection import Connection, connection
     from graphlib_ij.analysis.lookup import Match, find_node, match_name
     from graphlib_ij.analysis.measures import MEASURES
     from graphlib_ij.analysis.neighbourhood import Neighbour, neighbourhood
+    from graphlib_ij.analysis.overlap import overlapping
     from graphlib_ij.analysis.paths import ConnectingPath, best_paths
     from graphlib_ij.analysis.shared import (
         Common,
@@ -69,10 +72,12 @@ _HOMES = {
     "SharingPair": "analysis.shared",
     "Span": "model",
     "best_paths": "analysis.paths",
+    "brokerage": "analysis.brokerage",
     "build_graph": "graph",
     "centrality": "analysis.centrality",
     "combine": "evaluation",
     "common_neighbours": "analysis.shared",
+    "communities": "analysis.communities",
     "connection": "analysis.connection",
     "draw_network": "figures",
     "evaluate": "evaluation",
@@ -85,6 +90,7 @@ _HOMES = {
     "match_name": "analysis.lookup",
     "measure_nodes": "analysis.centrality",
     "neighbourhood": "analysis.neighbourhood",
+    "overlapping": "analysis.overlap",
     "project": "graph",
     "read_article": "reading",
     "read_articles": "reading",
@@ -119,10 +125,12 @@ __all__ = [
     "Span",
     "__version__",
     "best_paths",
+    "brokerage",
     "build_graph",
     "centrality",
     "combine",
     "common_neighbours",
+    "communities",
     "connection",
     "draw_network",
     "evaluate",
@@ -135,6 +143,7 @@ __all__ = [
     "match_name",
     "measure_nodes",
     "neighbourhood",
+    "overlapping",
     "project",
     "read_article",
     "read_articles",

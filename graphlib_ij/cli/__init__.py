@@ -22,6 +22,8 @@ COMMANDS = {
     "report": "Report what a graph says.",
     "centrality": "Rank the entities of a graph.",
     "cuts": "Find what a graph falls apart without.",
+    "communities": "Find which entities belong together.",
+    "brokers": "Tell who links groups of entities.",
     "explain": "Show the sentences behind an entity's relations.",
     "path": "Show how two entities are connected.",
     "ego": "Show what surrounds an entity.",
