@@ -117,7 +117,7 @@ def main():
     parser.add_argument("--size", type=int, action="append", help="nodes of a world")
     parser.add_argument("--measure", action="append", choices=list(MEASURES))
     parser.add_argument("--by", choices=["sentence", "article"], default="sentence")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=2)
     chosen = parser.parse_args()
     sizes = chosen.size or SIZES
     tables = {

@@ -26,10 +26,10 @@ SPREAD = 2.0
 SPREADS = {
     "degree": 1.0,
     "core": 0.5,
-    "hubs": 1.0,
-    "authorities": 1.0,
-    "eigenvector": 3.0,
-    "effective_size": 4.0,
+    "hubs": 0.5,
+    "authorities": 0.5,
+    "eigenvector": 4.0,
+    "effective_size": 6.0,
 }
 """Variance of the weight of a unit of evidence, and for which measures it is another one."""
 
