@@ -81,6 +81,8 @@ def command(
         network = network_for(loaded, measure, statuses=filters.statuses, weight=weight)
         measured = measure_network(network, measure)
         ascending = MEASURES[measure].ascending
+        if measured.error and style in ("csv", "json"):
+            tell(f"note: estimated by {measured.engine}: off by at most {measured.error:.3f}")
         ranks = rank_nodes(loaded, measured.values, kinds=listed or None, ascending=ascending)
         show(show_ranks(ranks, measured, measure=measure, style=style, top=top, **appearance()))
         return

@@ -59,12 +59,14 @@ def show_ranking(
     value = Field("value", about.title, numeric=True)
     rests = Field("units", f"{ranking.by.capitalize()}s", numeric=True, spare=True)
     fields = (*_RANK, *_RANGE, *_WHO, value, *_CERTAINTY, rests)
-    remarks = (
-        equals_left_out(ranking.rows, top),
-        verdict_text(ranking),
-        method_text(ranking),
-        *_about(ranking.measure, ranking.engine, ranking.error),
-    )
+    remarks: tuple[str, ...] = ("No entity has a value.",)
+    if ranking.rows:
+        remarks = (
+            equals_left_out(ranking.rows, top),
+            verdict_text(ranking),
+            method_text(ranking),
+            *_about(ranking.measure, ranking.engine, ranking.error),
+        )
     listing = Listing("ranks", "", fields, ranking.rows[:top], tuple(filter(None, remarks)))
     title = f"Centrality: {about.title}"
     return show_listings(title, (listing,), style=style, width=width, colour=colour)
@@ -107,7 +109,9 @@ def method_text(ranking: Ranking) -> str:
     """Say what a range is."""
     way = {
         "bootstrap": f"if each of the {counted(ranking.units, ranking.by)} counted more or less",
-        "jackknife": f"by what each of the {counted(ranking.units, ranking.by)} adds",
+        "jackknife": (
+            f"if what each of the {counted(ranking.units, ranking.by)} adds counted more or less"
+        ),
     }[ranking.method]
     return (
         f"A range holds {ranking.level:.0%} of the ranks that an entity would have {way}, and its "
