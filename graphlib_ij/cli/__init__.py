@@ -27,6 +27,7 @@ COMMANDS = {
     "common": "Show what two entities share.",
     "shared": "List pairs that share a sector, a city or the like.",
     "compare": "Show what is new, gone, stronger or weaker in a second graph.",
+    "statistics": "Describe a graph in numbers.",
     "draw": "Draw a graph.",
     "evaluate": "Compare a graph with a hand-made one.",
 }
