@@ -28,6 +28,7 @@ COMMANDS = {
     "shared": "List pairs that share a sector, a city or the like.",
     "compare": "Show what is new, gone, stronger or weaker in a second graph.",
     "statistics": "Describe a graph in numbers.",
+    "backbone": "Keep the strongest, innermost or most central part.",
     "draw": "Draw a graph.",
     "evaluate": "Compare a graph with a hand-made one.",
 }
