@@ -16,7 +16,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from graphlib_ij.analysis.backbone import backbone
     from graphlib_ij.analysis.centrality import Rank, centrality, measure_nodes
+    from graphlib_ij.analysis.changes import Comparison
+    from graphlib_ij.analysis.compare import compare
     from graphlib_ij.analysis.connection import Connection, connection
     from graphlib_ij.analysis.lookup import Match, find_node, match_name
     from graphlib_ij.analysis.measures import MEASURES
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
         shared_projection,
         sharing_pairs,
     )
+    from graphlib_ij.analysis.statistics import Statistics, statistics
     from graphlib_ij.errors import GraphlibError
     from graphlib_ij.evaluation import combine, evaluate, load_gold
     from graphlib_ij.export import export_graph, read_graphml, save, write_graphml
@@ -54,6 +58,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Article": "model",
     "Common": "analysis.shared",
+    "Comparison": "analysis.changes",
     "ConnectingPath": "analysis.paths",
     "Connection": "analysis.connection",
     "Entity": "model",
@@ -69,11 +74,14 @@ _HOMES = {
     "Relation": "model",
     "SharingPair": "analysis.shared",
     "Span": "model",
+    "Statistics": "analysis.statistics",
+    "backbone": "analysis.backbone",
     "best_paths": "analysis.paths",
     "build_graph": "graph",
     "centrality": "analysis.centrality",
     "combine": "evaluation",
     "common_neighbours": "analysis.shared",
+    "compare": "analysis.compare",
     "connection": "analysis.connection",
     "draw_network": "figures",
     "evaluate": "evaluation",
@@ -95,6 +103,7 @@ _HOMES = {
     "select_graph": "graph",
     "shared_projection": "analysis.shared",
     "sharing_pairs": "analysis.shared",
+    "statistics": "analysis.statistics",
     "terminal_report": "report.terminal",
     "write_graphml": "export",
 }
@@ -104,6 +113,7 @@ __all__ = [
     "MEASURES",
     "Article",
     "Common",
+    "Comparison",
     "ConnectingPath",
     "Connection",
     "Entity",
@@ -118,12 +128,15 @@ __all__ = [
     "Relation",
     "SharingPair",
     "Span",
+    "Statistics",
     "__version__",
+    "backbone",
     "best_paths",
     "build_graph",
     "centrality",
     "combine",
     "common_neighbours",
+    "compare",
     "connection",
     "draw_network",
     "evaluate",
@@ -145,6 +158,7 @@ __all__ = [
     "select_graph",
     "shared_projection",
     "sharing_pairs",
+    "statistics",
     "terminal_report",
     "write_graphml",
 ]

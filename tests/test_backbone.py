@@ -104,6 +104,13 @@ def test_ties_that_are_significant_stay_with_their_ends(star):
     assert star.number_of_edges() == 4  # the graph itself is as it was
 
 
+def test_if_nothing_stays_it_is_said_what_would(star):
+    assert left_out(backbone(star, alpha=0.03))[0] == (
+        "4 of 4 relations",
+        "of no tie that is significant below 0.03 (disparity); the most significant tie has 0.04",
+    )
+
+
 def test_the_level_itself_is_not_below_it(star):
     assert sorted(backbone(star, alpha=0.81)) == ["a", "b"]
     assert sorted(backbone(star, alpha=0.82)) == ["a", "b", "c", "d"]
@@ -160,6 +167,11 @@ def test_the_first_by_a_measure(lollipop):
     assert left_out(kept)[0][1] == (
         "not among the first 2 by degree (2 with the same value as the last of these)"
     )
+
+
+def test_who_has_no_value_is_not_among_the_first(lollipop):
+    lollipop.add_node("alone", label="Alone", kind="company")
+    assert "alone" not in backbone(lollipop, top=6, measure="constraint")
 
 
 def test_steps_follow_each_other(lollipop):

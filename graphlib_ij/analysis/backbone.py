@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graphlib_ij.analysis.centrality import measure_nodes, rank_nodes
+from graphlib_ij.analysis.centrality import centrality
 from graphlib_ij.errors import GraphlibError
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def backbone(
     statuses : iterable of str, optional
         Which relations make ties; asserted and past ones unless given.
     weight : str
-        What a tie weighs in `alpha`: see ``graph.project``.
+        What a tie weighs in `alpha` and for `measure`: see ``graph.project``.
 
     Raises
     ------
@@ -141,7 +141,7 @@ def backbone(
     if core is not None:
         _keep_core(kept, core, project(kept, statuses=statuses))
     if top is not None:
-        _keep_top(kept, top, measure, statuses)
+        _keep_top(kept, top, measure, statuses, weight)
     return kept
 
 
@@ -196,7 +196,10 @@ def _keep_significant(graph: nx.MultiDiGraph, alpha: float, projection: nx.Graph
     values = disparity(projection)
     ties = {tie for tie, value in values.items() if value < alpha}
     loose = [edge for edge in graph.edges(keys=True) if _pair(edge[0], edge[1]) not in ties]
-    _drop_relations(graph, loose, f"of no tie that is significant below {alpha:g} (disparity)")
+    reason = f"of no tie that is significant below {alpha:g} (disparity)"
+    if values and not ties:
+        reason += f"; the most significant tie has {min(values.values()):.2g}"
+    _drop_relations(graph, loose, reason)
     tied = {end for tie in ties for end in tie}
     _drop_entities(graph, set(graph) - tied, f"without a tie that is significant below {alpha:g}")
 
@@ -209,15 +212,20 @@ def _keep_core(graph: nx.MultiDiGraph, core: int, projection: nx.Graph) -> None:
 
 
 def _keep_top(
-    graph: nx.MultiDiGraph, top: int, measure: str, statuses: tuple[str, ...] | None
+    graph: nx.MultiDiGraph,
+    top: int,
+    measure: str,
+    statuses: tuple[str, ...] | None,
+    weight: str,
 ) -> None:
-    ranks = rank_nodes(graph, measure_nodes(graph, measure, statuses=statuses))
+    ranks = centrality(graph, measure=measure, statuses=statuses, weight=weight)
     inside, outside = ranks[:top], ranks[top:]
     equals = sum(row.value == inside[-1].value for row in outside) if inside else 0
     reason = f"not among the first {top:,} by {measure}"
     if equals:
         reason += f" ({equals:,} with the same value as the last of these)"
-    _drop_entities(graph, [row.node for row in outside], reason)
+    # A measure that is undefined for an entity does not rank it: that one goes too.
+    _drop_entities(graph, set(graph) - {row.node for row in inside}, reason)
 
 
 def _drop_entities(graph: nx.MultiDiGraph, nodes: Collection[str], reason: str) -> None:

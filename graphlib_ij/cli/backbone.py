@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from graphlib_ij.analysis.centrality import MEASURES
+from graphlib_ij.analysis.measures import MEASURES
 from graphlib_ij.cli.extract import check_target, write_graph
 from graphlib_ij.cli.filters import Filters, with_filters, with_format, with_weight
 from graphlib_ij.cli.streams import appearance, show, tell

@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from graphlib_ij.analysis.centrality import MEASURES
 from graphlib_ij.analysis.changes import (
     CHANGES,
     ArticleChange,
@@ -16,6 +15,7 @@ from graphlib_ij.analysis.changes import (
     RankChange,
     RelationChange,
 )
+from graphlib_ij.analysis.measures import MEASURES
 from graphlib_ij.analysis.stated import relation_of
 from graphlib_ij.report.document import Document, Quote, Section, Statement
 from graphlib_ij.report.tables import Field, Listing, show_document, table
