@@ -16,15 +16,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from graphlib_ij.analysis.backbone import backbone
     from graphlib_ij.analysis.brokerage import brokerage
     from graphlib_ij.analysis.centrality import Rank, centrality, measure_nodes
+    from graphlib_ij.analysis.changes import Comparison
     from graphlib_ij.analysis.communities import communities
+    from graphlib_ij.analysis.compare import compare
     from graphlib_ij.analysis.connection import Connection, connection
+    from graphlib_ij.analysis.cuts import articulation_points, bridges
     from graphlib_ij.analysis.lookup import Match, find_node, match_name
     from graphlib_ij.analysis.measures import MEASURES
     from graphlib_ij.analysis.neighbourhood import Neighbour, neighbourhood
     from graphlib_ij.analysis.overlap import overlapping
     from graphlib_ij.analysis.paths import ConnectingPath, best_paths
+    from graphlib_ij.analysis.ranges import Ranking, RankRange, rank_ranges
     from graphlib_ij.analysis.shared import (
         Common,
         SharingPair,
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
         shared_projection,
         sharing_pairs,
     )
+    from graphlib_ij.analysis.statistics import Statistics, statistics
     from graphlib_ij.errors import GraphlibError
     from graphlib_ij.evaluation import combine, evaluate, load_gold
     from graphlib_ij.export import export_graph, read_graphml, save, write_graphml
@@ -56,6 +62,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Article": "model",
     "Common": "analysis.shared",
+    "Comparison": "analysis.changes",
     "ConnectingPath": "analysis.paths",
     "Connection": "analysis.connection",
     "Entity": "model",
@@ -68,16 +75,23 @@ _HOMES = {
     "Neighbour": "analysis.neighbourhood",
     "Note": "model",
     "Rank": "analysis.centrality",
+    "RankRange": "analysis.ranges",
+    "Ranking": "analysis.ranges",
     "Relation": "model",
     "SharingPair": "analysis.shared",
     "Span": "model",
+    "Statistics": "analysis.statistics",
+    "articulation_points": "analysis.cuts",
+    "backbone": "analysis.backbone",
     "best_paths": "analysis.paths",
+    "bridges": "analysis.cuts",
     "brokerage": "analysis.brokerage",
     "build_graph": "graph",
     "centrality": "analysis.centrality",
     "combine": "evaluation",
     "common_neighbours": "analysis.shared",
     "communities": "analysis.communities",
+    "compare": "analysis.compare",
     "connection": "analysis.connection",
     "draw_network": "figures",
     "evaluate": "evaluation",
@@ -92,6 +106,7 @@ _HOMES = {
     "neighbourhood": "analysis.neighbourhood",
     "overlapping": "analysis.overlap",
     "project": "graph",
+    "rank_ranges": "analysis.ranges",
     "read_article": "reading",
     "read_articles": "reading",
     "read_graphml": "export",
@@ -101,6 +116,7 @@ _HOMES = {
     "shared_projection": "analysis.shared",
     "sharing_pairs": "analysis.shared",
     "terminal_report": "report.whole",
+    "statistics": "analysis.statistics",
     "write_graphml": "export",
 }
 """Every public name and the module that it comes from."""
@@ -109,6 +125,7 @@ __all__ = [
     "MEASURES",
     "Article",
     "Common",
+    "Comparison",
     "ConnectingPath",
     "Connection",
     "Entity",
@@ -120,17 +137,24 @@ __all__ = [
     "Neighbour",
     "Note",
     "Rank",
+    "RankRange",
+    "Ranking",
     "Relation",
     "SharingPair",
     "Span",
+    "Statistics",
     "__version__",
+    "articulation_points",
+    "backbone",
     "best_paths",
+    "bridges",
     "brokerage",
     "build_graph",
     "centrality",
     "combine",
     "common_neighbours",
     "communities",
+    "compare",
     "connection",
     "draw_network",
     "evaluate",
@@ -145,6 +169,7 @@ __all__ = [
     "neighbourhood",
     "overlapping",
     "project",
+    "rank_ranges",
     "read_article",
     "read_articles",
     "read_graphml",
@@ -153,6 +178,7 @@ __all__ = [
     "select_graph",
     "shared_projection",
     "sharing_pairs",
+    "statistics",
     "terminal_report",
     "write_graphml",
 ]

@@ -29,6 +29,9 @@ COMMANDS = {
     "ego": "Show what surrounds an entity.",
     "common": "Show what two entities share.",
     "shared": "List pairs that share a sector, a city or the like.",
+    "compare": "Show what is new, gone, stronger or weaker in a second graph.",
+    "statistics": "Describe a graph in numbers.",
+    "backbone": "Keep the strongest, innermost or most central part.",
     "draw": "Draw a graph.",
     "evaluate": "Compare a graph with a hand-made one.",
 }
@@ -103,7 +106,11 @@ def group() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit: 0 done, 1 a known error, 2 wrong usage, 130 interrupted."""
+    """Run the command line and exit.
+
+    The status is 0 done, 1 a known error, 2 wrong usage, 130 interrupted; ``compare --exit-code``
+    has 3 for graphs that differ.
+    """
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a letter shows its code point; it does not end the program.
         if hasattr(stream, "reconfigure"):

@@ -49,7 +49,7 @@ def command(
     if separate:
         check_folder(output)
     else:
-        _check_target(output)
+        check_target(output)
     batch = read_batch(articles)
     if separate:
         _write_each(batch, output, model, filters)
@@ -57,11 +57,12 @@ def command(
         from graphlib_ij.graph import build_graph
 
         graph = build_graph(extract_batch(batch, model=model))
-        _write_one(filters.select(graph), output)
+        write_graph(filters.select(graph), output)
     return tell_failures(batch)
 
 
-def _write_one(graph: nx.MultiDiGraph, path: str) -> None:
+def write_graph(graph: nx.MultiDiGraph, path: str) -> None:
+    """Write a graph into a file, by its suffix, or to standard output as GraphML."""
     from graphlib_ij.export import WRITERS
 
     suffix = ".graphml" if path == STANDARD else Path(path).suffix.lower()
@@ -90,7 +91,8 @@ def _write_each(batch: Batch, folder: str, model: str | None, filters: Filters) 
         tell(f"written into {folder}: {counted(len(batch.articles), 'graph')}")
 
 
-def _check_target(output: str) -> None:
+def check_target(output: str) -> None:
+    """Raise an error if a graph cannot be written there."""
     from graphlib_ij.errors import GraphFileError
     from graphlib_ij.export import WRITERS
 
@@ -98,7 +100,7 @@ def _check_target(output: str) -> None:
         return
     path = Path(output)
     if path.is_dir():
-        raise GraphFileError(f"{output}: is a folder: name a file in it, or use --separate")
+        raise GraphFileError(f"{output}: is a folder: name a file in it")
     if path.suffix.lower() not in WRITERS:
         raise GraphFileError(f"{output}: name a file that ends in {', '.join(sorted(WRITERS))}")
     if not path.parent.is_dir():
