@@ -27,10 +27,11 @@ from graphlib_ij.analysis.stated import (
     sentences_by_node,
     stated_relations,
 )
+from graphlib_ij.analysis.verdict import RANGES_UP_TO
 from graphlib_ij.model import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import networkx as nx
 
@@ -38,6 +39,18 @@ if TYPE_CHECKING:
 
 Ranked = tuple[int, int, int]
 """A node's rank, and the best (lowest) and the worst (highest) that is plausible."""
+
+
+def ranks_for(
+    graph: nx.MultiDiGraph, measure: str, statuses: Iterable[str] | None = None
+) -> dict[str, Ranked] | None:
+    """Return ranks with their ranges, as `compare` takes them; None if the graph is too large."""
+    from graphlib_ij.analysis.ranges import rank_ranges
+
+    if len(graph) > RANGES_UP_TO:
+        return None
+    rows = rank_ranges(graph, measure=measure, statuses=statuses).rows
+    return {row.node: (row.rank, row.best, row.worst) for row in rows}
 
 
 def compare(

@@ -7,12 +7,14 @@ gives the same arrays whatever order it was made in.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from graphlib_ij.analysis.measures.values import is_fast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -112,6 +114,15 @@ class Network:
     @cached_property
     def group(self) -> NDArray[np.intp]:
         """The number of each node's connected group, directions aside; the first node's is 0."""
+        if is_fast(self):
+            from networkit.components import ConnectedComponents
+
+            graph = (
+                replace(self, directed=False).engine_graph if self.directed else self.engine_graph
+            )
+            found = np.array(ConnectedComponents(graph).run().getPartition().getVector())
+            _, first, group = np.unique(found, return_index=True, return_inverse=True)
+            return np.argsort(np.argsort(first))[group]
         parent = list(range(len(self)))
 
         def root(node: int) -> int:

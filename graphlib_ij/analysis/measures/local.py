@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.analysis.measures.values import FAST_FROM, Values, engine_name, is_fast
+from graphlib_ij.analysis.measures.values import Values, engine_name, is_fast, is_large
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,7 +115,7 @@ def clustering(network: Network) -> Values:
     Onnela et al. 2005, Intensity and coherence of motifs in weighted complex networks,
     doi:10.1103/PhysRevE.71.065103; Watts & Strogatz 1998, doi:10.1038/30918
     """
-    if len(network) >= FAST_FROM:
+    if is_large(network):
         return _by_triangles(network, "clustering")
     import networkx as nx
 
@@ -135,7 +135,7 @@ def constraint(network: Network) -> Values:
     ----------
     Burt 2004, Structural holes and good ideas, doi:10.1086/421787
     """
-    if len(network) >= FAST_FROM:
+    if is_large(network):
         return _by_triangles(network, "constraint")
     import networkx as nx
 
@@ -155,7 +155,7 @@ def effective_size(network: Network) -> Values:
     Burt 1992, Structural holes (Harvard University Press), ISBN 978-0-674-84371-4; Borgatti 1997,
     Structural holes: unpacking Burt's redundancy measures, Connections 20(1)
     """
-    if len(network) >= FAST_FROM:
+    if is_large(network):
         return _by_triangles(network, "effective_size")
     import networkx as nx
 

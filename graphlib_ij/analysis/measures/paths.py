@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SAMPLED_ABOVE = 20_000
 """Nodes above which betweenness is estimated from a sample of paths."""
 
-ERROR = 0.02
+ERROR = 0.05
 DOUBT = 0.1
 """An estimate is off by at most `ERROR` with a probability of ``1 - DOUBT``."""
 
@@ -73,7 +73,9 @@ def _sampled_paths(network: Network) -> Values:
 
     networkit.setSeed(SEED, False)
     run = networkit.centrality.ApproxBetweenness(network.engine_graph, ERROR, DOUBT).run()
-    return Values(np.array(run.scores()), engine_name("networkit"), ERROR)
+    # It draws from n (n - 1) pairs of ends, of which only those without the node itself count.
+    scale = len(network) / (len(network) - 2)
+    return Values(np.array(run.scores()) * scale, engine_name("networkit"), ERROR * scale)
 
 
 def _sampled_sources(network: Network) -> Values:

@@ -34,9 +34,14 @@ class Values(NamedTuple):
     error: float = 0.0
 
 
+def is_large(network: Network) -> bool:
+    """Tell whether a network is too large for networkx to be quick."""
+    return len(network) >= FAST_FROM
+
+
 def is_fast(network: Network) -> bool:
     """Tell whether a compiled engine takes over."""
-    return len(network) >= FAST_FROM and find_spec("networkit") is not None
+    return is_large(network) and find_spec("networkit") is not None
 
 
 def engine_name(package: str) -> str:
