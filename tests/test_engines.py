@@ -1,5 +1,7 @@
 """Every compiled or vectorised measure is that of networkx, to nine digits."""
 
+from dataclasses import replace
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -29,19 +31,11 @@ def networks(draw, directed=False):
     return make_network(nodes, ties, weights, directed=directed)
 
 
-def both(monkeypatch_context, network, measure):
+def both(patched, network, measure):
     """Return a measure by the reference and by whatever takes over in large networks."""
-    fresh = make_network(
-        network.nodes,
-        [
-            (network.nodes[one], network.nodes[other])
-            for one, other in zip(network.source, network.target, strict=True)
-        ],
-        network.weight,
-        directed=network.directed,
-    )
+    fresh = replace(network)  # without anything that the other has kept
     slow = compute(network, measure)
-    with monkeypatch_context() as patch:
+    with patched() as patch:
         patch.setattr(values, "FAST_FROM", 0)
         fast = compute(fresh, measure)
     return slow, fast
@@ -55,10 +49,32 @@ def both(monkeypatch_context, network, measure):
 def test_what_takes_over_in_large_networks_gives_the_same(measure, network):
     slow, fast = both(pytest.MonkeyPatch.context, network, measure)
     assert fast.array == pytest.approx(slow.array, abs=1e-9, rel=1e-9, nan_ok=True)
-    if len(network.weight) and measure in ("betweenness", "closeness", "core"):
-        expected = "networkx" if measure == "betweenness" and len(network) < 3 else "networkit"
-        assert fast.engine.startswith(expected)
-        assert slow.engine.startswith("networkx")
+    assert slow.engine.startswith("networkx")
+
+
+@pytest.mark.parametrize(
+    ("measure", "weights", "engine"),
+    [
+        ("betweenness", [1.0, 2.0], "networkit"),
+        ("closeness", [1.0, 2.0], "networkit"),
+        ("closeness", [2.0, 2.0], "numpy"),
+        ("core", [1.0, 1.0], "networkit"),
+        ("constraint", [1.0, 2.0], "numpy"),
+    ],
+)
+def test_the_engine_that_took_over_is_named(monkeypatch, measure, weights, engine):
+    network = make_network(["a", "b", "c"], [("a", "b"), ("b", "c")], weights)
+    assert compute(replace(network), measure).engine.startswith("networkx")
+    monkeypatch.setattr(values, "FAST_FROM", 0)
+    assert compute(network, measure).engine.startswith(engine)
+
+
+def test_closeness_of_more_sources_than_fit_into_one_round(monkeypatch):
+    network = large(200)
+    expected = compute(replace(network), "closeness").array
+    monkeypatch.setattr(values, "FAST_FROM", 0)
+    monkeypatch.setattr(paths, "WORDS", 1)
+    assert compute(network, "closeness").array == pytest.approx(expected, abs=1e-12)
 
 
 @given(networks(), networks(directed=True))
@@ -113,7 +129,7 @@ def test_an_estimate_of_betweenness_keeps_its_bound_and_is_the_same_again(monkey
 def test_without_the_extra_networkx_goes_on(monkeypatch):
     monkeypatch.setattr(values, "FAST_FROM", 0)
     monkeypatch.setattr(values, "find_spec", lambda _: None)
-    assert compute(large(30), "closeness").engine.startswith("networkx")
+    assert compute(large(30), "betweenness").engine.startswith("networkx")
 
 
 def test_equal_paths_stay_equal_in_the_compiled_engine(monkeypatch):
