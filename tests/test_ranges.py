@@ -259,8 +259,8 @@ def test_all_that_may_be_first_are_named():
     assert found.bands == ((1, 2),)
 
 
-def test_the_rank_that_loses_most_without_one_sentence():
-    found = verdict(ranked((1, 9), (2, 9), (3, 9), without={1: 3, 2: 9}))
+def test_the_first_rank_that_hangs_on_one_sentence():
+    found = verdict(ranked((1, 9), (2, 9), (3, 9), without={1: 3, 2: 5, 3: 9}))
     assert found.hanging is not None
     assert found.hanging.node == "n2"
     assert verdict(ranked((1, 2), (1, 3), without={1: 3})).hanging is None

@@ -17,6 +17,7 @@ import pytest
 from parses import marked
 
 from graphlib_ij import cli
+from graphlib_ij.analysis.measures import MEASURES
 from graphlib_ij.lexicons import load_toml
 
 ROOT = Path(__file__).parents[1]
@@ -112,6 +113,16 @@ def table(name):
     schema = load_toml("schema")
     if name in schema["relation"]:
         rows = families(name)
+    elif name == "measures":
+        rows = [("measure", "is", "ties weigh", "directed")] + [
+            (
+                f"`{key}`",
+                measure.says,
+                "as `--weight` says" if measure.weighted else "1",
+                "yes" if measure.directed else "",
+            )
+            for key, measure in MEASURES.items()
+        ]
     elif name == "nodes":
         rows = [("kind", "is")] + [
             (f"`{kind}`", row["meaning"]) for kind, row in schema["node"].items()

@@ -29,8 +29,7 @@ class Verdict:
         Places from one to another are interchangeable: the range of each entity there holds all of
         them.  In order, apart from each other, two places each at least.
     hanging : RankRange or None
-        Of those listed, the one that loses most places, `LOSS` at least, without one unit of
-        evidence.
+        Of those listed, the first that loses `LOSS` places or more without one unit of evidence.
     """
 
     first: tuple[RankRange, ...]
@@ -40,13 +39,11 @@ class Verdict:
 
 def verdict(rows: Sequence[RankRange], *, listed: int = 10) -> Verdict:
     """Return what the ranges of a ranking allow to say; `listed` rows are looked at one by one."""
-    losses = [(row.worst_without - row.rank, -row.rank, row.node) for row in rows[:listed]]
-    most = max(losses, default=(0, 0, ""))
-    hanging = next((row for row in rows if row.node == most[2] and row.decisive), None)
+    losing = (row for row in rows[:listed] if row.worst_without - row.rank >= LOSS and row.decisive)
     return Verdict(
         first=tuple(row for row in rows if row.best == 1),
         bands=tuple(_bands(rows)),
-        hanging=hanging if most[0] >= LOSS else None,
+        hanging=next(losing, None),
     )
 
 
