@@ -498,3 +498,49 @@ def test_evaluate_says_why_something_was_missed(run, tmp_path, graph_file):
     assert ["entity", "missed", "1"] in rows
     assert ["relation", "missed,", "both", "ends", "found", "1"] in rows
     assert ["relation", "missed,", "an", "end", "not", "found", "1"] in rows
+
+
+# ---- which part of a graph counts
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--kinds", "company,town"], "'town' is none of company, organization"),
+        (["--relations", "loves"], "'loves' is none of holds_role"),
+        (["--status", "denied"], "'denied' is none of asserted, past, planned, hedged, all."),
+        (["--since", "yesterday"], "'yesterday' is no date such as 2024-05-31"),
+        (["--until", "2024-13"], "'2024-13' is no date"),
+        (["--weight", "gold"], "'gold' is not one of"),
+    ],
+)
+def test_a_filter_that_there_is_not_is_wrong_usage(run, graph_file, options, said):
+    assert said in run("centrality", graph_file, *options, status=2).err
+
+
+def test_filters_combine_and_say_what_they_left_out(run, graph_file):
+    options = ["--kinds", "company", "--kinds", "official,city", "--relations", "owns"]
+    shown = run("centrality", graph_file, *options, "--format", "csv")
+    assert shown.err == "note: 1 of 1 relations: left out, not owns\n"
+    everything = run("centrality", graph_file, "--kinds", "all", "--status", "all")
+    assert everything.err == ""
+
+
+def test_ranges_of_large_graphs_are_computed_on_request_only(run, graph_file, monkeypatch):
+    monkeypatch.setattr("graphlib_ij.cli.centrality.RANGES_UP_TO", 0)
+    shown = run("centrality", graph_file, "--format", "csv")
+    assert shown.err == "note: no ranges of ranks for 2 entities: ask with --ranges bootstrap\n"
+    assert shown.out.startswith("rank,node,label,kind,value\n")
+    assert ",best," in run("centrality", graph_file, "--ranges", "jackknife", "--format", "csv").out
+
+
+def test_ranks_of_large_graphs_are_not_compared(run, graph_file, monkeypatch):
+    monkeypatch.setattr("graphlib_ij.analysis.compare.RANGES_UP_TO", 0)
+    assert "note: ranks are not compared" in run("compare", graph_file, graph_file).err
+
+
+def test_cuts_in_its_forms(run, graph_file):
+    assert "No group falls apart without one entity." in run("cuts", graph_file).out
+    found = json.loads(run("cuts", graph_file, "--format", "json").out)
+    assert [row["target"] for row in found["bridges"]] == ["company:acme"]
+    assert found["articulation_points"] == []

@@ -268,3 +268,14 @@ def test_the_first_rank_that_hangs_on_one_sentence():
 
 def test_nothing_has_no_verdict():
     assert verdict([]).first == ()
+
+
+@pytest.mark.parametrize("measure", ["eigenvector", "katz", "hubs", "authorities"])
+def test_variants_of_large_graphs_go_step_by_step_to_the_same(monkeypatch, measure):
+    ties = enumerate(["ab", "ac", "bc", "cd", "ca", "xy"])
+    graph = make(*((*ends, f"n:{place}") for place, ends in ties))
+    network = network_of(graph, directed=MEASURES[measure].directed)
+    weights = np.array([[1.0] * len(network.weight), [3.0, *[1.0] * (len(network.weight) - 1)]])
+    exact = replicate(network, measure, weights)
+    monkeypatch.setattr("graphlib_ij.analysis.replicates.spectral.DENSE_UP_TO", 0)
+    assert replicate(network, measure, weights) == pytest.approx(exact, abs=1e-5)
