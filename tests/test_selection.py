@@ -63,7 +63,10 @@ def test_without_conditions_everything_stays(graph):
 def test_only_some_kinds_and_what_relates_them(graph):
     kept = select_graph(graph, kinds=["company"])
     assert (sorted(kept), list(kept.edges)) == (["acme", "bolt"], [("acme", "bolt", "owns")])
-    assert left_out(kept) == [("1 of 3 entities", "not of kind company")]
+    assert left_out(kept) == [
+        ("1 of 3 entities", "not of kind company"),
+        ("1 of 2 relations", "of an entity not of kind company"),
+    ]
 
 
 def test_conditions_combine_and_each_says_what_it_left_out(graph):

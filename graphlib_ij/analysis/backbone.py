@@ -12,7 +12,7 @@ from graphlib_ij.analysis.centrality import centrality
 from graphlib_ij.errors import GraphlibError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     import networkx as nx
 
@@ -193,22 +193,26 @@ def _check(alpha: float | None, core: int | None, top: int | None) -> None:
 
 
 def _keep_significant(graph: nx.MultiDiGraph, alpha: float, projection: nx.Graph) -> None:
+    from graphlib_ij.graph import drop_entities, drop_relations
+
     values = disparity(projection)
     ties = {tie for tie, value in values.items() if value < alpha}
     loose = [edge for edge in graph.edges(keys=True) if _pair(edge[0], edge[1]) not in ties]
     reason = f"of no tie that is significant below {alpha:g} (disparity)"
     if values and not ties:
         reason += f"; the most significant tie has {min(values.values()):.2g}"
-    _drop_relations(graph, loose, reason)
+    drop_relations(graph, loose, reason)
     tied = {end for tie in ties for end in tie}
-    _drop_entities(graph, set(graph) - tied, f"without a tie that is significant below {alpha:g}")
+    drop_entities(graph, set(graph) - tied, f"without a tie that is significant below {alpha:g}")
 
 
 def _keep_core(graph: nx.MultiDiGraph, core: int, projection: nx.Graph) -> None:
     import networkx as nx
 
+    from graphlib_ij.graph import drop_entities
+
     outside = [node for node, number in nx.core_number(projection).items() if number < core]
-    _drop_entities(graph, outside, f"outside the {core}-core")
+    drop_entities(graph, outside, f"outside the {core}-core")
 
 
 def _keep_top(
@@ -218,6 +222,8 @@ def _keep_top(
     statuses: tuple[str, ...] | None,
     weight: str,
 ) -> None:
+    from graphlib_ij.graph import drop_entities
+
     ranks = centrality(graph, measure=measure, statuses=statuses, weight=weight)
     inside, outside = ranks[:top], ranks[top:]
     equals = sum(row.value == inside[-1].value for row in outside) if inside else 0
@@ -225,25 +231,4 @@ def _keep_top(
     if equals:
         reason += f" ({equals:,} with the same value as the last of these)"
     # A measure that is undefined for an entity does not rank it: that one goes too.
-    _drop_entities(graph, set(graph) - {row.node for row in inside}, reason)
-
-
-def _drop_entities(graph: nx.MultiDiGraph, nodes: Collection[str], reason: str) -> None:
-    _note(graph, "entities", len(nodes), len(graph), reason)
-    before = graph.number_of_edges()
-    graph.remove_nodes_from(nodes)
-    lost = before - graph.number_of_edges()
-    _note(graph, "relations", lost, before, f"of an entity {reason}")
-
-
-def _drop_relations(graph: nx.MultiDiGraph, edges: list[Any], reason: str) -> None:
-    _note(graph, "relations", len(edges), graph.number_of_edges(), reason)
-    graph.remove_edges_from(edges)
-
-
-def _note(graph: nx.MultiDiGraph, what: str, number: int, total: int, reason: str) -> None:
-    """Note what is left out, if anything is."""
-    if number:
-        text = f"{number:,} of {total:,} {what}"
-        note = {"subject": "skipped", "text": text, "reason": reason, "article": ""}
-        graph.graph["notes"] = [*graph.graph.get("notes", ()), note]
+    drop_entities(graph, set(graph) - {row.node for row in inside}, reason)

@@ -2,12 +2,14 @@
 
 from graphlib_ij.graph.build import build_graph, evidence_row
 from graphlib_ij.graph.projection import COUNTED, WEIGHTS, project, tie_parts
-from graphlib_ij.graph.selection import select_graph
+from graphlib_ij.graph.selection import drop_entities, drop_relations, select_graph
 
 __all__ = [
     "COUNTED",
     "WEIGHTS",
     "build_graph",
+    "drop_entities",
+    "drop_relations",
     "evidence_row",
     "project",
     "select_graph",

@@ -8,7 +8,7 @@ from graphlib_ij.confidence import combine
 from graphlib_ij.model import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     import networkx as nx
 
@@ -58,23 +58,22 @@ def select_graph(
     if kinds is not None:
         wanted = frozenset(kinds)
         others = [node for node, kind in kept.nodes(data="kind") if kind not in wanted]
-        _note(kept, "entities", len(others), len(kept), f"not of kind {_listed(wanted)}")
-        kept.remove_nodes_from(others)
+        drop_entities(kept, others, f"not of kind {_listed(wanted)}")
     if relations is not None:
         wanted = frozenset(relations)
         left = [edge for edge in kept.edges(keys=True) if edge[2] not in wanted]
-        _drop(kept, left, f"not {_listed(wanted)}")
+        drop_relations(kept, left, f"not {_listed(wanted)}")
     if statuses is not None:
         wanted = frozenset(statuses)
         left = [(*edge, key) for *edge, key, is_ in _with(kept, "status") if is_ not in wanted]
-        _drop(kept, left, f"not {_listed(wanted)}")
+        drop_relations(kept, left, f"not {_listed(wanted)}")
     if min_confidence:
         unsure = [
             (source, target, key)
             for source, target, key, sure in _with(kept, "confidence")
             if sure is not None and sure < min_confidence
         ]
-        _drop(kept, unsure, f"less sure than {min_confidence:g}")
+        drop_relations(kept, unsure, f"less sure than {min_confidence:g}")
     return kept
 
 
@@ -82,7 +81,17 @@ def _with(graph: nx.MultiDiGraph, attribute: str) -> list[tuple[str, str, str, A
     return list(graph.edges(keys=True, data=attribute))
 
 
-def _drop(graph: nx.MultiDiGraph, edges: list[Any], reason: str) -> None:
+def drop_entities(graph: nx.MultiDiGraph, nodes: Collection[str], reason: str) -> None:
+    """Take nodes out of a graph, and note how many these are and how many edges go with them."""
+    _note(graph, "entities", len(nodes), len(graph), reason)
+    before = graph.number_of_edges()
+    graph.remove_nodes_from(nodes)
+    lost = before - graph.number_of_edges()
+    _note(graph, "relations", lost, before, f"of an entity {reason}")
+
+
+def drop_relations(graph: nx.MultiDiGraph, edges: Collection[Any], reason: str) -> None:
+    """Take edges out of a graph, and note how many these are."""
     _note(graph, "relations", len(edges), graph.number_of_edges(), reason)
     graph.remove_edges_from(edges)
 
@@ -114,10 +123,9 @@ def _keep_time(graph: nx.MultiDiGraph, since: str, until: str) -> None:
             gone.append(edge)
         elif len(evidence) < len(data["evidence"]):
             data |= _summed(evidence)
-    _drop(graph, gone, reason)
+    drop_relations(graph, gone, reason)
     others = [node for node, named in graph.nodes(data="articles") if not ids & set(named)]
-    _note(graph, "entities", len(others), len(graph), reason)
-    graph.remove_nodes_from(others)
+    drop_entities(graph, others, reason)
 
 
 def _is_inside(date: str, since: str, until: str) -> bool:

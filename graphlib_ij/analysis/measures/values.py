@@ -7,10 +7,11 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sized
+
     import numpy as np
     from numpy.typing import NDArray
 
-    from graphlib_ij.analysis.network import Network
 
 FAST_FROM = 1_000
 """Nodes from which the engines of the extra ``fast`` take over, where they are installed."""
@@ -34,12 +35,12 @@ class Values(NamedTuple):
     error: float = 0.0
 
 
-def is_large(network: Network) -> bool:
+def is_large(network: Sized) -> bool:
     """Tell whether a network is too large for networkx to be quick."""
     return len(network) >= FAST_FROM
 
 
-def is_fast(network: Network) -> bool:
+def is_fast(network: Sized) -> bool:
     """Tell whether a compiled engine takes over."""
     return is_large(network) and find_spec("networkit") is not None
 
