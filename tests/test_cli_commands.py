@@ -544,3 +544,39 @@ def test_cuts_in_its_forms(run, graph_file):
     found = json.loads(run("cuts", graph_file, "--format", "json").out)
     assert [row["target"] for row in found["bridges"]] == ["company:acme"]
     assert found["articulation_points"] == []
+
+
+def test_a_time_that_ends_before_it_begins_is_wrong_usage(run, graph_file):
+    options = ["--since", "2024-06", "--until", "2024-05-31"]
+    shown = run("centrality", graph_file, *options, status=2)
+    assert "--since 2024-06 is after --until 2024-05-31" in shown.err
+    assert (
+        "after" not in run("centrality", graph_file, "--since", "2024-05-31", "--until", "2024").err
+    )
+
+
+def test_without_relations_there_are_no_ranks(run, graph_file):
+    shown = run("centrality", graph_file, "--relations", "owns").out
+    assert "No relation counts, so there are no ranks." in shown
+    assert "Acme" not in shown
+
+
+def test_a_name_that_a_filter_left_out_is_said_to_be_so(run, graph_file):
+    shown = run("explain", graph_file, "Acme", "--kinds", "city", status=1)
+    assert "left out were 1 of 2 entities not of kind city" in shown.err
+
+
+def test_a_backbone_does_not_replace_what_it_is_made_of(run, graph_file, tmp_path):
+    shown = run("backbone", graph_file, "--top", "1", "-o", graph_file, status=1)
+    assert shown.err.endswith(
+        f"error: {graph_file}: is the graph that is read: name another file\n"
+    )
+    other = tmp_path / "x.graphml"
+    shown = run("backbone", graph_file, "--top", "1", "-o", other, "--format", "csv", status=2)
+    assert "leave out --format" in shown.err
+    assert not other.exists()
+
+
+def test_ranks_without_ranges_have_no_seed(run, graph_file):
+    shown = run("centrality", graph_file, "--ranges", "none", "--seed", "1", status=2)
+    assert "--seed means nothing with --ranges none" in shown.err

@@ -131,15 +131,21 @@ def test_a_graph_without_ties_is_said_to_have_none(run, graph_file):
 
 
 def test_a_wrong_resolution_is_one_line(run, graph_file):
-    shown = run("communities", graph_file, "--resolution", "-1", status=1)
-    assert shown.err == "error: resolution -1.0 is not a number above 0: 1 is usual\n"
+    shown = run("communities", graph_file, "--resolution", "-1", status=2)
+    assert "'--resolution': -1.0 is not in the range x>0" in shown.err
+
+
+@pytest.mark.parametrize("option", ["--resolution", "--runs", "--seed"])
+def test_what_means_nothing_for_cliques_is_wrong_usage(run, graph_file, option):
+    shown = run("communities", graph_file, "--k", "3", option, "2", status=2)
+    assert f"{option} means nothing with --k" in shown.err
 
 
 def test_who_links_two_countries(run, graph_file):
     shown = run("brokers", graph_file, "--between", "italy", "jp").out
     lines = shown.splitlines()
     assert lines[0] == "Who links Italy and Japan"
-    assert lines[5].split() == ["1", "Acme", "company", "Italy", "2", "2", "0"]
+    assert lines[5].split() == ["1", "Acme", "company", "Italy", "2", "2"]
     assert "2 ties join Italy and Japan directly." in shown
     assert "Pairs: Parma – Japan; Parma – Kaze\n" in shown
     assert "Acme is based in Parma (0.90)\n    [[Acme]] and [[Parma]].\n" in shown

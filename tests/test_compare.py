@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 
 from graphlib_ij import cli
-from graphlib_ij.analysis.compare import compare
+from graphlib_ij.analysis.compare import compare, ranks_for
 from graphlib_ij.analysis.stated import relation_of
 from graphlib_ij.export import write_graphml
 from graphlib_ij.model import STATUSES
@@ -74,7 +74,7 @@ def test_the_same_graph_has_no_difference():
         ("articles", 1, 1),
         ("entities", 3, 3),
         ("relations", 1, 1),
-        ("sentences", 2, 2),
+        ("evidence", 2, 2),
     ]
 
 
@@ -346,3 +346,18 @@ def test_filters_hold_for_both_graphs(files, capsys):
     shown = capsys.readouterr()
     assert {item["relation"] for item in json.loads(shown.out)["relations"]} == {"based_in"}
     assert shown.err.count("left out, not based_in") == 2
+
+
+def test_who_is_last_in_both_graphs_does_not_fall_because_others_came():
+    old = nx.MultiDiGraph()
+    for node in "abcd":
+        old.add_node(node, label=node, kind="company", aliases=[])
+    old.add_edge("a", "b", key="owns", kind="owns", status="asserted", weight=1.0)
+    new = old.copy()
+    for node in ("e", "f", "g"):
+        new.add_node(node, label=node, kind="company", aliases=[])
+        new.add_edge("a", node, key="owns", kind="owns", status="asserted", weight=1.0)
+    before, after = ranks_for(old, new, "degree")
+    # c and d have no tie in either; e, f and g are new.
+    assert sorted(before) == ["a", "b"]
+    assert sorted(after) == ["a", "b", "e", "f", "g"]

@@ -86,7 +86,8 @@ def test_the_headline_counts_and_names_the_most_central(graph):
         " By status: 2 asserted and 1 planned.",
         "The most central of all is Arden: 17% of the shortest connections between others lead"
         " through it (betweenness 0.167). No company links two others.",
-        "All related entities hang together in one group of 4; 1 entity has no relation.",
+        "All related entities hang together in one group of 4, planned and hedged relations"
+        " included; 1 entity has no relation.",
     )
 
 
@@ -141,7 +142,8 @@ def test_the_headline_without_relations_or_entities(graph):
 def test_separate_groups_are_counted(graph):
     graph.remove_edge("company:acme", "city:arden", "based_in")
     assert (
-        "2 separate groups, the largest of 2; 1 entity has no relation." in first_lines(graph)[-1]
+        "2 separate groups, the largest of 2, planned and hedged relations included; 1 entity has"
+        " no relation." in first_lines(graph)[-1]
     )
 
 

@@ -25,6 +25,7 @@ from graphlib_ij.report.printable import TURNING, printable
 from graphlib_ij.report.records import csv_table, json_tables
 from graphlib_ij.report.terminal import render_terminal
 from graphlib_ij.report.whole import markdown_report, terminal_report
+from graphlib_ij.report.wording import remark
 
 NASTY = "\x1b[31m<script>*x*</script> [a](b) `c` | $d$ _e_ \u202e @f #1 http://g.h :i: [bold]j[/]"
 
@@ -202,3 +203,24 @@ def test_json_reads_back_and_has_no_control_characters(text):
     assert json.loads(shown) == [{"a": text}]
     assert all(letter == "\n" or letter >= " " for letter in shown)
     assert "\x9b" not in shown
+
+
+def test_words_stay_whole_where_a_spare_column_can_go():
+    columns = (Column("Name"), Column("Note", spare=True), Column("Number", numeric=True))
+    table = Table(columns, (("Rheinmetall", "seventeen letters", "123,456"),))
+    document = Document("T", (Section("", (table,)),))
+    assert "Rheinmetall" in render_terminal(document, width=75)
+    narrow = render_terminal(document, width=24)
+    assert "Rheinmetall  123,456" in narrow
+    assert "Note" not in narrow
+    assert "Number" in render_terminal(document, width=12)
+
+
+def test_sentences_of_another_status_than_the_relation_are_told():
+    rows = [
+        {"article": "n", "start": at, "end": at + 5, "status": status}
+        for at, status in [(0, "asserted"), (10, "hedged"), (20, "asserted")]
+    ]
+    data = {"status": "asserted", "evidence": rows, "confidence": 0.9}
+    assert remark(data) == "3 sentences, 1 of them hedged, 0.90"
+    assert remark({"status": "asserted", "evidence": rows[:1]}) == ""

@@ -42,15 +42,25 @@ Ranked = tuple[int, int, int]
 
 
 def ranks_for(
-    graph: nx.MultiDiGraph, measure: str, statuses: Iterable[str] | None = None
-) -> dict[str, Ranked] | None:
-    """Return ranks with their ranges, as `compare` takes them; None if the graph is too large."""
+    old: nx.MultiDiGraph, new: nx.MultiDiGraph, measure: str, statuses: Iterable[str] | None = None
+) -> tuple[dict[str, Ranked], dict[str, Ranked]] | None:
+    """Return ranks with their ranges for both graphs, as `compare` takes them.
+
+    Those that are last in both are left out: their rank only says how many others there are.  None
+    if a graph is too large for ranges to be computed unasked.
+    """
     from graphlib_ij.analysis.ranges import rank_ranges
 
-    if len(graph) > RANGES_UP_TO:
+    if max(len(old), len(new)) > RANGES_UP_TO:
         return None
-    rows = rank_ranges(graph, measure=measure, statuses=statuses).rows
-    return {row.node: (row.rank, row.best, row.worst) for row in rows}
+    both = [rank_ranges(graph, measure=measure, statuses=statuses).rows for graph in (old, new)]
+    last = [{row.node for row in rows if row.value == rows[-1].value} for rows in both]
+    idle = last[0] & last[1]
+    before, after = (
+        {row.node: (row.rank, row.best, row.worst) for row in rows if row.node not in idle}
+        for rows in both
+    )
+    return before, after
 
 
 def compare(
@@ -96,7 +106,7 @@ def compare(
         _count("articles", articles, _articles(old), _articles(new)),
         _count("entities", entities, old, new),
         _count("relations", relations, before, after),
-        _count("sentences", evidence, sentences(before), sentences(after)),
+        _count("evidence", evidence, sentences(before), sentences(after)),
     )
     ranks = _rank_changes(new, old_ranks or {}, new_ranks or {})
     return Comparison(counts, articles, entities, relations, evidence, ranks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphlib_ij.cli.streams import appearance, show, tell
+from graphlib_ij.errors import UnknownNameError
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -19,7 +20,17 @@ def named(graph: nx.MultiDiGraph, name: str) -> str:
     """Return the node that a name means; if it was not typed in full, say which one that is."""
     from graphlib_ij.analysis.lookup import match_name
 
-    match = match_name(graph, name)
+    try:
+        match = match_name(graph, name)
+    except UnknownNameError as error:
+        left_out = [
+            f"{note['text']} {note['reason']}"
+            for note in graph.graph.get("notes", ())
+            if note["subject"] == "skipped" and note["text"].endswith(" entities")
+        ]
+        if not left_out:
+            raise
+        raise UnknownNameError(f"{error}; left out were {'; '.join(left_out)}") from error
     if match.by in TOLD:
         tell(f"note: {name!r} is {match.label} ({match.node})")
     return match.node

@@ -7,7 +7,8 @@ import click
 from graphlib_ij.analysis.measures import MEASURES
 from graphlib_ij.cli.extract import check_target, write_graph
 from graphlib_ij.cli.filters import Filters, with_filters, with_format, with_weight
-from graphlib_ij.cli.streams import appearance, show, tell
+from graphlib_ij.cli.streams import STANDARD, appearance, show, tell
+from graphlib_ij.errors import GraphFileError
 
 
 @click.command(
@@ -66,6 +67,7 @@ def command(
         raise click.UsageError("say what to keep: --alpha, --core, --top, or a filter like --kinds")
     if output:
         check_target(output)
+        _check_no_loss(graph, output)
     whole = filters.load(graph)
     statuses = filters.statuses
     kept = backbone(
@@ -78,3 +80,15 @@ def command(
     else:
         rows = kept_relations(kept, whole, statuses=statuses, weight=weight)
         show(show_backbone(rows, kept, style=style, **appearance()))
+
+
+def _check_no_loss(graph: str, output: str) -> None:
+    """Refuse to write over the graph that is read, and to forget a format that was asked for."""
+    from pathlib import Path
+
+    source = click.get_current_context().get_parameter_source("style")
+    if source is click.core.ParameterSource.COMMANDLINE:
+        raise click.UsageError("-o writes a graph file: leave out --format, or -o for a table")
+    target = Path(output)
+    if output != STANDARD and target.exists() and Path(graph).exists() and target.samefile(graph):
+        raise GraphFileError(f"{output}: is the graph that is read: name another file")

@@ -6,7 +6,7 @@ import click
 
 from graphlib_ij.analysis.measures import MEASURES
 from graphlib_ij.analysis.verdict import RANGES_UP_TO
-from graphlib_ij.cli.filters import Filters, with_filters, with_format, with_weight
+from graphlib_ij.cli.filters import Filters, refuse_together, with_filters, with_format, with_weight
 from graphlib_ij.cli.streams import appearance, show, tell
 from graphlib_ij.schema import node_kinds
 
@@ -73,6 +73,8 @@ def command(
     from graphlib_ij.cli.progress import counted_up
     from graphlib_ij.report.ranking import show_ranking, show_ranks
 
+    if method == "none":
+        refuse_together("--ranges none", "by", "seed")
     loaded = filters.load(graph)
     if method == AUTO and len(loaded) > RANGES_UP_TO:
         tell(f"note: no ranges of ranks for {len(loaded):,} entities: ask with --ranges bootstrap")

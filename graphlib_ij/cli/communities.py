@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from graphlib_ij.cli.filters import Filters, with_filters, with_format, with_weight
+from graphlib_ij.cli.filters import Filters, refuse_together, with_filters, with_format, with_weight
 from graphlib_ij.cli.streams import appearance, show
 
 
@@ -29,7 +29,7 @@ from graphlib_ij.cli.streams import appearance, show
 )
 @click.option(
     "--resolution",
-    type=float,
+    type=click.FloatRange(0, min_open=True),
     default=1.0,
     show_default=True,
     metavar="X",
@@ -64,6 +64,8 @@ def command(
     from graphlib_ij.analysis.overlap import overlapping
     from graphlib_ij.report.communities import show_communities, show_overlap
 
+    if k is not None:
+        refuse_together("--k", "runs", "seed", "resolution")
     loaded = filters.load(graph)
     look = {"style": style, "top": top, **appearance()}
     if k is not None:

@@ -55,13 +55,14 @@ def command(
     if old == new == STANDARD:
         raise click.UsageError('only one of OLD and NEW can be "-", standard input')
     before, after = filters.load(old), filters.load(new)
-    old_ranks, new_ranks = (
-        ranks_for(graph, measure, filters.statuses) for graph in (before, after)
-    )
-    if old_ranks is None or new_ranks is None:
+    ranks = ranks_for(before, after, measure, filters.statuses)
+    if ranks is None:
         tell(f"note: ranks are not compared: more than {RANGES_UP_TO:,} entities")
-        old_ranks = new_ranks = None
+    old_ranks, new_ranks = ranks or (None, None)
     found = compare(before, after, old_ranks=old_ranks, new_ranks=new_ranks)
-    shown = show_comparison(found, before, after, full=full, style=style, **appearance())
+    ranked = measure if ranks else None
+    shown = show_comparison(
+        found, before, after, measure=ranked, full=full, style=style, **appearance()
+    )
     show(shown)
     return DIFFERENT if told_by_status and found.differs else 0

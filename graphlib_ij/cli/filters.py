@@ -182,6 +182,9 @@ def with_filters(command: _Command) -> _Command:
 
     @wraps(command)
     def filtered(**options: Any) -> Any:
+        since, until = options["since"], options["until"]
+        if until and since[: len(until)] > until:
+            raise click.UsageError(f"--since {since} is after --until {until}")
         filters = Filters(
             kinds=options.pop("kinds"),
             relations=options.pop("relations"),
@@ -195,6 +198,14 @@ def with_filters(command: _Command) -> _Command:
     for option in reversed(_FILTERS):
         filtered = option(filtered)
     return filtered  # type: ignore[return-value]
+
+
+def refuse_together(option: str, *others: str) -> None:
+    """Refuse options, by their parameters' names, that mean nothing beside another one."""
+    context = click.get_current_context()
+    for name in others:
+        if context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"--{name} means nothing with {option}: leave out one of them")
 
 
 def with_weight(command: _Command) -> _Command:

@@ -53,6 +53,8 @@ FIELDS = (
 )
 """Columns of brokers; those without a heading are in CSV and JSON only."""
 
+ROLES = ("coordinator", "consultant", "gatekeeper", "representative", "liaison")
+
 CLUES = {
     "their own": "as places",
     "located_in": "by where they lie",
@@ -100,9 +102,10 @@ def _title(found: Brokerage) -> str:
 
 
 def _fields(found: Brokerage) -> tuple[Field, ...]:
-    """Return the columns; for people without the roles that cannot be, or are told by another."""
+    """Return the columns; for people without the roles that nobody has, or another tells."""
     never = {"coordinator", "consultant"} if found.between else set()
     never |= set() if found.directed else {"representative"}
+    never |= {role for role in ROLES if not any(getattr(row, role) for row in found.brokers)}
     return tuple(Field(field.name) if field.name in never else field for field in FIELDS)
 
 

@@ -99,6 +99,8 @@ def _coherence(summary: Summary) -> str:
         text = (
             f"The related entities form {len(groups)} separate groups, the largest of {groups[0]}"
         )
+    if {"planned", "hedged"} & set(summary.statuses):
+        text += ", planned and hedged relations included"
     if alone:
         text += f"; {counted(alone, 'entity has', 'entities have')} no relation"
     return f"{text}."

@@ -59,15 +59,16 @@ def show_ranking(
     value = Field("value", about.title, numeric=True)
     rests = Field("units", f"{ranking.by.capitalize()}s", numeric=True, spare=True)
     fields = (*_RANK, *_RANGE, *_WHO, value, *_CERTAINTY, rests)
-    remarks: tuple[str, ...] = ("No entity has a value.",)
-    if ranking.rows:
+    remarks: tuple[str, ...] = ("No relation counts, so there are no ranks.",)
+    if ranking.units:
         remarks = (
             equals_left_out(ranking.rows, top),
             verdict_text(ranking),
             method_text(ranking),
             *_about(ranking.measure, ranking.engine, ranking.error),
         )
-    listing = Listing("ranks", "", fields, ranking.rows[:top], tuple(filter(None, remarks)))
+    rows = ranking.rows[:top] if ranking.units or style in ("csv", "json") else ()
+    listing = Listing("ranks", "", fields, rows, tuple(filter(None, remarks)))
     title = f"Centrality: {about.title}"
     return show_listings(title, (listing,), style=style, width=width, colour=colour)
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 
+WORD = 14
+"""Words up to so many letters stay whole in a table."""
+
 NARROW = 72
 """Below this width, tables are shown without their spare columns."""
 
@@ -43,8 +46,8 @@ def render_terminal(
         for number, block in enumerate(section.blocks):
             if number:
                 console.print()
-            shown = _narrowed(block) if isinstance(block, Table) and width < NARROW else block
-            for renderable in _block(shown, colour=colour, brackets=brackets):
+            shown = _fitted(block, width) if isinstance(block, Table) else block
+            for renderable in _block(shown, width, colour=colour, brackets=brackets):
                 console.print(renderable)
     assert isinstance(console.file, io.StringIO)
     # rich fills rows up to the width with spaces, which are noise in a pipe and in a copy.
@@ -80,10 +83,10 @@ def _plain(text: str, style: str = "") -> Text:
     return Text(printable(text), style=style, overflow="fold")
 
 
-def _block(block: Block, *, colour: bool, brackets: bool) -> Iterator[RenderableType]:
+def _block(block: Block, width: int, *, colour: bool, brackets: bool) -> Iterator[RenderableType]:
     match block:
         case Table():
-            yield _table(block, colour)
+            yield _table(block, width, colour)
         case Bullets():
             for item in block.items:
                 yield _hanging("-", _plain(item))
@@ -132,6 +135,24 @@ def _hanging(sign: str, text: Text) -> RenderableType:
     return grid
 
 
+def _fitted(table: Table, width: int) -> Table:
+    """Return a table without its spare columns where words would be broken for lack of room."""
+    return _narrowed(table) if width < NARROW or _least_width(table) > width else table
+
+
+def _least_width(table: Table) -> int:
+    """Return how wide a table is at least if words and numbers are to stay whole."""
+    return sum(_least(table, place) + 2 for place in range(len(table.columns))) - 2
+
+
+def _least(table: Table, place: int) -> int:
+    """Return how wide a column is at least; a very long word may be broken."""
+    column = table.columns[place]
+    cells = [column.title, *(row[place] for row in table.rows)]
+    words = cells if column.numeric else [word for cell in cells for word in cell.split()]
+    return min(max(map(len, words), default=1), WORD)
+
+
 def _narrowed(table: Table) -> Table:
     """Return a table without its spare columns."""
     used = [place for place, column in enumerate(table.columns) if not column.spare]
@@ -141,7 +162,7 @@ def _narrowed(table: Table) -> Table:
     )
 
 
-def _table(table: Table, colour: bool) -> RichTable:
+def _table(table: Table, width: int, colour: bool) -> RichTable:
     from rich.box import Box
     from rich.table import Table as RichTable
 
@@ -154,12 +175,14 @@ def _table(table: Table, colour: bool) -> RichTable:
         padding=(0, 2 if colour else 1, 0, 0),  # the box below stands for one more blank
         header_style="bold",
     )
-    for column in table.columns:
+    whole = _least_width(table) <= width
+    for place, column in enumerate(table.columns):
         rich_table.add_column(
             _plain(column.title),
             justify="right" if column.numeric else "left",
             overflow="fold",
             no_wrap=column.numeric,
+            min_width=_least(table, place) if whole else None,
         )
     for row in table.rows:
         rich_table.add_row(*map(_plain, row))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,10 @@ def remark(data: Mapping[str, Any]) -> str:
     sentences = len({_place(row) for row in data["evidence"]})
     parts = [data["status"]] if data["status"] != "asserted" else []
     parts += [f"{sentences} sentences"] if sentences > 1 else []
+    if sentences > 1:
+        others = Counter(row["status"] for row in strongest_first(data))
+        del others[data["status"]]
+        parts += [f"{number} of them {status}" for status, number in sorted(others.items())]
     parts += [f"{data['confidence']:.2f}"] if "confidence" in data else []
     return ", ".join(parts)
 

@@ -73,13 +73,19 @@ MEASURES = {
     ),
     "katz": Measure("spectral", "Katz", "the walks that end at an entity, long ones less"),
     "hubs": Measure(
-        "spectral", "Hubs", "relations that lead to much pointed-at entities (HITS)", directed=True
+        "spectral",
+        "Hubs",
+        "how far relations lead to much pointed-at entities (HITS)",
+        directed=True,
     ),
     "authorities": Measure(
-        "spectral", "Authorities", "relations that come from good hubs (HITS)", directed=True
+        "spectral", "Authorities", "how far relations come from good hubs (HITS)", directed=True
     ),
     "core": Measure(
-        "local", "Core", "the most ties that all of a group have within it", weighted=False
+        "local",
+        "Core",
+        "the largest k of a group around an entity whose members have k ties within it",
+        weighted=False,
     ),
     "clustering": Measure(
         "local", "Clustering", "how far an entity's neighbours are tied to each other"
