@@ -51,8 +51,8 @@ def replicate(network: Network, measure: str, weights: Floats) -> Floats:
         return np.zeros((len(weights), 0))
     if measure in PATHS:
         return _group_by_group(network, measure, weights)
-    # Decompositions need the matrix, core numbers too.
-    square = len(network) ** 2 if len(network) <= spectral.DENSE_UP_TO or measure == "core" else 0
+    # Decompositions need the matrix.
+    square = len(network) ** 2 if len(network) <= spectral.DENSE_UP_TO else 0
     return _in_lots(network, measure, weights, max(2 * len(network.weight), square))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,18 +33,36 @@ def core(_: Network, ties: Ties, weights: Floats) -> Floats:
 
     Eidsaa & Almaas 2013, s-core network decomposition, doi:10.1103/PhysRevE.88.062819
     """
-    variants = np.arange(len(weights))
-    matrix = np.zeros((len(weights), ties.size, ties.size))
-    matrix[:, ties.rows, ties.columns] = weights[:, ties.tie]
-    left = matrix.sum(axis=2)
-    found, level = np.zeros_like(left), np.zeros(len(weights))
-    for _step in range(ties.size):
-        node = left.argmin(axis=1)
-        level = np.maximum(level, left[variants, node])
-        found[variants, node] = level
-        left -= matrix[variants, node]
-        left[variants, node] = np.inf
-    return found
+    entry = weights[:, ties.tie]
+    strengths = row_sums(entry, ties.rows, ties.size)
+    starts = np.searchsorted(ties.rows, np.arange(ties.size + 1)).tolist()
+    columns = ties.columns.tolist()
+    found = [
+        _peel(left, row, starts, columns)
+        for left, row in zip(strengths.tolist(), entry.tolist(), strict=True)
+    ]
+    return np.array(found).reshape(len(weights), ties.size)
+
+
+def _peel(
+    left: list[float], entry: list[float], starts: list[int], columns: list[int]
+) -> list[float]:
+    """Take away the weakest node again and again; the highest strength so far is its number."""
+    queue = [(strength, node) for node, strength in enumerate(left)]
+    heapify(queue)
+    found: list[float | None] = [None] * len(left)
+    level = 0.0
+    while queue:
+        strength, node = heappop(queue)
+        if found[node] is not None or strength != left[node]:
+            continue
+        level = found[node] = max(level, strength)
+        for place in range(starts[node], starts[node + 1]):
+            other = columns[place]
+            if found[other] is None and entry[place]:
+                left[other] -= entry[place]
+                heappush(queue, (left[other], other))
+    return [value or 0.0 for value in found]
 
 
 @lru_cache(maxsize=2)
