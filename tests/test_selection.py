@@ -147,3 +147,10 @@ def test_an_edge_without_evidence_is_its_own_unit():
     graph = nx.MultiDiGraph()
     graph.add_edge("a", "b", key="owns", status="asserted", weight=2.0)
     assert tie_parts(graph) == {("a", "b"): {("", "a", "owns", "b"): 2.0}}
+
+
+@pytest.mark.parametrize("weight", ["evidence", "confidence"])
+def test_a_weight_of_nothing_makes_no_endless_tie(weight):
+    graph = nx.MultiDiGraph()
+    graph.add_edge("a", "b", key="owns", status="asserted", weight=0.0, confidence=0.0)
+    assert project(graph, weight=weight)["a"]["b"]["distance"] == pytest.approx(100)

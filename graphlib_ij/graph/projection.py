@@ -128,7 +128,7 @@ def _units(
     if units:
         return units
     sure = data.get("confidence", 1.0) if weight == "confidence" else 1.0
-    return {("", *edge): data["weight"] * max(LEAST, sure)}
+    return {("", *edge): max(LEAST, data["weight"] * sure)}
 
 
 def _evenly(parts: Parts) -> Parts:
