@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from graphlib_ij.errors import GraphlibError
     from graphlib_ij.evaluation import combine, evaluate, load_gold
     from graphlib_ij.export import export_graph, read_graphml, save, write_graphml
-    from graphlib_ij.figures import draw_network, render
+    from graphlib_ij.figures import Look, draw_network, render
     from graphlib_ij.graph import build_graph, project, select_graph
     from graphlib_ij.model import (
         Article,
@@ -93,6 +93,7 @@ _HOMES = {
     "communities": "analysis.communities",
     "compare": "analysis.compare",
     "connection": "analysis.connection",
+    "Look": "figures",
     "draw_network": "figures",
     "evaluate": "evaluation",
     "export_graph": "export",

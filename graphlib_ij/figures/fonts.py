@@ -114,3 +114,28 @@ def _visible(char: str) -> str:
     if category == "Cs":
         return "\ufffd"
     return "" if category == "Cc" else char
+
+
+def fold(text: str, properties: FontProperties, width: float) -> list[str]:
+    """Break running text into lines no wider than `width` points; a longer word is cut.
+
+    Examples
+    --------
+    >>> fold("one two three", font((FONT,), 7.0), 40.0)
+    ['one two', 'three']
+    """
+    lines: list[str] = []
+    for word in text.split():
+        if lines and text_width(f"{lines[-1]} {word}", properties) <= width:
+            lines[-1] += f" {word}"
+            continue
+        while text_width(word, properties) > width and len(word) > 1:
+            fits = next(
+                size
+                for size in range(len(word) - 1, 0, -1)
+                if size == 1 or text_width(word[:size], properties) <= width
+            )
+            lines.append(word[:fits])
+            word = word[fits:]
+        lines.append(word)
+    return lines

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from graphlib_ij.figures.fonts import clean, font, text_width
 from graphlib_ij.figures.style import LINE_SPACING
-
-if TYPE_CHECKING:
-    from matplotlib.font_manager import FontProperties
 
 COLUMNS = 17
 LINES = 4
@@ -19,10 +15,11 @@ ELLIPSIS = "…"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name as it will be drawn: its lines, its font, and the size of its box in points."""
+    """A name as it will be drawn: its lines, its letters, and the size of its box in points."""
 
     lines: tuple[str, ...]
-    properties: FontProperties
+    size: float
+    weight: str
     width: float
     height: float
 
@@ -33,7 +30,7 @@ def make_label(text: str, *, size: float, weight: str, families: tuple[str, ...]
     lines = wrap(text)
     # A point more than the outlines: rasterised letters stand a little wider.
     width = max(text_width(line, properties) for line in lines) + 1.0
-    return Label(lines, properties, width, len(lines) * size * LINE_SPACING + 0.4)
+    return Label(lines, size, weight, width, len(lines) * size * LINE_SPACING + 0.4)
 
 
 def wrap(text: str, *, columns: int = COLUMNS, lines: int = LINES) -> tuple[str, ...]:

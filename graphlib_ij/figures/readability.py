@@ -15,12 +15,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from graphlib_ij.figures.geometry import box_depth, segment_depth, segments_cross
+from graphlib_ij.figures.layout.geometry import box_depth, segment_depth, segments_cross
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from graphlib_ij.figures.geometry import Floats
+    from graphlib_ij.figures.layout.geometry import Floats
 
 SLACK = 0.25
 """Points by which boxes may touch before they count as overlapping."""

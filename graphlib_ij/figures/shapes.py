@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from graphlib_ij.figures.geometry import Floats
+    from graphlib_ij.figures.layout.geometry import Floats
 
 CORNERS = {
     "triangle": (3, 0.5),

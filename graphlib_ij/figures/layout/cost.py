@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphlib_ij.figures.geometry import box_depth, segment_depth, segments_cross
+from graphlib_ij.figures.layout.geometry import box_depth, segment_depth, segments_cross
 
 if TYPE_CHECKING:
-    from graphlib_ij.figures.geometry import Bools, Floats, Ints
-    from graphlib_ij.figures.scene import Scene
+    from graphlib_ij.figures.layout.geometry import Bools, Floats, Ints
+    from graphlib_ij.figures.layout.scene import Scene
 
 CROSSING = 55.0
 BOX_PAD = 3.0

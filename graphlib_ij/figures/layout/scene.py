@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from graphlib_ij.figures.geometry import Floats, Ints
+    from graphlib_ij.figures.layout.geometry import Floats, Ints
 
 LABEL_GAP = 3.0
 """Points between a node's outline and its label."""
@@ -106,4 +106,7 @@ def label_offsets(node: Floats, label: Floats) -> Floats:
         (flush, up), (-flush, up), (flush, -up), (-flush, -up),
         (right, half), (-right, half), (right, -half), (-right, -half),
     )  # fmt: skip
-    return np.stack([np.stack(place, axis=-1) for place in places], axis=1)
+    offsets: Floats = np.stack([np.stack(place, axis=-1) for place in places], axis=1)
+    # Without a label there is nothing to put anywhere.
+    offsets[label.max(axis=1) == 0] = 0.0
+    return offsets

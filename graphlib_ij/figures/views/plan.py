@@ -9,30 +9,33 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.fonts import clean
 from graphlib_ij.figures.labels import make_label
-from graphlib_ij.figures.layout import arrange, stretch
-from graphlib_ij.figures.routes import STEPS, STRAND, Routing, count_faults, curve, route
-from graphlib_ij.figures.rows import set_in_rows
+from graphlib_ij.figures.layout.arrange import arrange, stretch
+from graphlib_ij.figures.layout.routes import STEPS, STRAND, Routing, count_faults, curve, route
+from graphlib_ij.figures.layout.rows import set_in_rows
+from graphlib_ij.figures.layout.scene import make_scene
 from graphlib_ij.figures.scale import label_fonts, make_scale
-from graphlib_ij.figures.scene import make_scene
 from graphlib_ij.figures.shapes import half_extent
-from graphlib_ij.figures.style import MARGIN, WIDTH, node_style
+from graphlib_ij.figures.style import shape_of
+from graphlib_ij.figures.words import kind_of, label_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import networkx as nx
 
-    from graphlib_ij.figures.geometry import Floats
     from graphlib_ij.figures.labels import Label
-    from graphlib_ij.figures.scene import Scene
+    from graphlib_ij.figures.layout.geometry import Floats
+    from graphlib_ij.figures.layout.scene import Scene
+    from graphlib_ij.figures.look import Look
 
-SHEET = WIDTH - 2 * MARGIN
 SMALLEST_SHEET = 150.0
 ATTEMPTS = 3
 ROWS_HEADING = 9.0
 GROWTH = 1.15
+HIGHLIGHT_SIZE = 8.8
+HALO = 3.0
+"""Points between a highlighted node and the ring around it."""
 
 Strands = dict[tuple[int, int], list[tuple[int, int, str, str]]]
 """Parallel edges by pair of nodes: source, target, kind, status."""
@@ -40,13 +43,22 @@ Strands = dict[tuple[int, int], list[tuple[int, int, str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entity to be placed: half the size of its shape, and its label."""
+    """An entity to be placed: half the size of its shape, and its label unless it has none.
+
+    `stands_out` is whether it is one of those to be highlighted.
+    """
 
     id: str
     kind: str
     radius: float
     half: tuple[float, float]
-    label: Label
+    label: Label | None
+    stands_out: bool = False
+
+    @property
+    def label_half(self) -> tuple[float, float]:
+        """Return half the width and height of its label; zeros where it has none."""
+        return (self.label.width / 2, self.label.height / 2) if self.label else (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,37 +95,41 @@ class Plan:
     edges: tuple[Edge, ...]
     height: float
     rows: float
-    families: tuple[str, ...]
 
 
 def make_plan(
-    graph: nx.MultiDiGraph, *, measure: Mapping[str, float], families: tuple[str, ...]
+    graph: nx.MultiDiGraph,
+    *,
+    measure: Mapping[str, float],
+    families: tuple[str, ...],
+    look: Look,
+    named: Collection[str],
 ) -> Plan:
-    """Place every node and edge of `graph`; entities without any relation stand in rows below."""
+    """Place every node and edge of `graph`; entities without any relation stand in rows below.
+
+    Only nodes in `named`, and those to be highlighted, get a label.
+    """
     joined = {node for edge in graph.edges() if edge[0] != edge[1] for node in edge}
     names = sorted(graph, key=lambda node: (node not in joined, str(node)))
-    items = _items(graph, names, measure=measure, families=families)
+    items = _items(graph, names, measure=measure, families=families, look=look, named=named)
     strands = _strands(graph, {name: number for number, name in enumerate(names)})
     loose = items[len(joined) :]
-    rows, floor = set_in_rows([(item.half, item.label) for item in loose], width=SHEET)
+    rows, floor = set_in_rows([(item.half, item.label_half) for item in loose], width=look.sheet)
     nodes = [
         Node(item, center, label_center)
         for item, (center, label_center) in zip(loose, rows, strict=True)
     ]
     if not joined:
-        return Plan(tuple(nodes), _edges(strands, {}), floor + ROWS_HEADING, floor, families)
-    scene, routing = _routed(items[: len(joined)], strands)
-    shift, top = _shift(scene, routing, floor=floor + 2 * ROWS_HEADING if loose else 0.0)
+        return Plan(tuple(nodes), _edges(strands, {}), floor + ROWS_HEADING, floor)
+    scene, routing = _routed(items[: len(joined)], strands, look=look)
+    shift, top = _shift(
+        scene, routing, floor=floor + 2 * ROWS_HEADING if loose else 0.0, width=look.sheet
+    )
     placed = _placed(items[: len(joined)], scene, routing, shift=shift)
     swings = dict(
         zip(sorted(pair for pair in strands if pair[0] != pair[1]), routing.swing, strict=True)
     )
-    return Plan((*placed, *nodes), _edges(strands, swings), top, floor, families)
-
-
-def label_text(graph: nx.MultiDiGraph, name: str) -> str:
-    """Return the label of a node, its id where it has none."""
-    return clean(str(graph.nodes[name].get("label") or "")) or clean(str(name)) or "?"
+    return Plan((*placed, *nodes), _edges(strands, swings), top, floor)
 
 
 def _items(
@@ -122,17 +138,33 @@ def _items(
     *,
     measure: Mapping[str, float],
     families: tuple[str, ...],
+    look: Look,
+    named: Collection[str],
 ) -> list[Item]:
     values = [float(measure.get(name, 0.0)) for name in names]
     scale = make_scale(values)
     items = []
     for name, value, (size, weight) in zip(names, values, label_fonts(values), strict=True):
-        kind, radius = str(graph.nodes[name].get("kind", "")), scale.radius_of(value)
-        wide, high = half_extent(node_style(kind).shape) * radius
-        text = label_text(graph, name)
-        label = make_label(text, size=size, weight=weight, families=families)
-        items.append(Item(str(name), kind, radius, (float(wide), float(high)), label))
+        kind, radius = kind_of(graph, name), scale.radius_of(value)
+        wide, high = half_extent(shape_of(kind)) * radius
+        stands_out = name in look.highlight
+        label = None
+        if stands_out:
+            size, weight = max(size, HIGHLIGHT_SIZE), "bold"
+        elif look.highlight:
+            weight = "normal"
+        if stands_out or name in named:
+            text = label_text(graph, name)
+            label = make_label(text, size=size, weight=weight, families=families)
+        clear = ring_radius(radius) + 1.0
+        half = (clear, clear) if stands_out else (float(wide), float(high))
+        items.append(Item(str(name), kind, radius, half, label, stands_out))
     return items
+
+
+def ring_radius(radius: float) -> float:
+    """Return the radius of the ring around a highlighted node of a radius, in points."""
+    return round(radius * 1.3 + HALO, 2)
 
 
 def _strands(graph: nx.MultiDiGraph, index: Mapping[str, int]) -> Strands:
@@ -147,9 +179,9 @@ def _strands(graph: nx.MultiDiGraph, index: Mapping[str, int]) -> Strands:
     }
 
 
-def _routed(items: Sequence[Item], strands: Strands) -> tuple[Scene, Routing]:
+def _routed(items: Sequence[Item], strands: Strands, *, look: Look) -> tuple[Scene, Routing]:
     """Lay out on the smallest sheet on which it can be done without faults."""
-    width, height = _sheet(items, strands)
+    width, height = _sheet(items, strands, widest=look.sheet)
     scene = _scene(items, strands, width=width, height=height)
     placement = arrange(scene)
     found: list[tuple[int, Scene, Routing]] = []
@@ -166,20 +198,21 @@ def _routed(items: Sequence[Item], strands: Strands) -> tuple[Scene, Routing]:
     return scene, routing
 
 
-def _sheet(items: Sequence[Item], strands: Strands) -> tuple[float, float]:
+def _sheet(items: Sequence[Item], strands: Strands, *, widest: float) -> tuple[float, float]:
     """Return a sheet with room for all boxes and, the more there are, for the edges."""
     boxes = sum(
-        (item.label.width + 2 * item.half[0] + 16) * (item.label.height + 2 * item.half[1] + 12)
+        (2 * item.label_half[0] + 2 * item.half[0] + 16)
+        * (2 * item.label_half[1] + 2 * item.half[1] + 12)
         for item in items
     )
     area = 1.05 * boxes + 700 * len(strands)
-    width = float(np.clip(round(sqrt(area * 1.9)), SMALLEST_SHEET, SHEET))
+    width = float(np.clip(round(sqrt(area * 1.9)), SMALLEST_SHEET, widest))
     return width, float(max(round(area / width), 50))
 
 
 def _scene(items: Sequence[Item], strands: Strands, *, width: float, height: float) -> Scene:
     node = np.array([item.half for item in items])
-    label = np.array([(item.label.width / 2, item.label.height / 2) for item in items])
+    label = np.array([item.label_half for item in items])
     pairs = [pair for pair in sorted(strands) if pair[0] != pair[1]]
     return make_scene(
         node,
@@ -191,7 +224,7 @@ def _scene(items: Sequence[Item], strands: Strands, *, width: float, height: flo
     )
 
 
-def _shift(scene: Scene, routing: Routing, *, floor: float) -> tuple[Floats, float]:
+def _shift(scene: Scene, routing: Routing, *, floor: float, width: float) -> tuple[Floats, float]:
     """Return how to move the drawing so that it is centred above `floor`, and where it ends."""
     position, labels = routing.placement.position, routing.placement.label_centers(scene)
     ends = scene.ties
@@ -200,7 +233,7 @@ def _shift(scene: Scene, routing: Routing, *, floor: float) -> tuple[Floats, flo
     corners = [position - scene.node, position + scene.node, labels - scene.label]
     spots = np.concatenate([*corners, labels + scene.label, paths.reshape(-1, 2)])
     low, high = spots.min(axis=0), spots.max(axis=0)
-    shift = np.round(np.array([(SHEET - low[0] - high[0]) / 2, floor - low[1]]), 1)
+    shift = np.round(np.array([(width - low[0] - high[0]) / 2, floor - low[1]]), 1)
     return shift, float(high[1] + shift[1])
 
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.cost import bare_costs, candidate_costs, make_group
-from graphlib_ij.figures.scene import SIDES, Placement
+from graphlib_ij.figures.layout.cost import bare_costs, candidate_costs, make_group
+from graphlib_ij.figures.layout.scene import SIDES, Placement
 
 if TYPE_CHECKING:
-    from graphlib_ij.figures.cost import Group
-    from graphlib_ij.figures.geometry import Floats, Ints
-    from graphlib_ij.figures.scene import Scene
+    from graphlib_ij.figures.layout.cost import Group
+    from graphlib_ij.figures.layout.geometry import Floats, Ints
+    from graphlib_ij.figures.layout.scene import Scene
 
 CANDIDATES = 28
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 
-from graphlib_ij.figures.cost import bare_costs, candidate_costs, make_group
-from graphlib_ij.figures.geometry import segments_cross
-from graphlib_ij.figures.scene import Placement
-from graphlib_ij.figures.search import improve
+from graphlib_ij.figures.layout.cost import bare_costs, candidate_costs, make_group
+from graphlib_ij.figures.layout.geometry import segments_cross
+from graphlib_ij.figures.layout.scene import Placement
+from graphlib_ij.figures.layout.search import improve
 
 if TYPE_CHECKING:
-    from graphlib_ij.figures.geometry import Floats
-    from graphlib_ij.figures.scene import Scene
+    from graphlib_ij.figures.layout.geometry import Floats
+    from graphlib_ij.figures.layout.scene import Scene
 
 STARTS = 40
 ROUGH, FINE = 4, 2

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.cost import LABEL_PAD, NODE_PAD, SIDE_PRICE
-from graphlib_ij.figures.geometry import box_depth, segment_depth, segments_cross
-from graphlib_ij.figures.scene import Placement
-from graphlib_ij.figures.separate import separate
+from graphlib_ij.figures.layout.cost import LABEL_PAD, NODE_PAD, SIDE_PRICE
+from graphlib_ij.figures.layout.geometry import box_depth, segment_depth, segments_cross
+from graphlib_ij.figures.layout.scene import Placement
+from graphlib_ij.figures.layout.separate import separate
 
 if TYPE_CHECKING:
-    from graphlib_ij.figures.geometry import Floats
-    from graphlib_ij.figures.scene import Scene
+    from graphlib_ij.figures.layout.geometry import Floats
+    from graphlib_ij.figures.layout.scene import Scene
 
 STEPS = 8
 """Pieces into which a course is cut to see what it touches."""

@@ -8,31 +8,35 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.routes import curve
+from graphlib_ij.figures.heads import head_length
+from graphlib_ij.figures.layout.routes import curve
 from graphlib_ij.figures.shapes import outline, reach
-from graphlib_ij.figures.style import node_style
+from graphlib_ij.figures.style import shape_of
 
 if TYPE_CHECKING:
-    from graphlib_ij.figures.geometry import Floats
-    from graphlib_ij.figures.plan import Edge, Node, Plan
+    from graphlib_ij.figures.layout.geometry import Floats
+    from graphlib_ij.figures.look import Point
+    from graphlib_ij.figures.views.plan import Edge, Node, Plan
 
 CLEAR = 1.6
 """Points of paper between a stroke's end and the node."""
 
-HEAD_LENGTH, HEAD_HALF = 5.2, 2.0
 CURVE_STEPS = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A drawn edge: points of its line, and the three corners of its head or none."""
+    """A drawn edge: points of its line, and where its head begins and ends, or none."""
 
     line: Floats
-    head: Floats | None
+    head: tuple[Point, Point] | None
 
 
-def make_stroke(plan: Plan, edge: Edge, *, arrow: bool) -> Stroke:
-    """Return the stroke of an edge, cut where it leaves one shape and reaches the other."""
+def make_stroke(plan: Plan, edge: Edge, *, head: str) -> Stroke:
+    """Return the stroke of an edge, cut where it leaves one shape and reaches the other.
+
+    `head` is the kind of its arrow head; "" is none.
+    """
     source, target = plan.nodes[edge.source], plan.nodes[edge.target]
     if edge.source == edge.target:
         return Stroke(_loop(source), None)
@@ -40,18 +44,18 @@ def make_stroke(plan: Plan, edge: Edge, *, arrow: bool) -> Stroke:
     tip = 1 - _leave(target, source, swing=-edge.swing, clear=CLEAR)
     if tip <= begin:
         begin, tip = 0.45, 0.55
-    if not arrow:
+    if not head:
         return Stroke(np.round(_piece(source, target, edge.swing, begin, tip), 2), None)
-    end = np.array(_point(source, target, edge.swing, tip))
+    end = _point(source, target, edge.swing, tip)
     chord = hypot(target.center[0] - source.center[0], target.center[1] - source.center[1])
-    neck = max(tip - HEAD_LENGTH / max(chord, 1.0), begin)
-    base = np.array(_point(source, target, edge.swing, neck))
-    return Stroke(np.round(_piece(source, target, edge.swing, begin, neck), 2), _head(base, end))
+    neck = max(tip - head_length(head) / max(chord, 1.0), begin)
+    base = _point(source, target, edge.swing, min(neck, tip - 1.0 / max(chord, 1.0)))
+    return Stroke(np.round(_piece(source, target, edge.swing, begin, neck), 2), (base, end))
 
 
 def node_corners(node: Node) -> Floats:
     """Return the corners of a node's shape where it stands."""
-    corners = outline(node_style(node.item.kind).shape) * node.item.radius + node.center
+    corners = outline(shape_of(node.item.kind)) * node.item.radius + node.center
     rounded: Floats = np.round(corners, 2)
     return rounded
 
@@ -67,13 +71,15 @@ def _point(source: Node, target: Node, swing: float, along: float) -> tuple[floa
 
 def _leave(node: Node, other: Node, *, swing: float, clear: float) -> float:
     """Return how far along its course, as a part of it, an edge has left the node's outline."""
-    shape = node_style(node.item.kind).shape
+    shape, radius = shape_of(node.item.kind), node.item.radius
+    if node.item.stands_out:
+        shape, radius = "circle", node.item.half[0]
     low, high = 0.0, 0.5
     for _ in range(24):
         middle = (low + high) / 2
         spot = np.array(_point(node, other, swing, middle)) - node.center
         away = sqrt(float((spot * spot).sum()))
-        if away < reach(shape, spot) * node.item.radius + clear:
+        if away < reach(shape, spot) * radius + clear:
             low = middle
         else:
             high = middle
@@ -85,16 +91,6 @@ def _piece(source: Node, target: Node, swing: float, begin: float, end: float) -
     along = [begin + (end - begin) * step / steps for step in range(steps + 1)]
     piece: Floats = np.array([_point(source, target, swing, part) for part in along])
     return piece
-
-
-def _head(base: Floats, tip: Floats) -> Floats:
-    step = tip - base
-    length = sqrt(float((step * step).sum())) or 1.0
-    back = tip - step / length * HEAD_LENGTH
-    left = np.array([-step[1], step[0]]) / length * HEAD_HALF
-    corners: Floats = np.stack([tip, back + left, back - left])
-    rounded: Floats = np.round(corners, 2)
-    return rounded
 
 
 def _loop(node: Node) -> Floats:

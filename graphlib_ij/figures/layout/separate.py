@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.geometry import box_depth
-from graphlib_ij.figures.scene import Placement
+from graphlib_ij.figures.layout.geometry import box_depth
+from graphlib_ij.figures.layout.scene import Placement
 
 if TYPE_CHECKING:
-    from graphlib_ij.figures.geometry import Floats
-    from graphlib_ij.figures.scene import Scene
+    from graphlib_ij.figures.layout.geometry import Floats
+    from graphlib_ij.figures.layout.scene import Scene
 
 
 def separate(scene: Scene, placement: Placement) -> Placement:

@@ -1,0 +1,201 @@
+"""The sheet: what every figure has around its drawing.
+
+Title and subtitle above; keys, caption and source below.  A view makes a `Frame` and a function
+that draws its body; `compose` puts them together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ParamSpec
+
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from graphlib_ij.errors import GraphlibError
+from graphlib_ij.figures.fonts import choose_families, fold, font
+from graphlib_ij.figures.keys import draw_keys, place_keys
+from graphlib_ij.figures.pen import Pen
+from graphlib_ij.figures.style import (
+    CAPTION_SIZE,
+    MARGIN,
+    SUBTITLE_SIZE,
+    TITLE_SIZE,
+)
+from graphlib_ij.figures.words import kind_of, label_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import networkx as nx
+
+    from graphlib_ij.figures.keys import Key
+    from graphlib_ij.figures.look import Look, Point
+
+_Wanted = ParamSpec("_Wanted")
+
+TITLE_LINE, SUBTITLE_LINE, NOTE_LINE = 16.0, 11.0, 9.0
+ABOVE_BODY, BELOW_BODY = 12.0, 20.0
+
+
+class Sheet(Figure):
+    """A figure that knows what it says.
+
+    Attributes
+    ----------
+    alt_text : str
+        What the figure shows, in words, for those who do not see it.
+    heading : str
+        Its title, in one line.
+    positions : dict of id to (x, y)
+        Where each entity stands, as parts of the drawing's width from its lower left corner; empty
+        where places have no meaning.  ``Look.like`` takes them.
+    """
+
+    def __init__(self, *, width: float, height: float, paper: str) -> None:
+        super().__init__(figsize=(width / 72, height / 72), dpi=200, facecolor=paper)
+        FigureCanvasAgg(self)
+        self.alt_text = ""
+        self.heading = ""
+        self.positions: dict[str, Point] = {}
+        self._used: Counter[str] = Counter()
+
+    def unique(self, gid: str) -> str:
+        """Return `gid`, with a number behind a dot if it was given out before."""
+        self._used[gid] += 1
+        count = self._used[gid] - 1
+        return f"{gid}.{count}" if count else gid
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a drawing.
+
+    Attributes
+    ----------
+    title, subtitle, caption, source : str
+        Lines of running text; they are wrapped to the width.
+    alt : str
+        What the drawing shows, in words: what a reader would take from it.
+    keys : tuple of Key
+        Only what the drawing has.
+    """
+
+    title: str
+    subtitle: str
+    caption: str
+    source: str
+    alt: str
+    keys: tuple[Key, ...] = field(default=())
+
+    def with_keys(self, *keys: Key) -> Frame:
+        """Return the frame with keys, which are known only when the drawing is planned."""
+        return replace(self, keys=keys)
+
+    def words(self) -> list[str]:
+        """Return every text of the frame, to choose fonts by."""
+        texts = [self.title, self.subtitle, self.caption, self.source]
+        for key in self.keys:
+            texts += [key.heading, *(entry.text for entry in key.entries)]
+        return texts
+
+
+def compose(
+    look: Look,
+    frame: Frame,
+    *,
+    families: tuple[str, ...],
+    height: float,
+    body: Callable[[Pen], Any],
+    positions: Mapping[str, Point] | None = None,
+) -> Sheet:
+    """Return the finished sheet: from below source, caption, keys, the drawing and the title.
+
+    Parameters
+    ----------
+    look, frame : Look, Frame
+    families : tuple of str
+        Fonts, as `families_for` chose them for all the texts of the figure.
+    height : float
+        Of the drawing, in points; its width is ``look.sheet``.
+    body : function
+        Draws with a pen whose corner is the lower left one of the drawing.
+    positions : mapping of id to (x, y), optional
+        Where entities stand in the drawing, in points.
+    """
+    theme, width = look.colors, look.sheet
+    notes = [
+        line
+        for text in (frame.caption, frame.source)
+        for line in fold(text, font(families, CAPTION_SIZE), width)
+    ]
+    subtitle = fold(frame.subtitle, font(families, SUBTITLE_SIZE), width)
+    heading = fold(frame.title, font(families, TITLE_SIZE, "bold"), width)
+    keys = place_keys(frame.keys, families=families, width=width)
+    keys_floor = MARGIN + NOTE_LINE * len(notes) + 6
+    floor = keys_floor + keys.height + (BELOW_BODY if keys.height else 8)
+    subtitle_floor = floor + height + ABOVE_BODY
+    title_floor = subtitle_floor + SUBTITLE_LINE * len(subtitle) + 3
+    total = title_floor + TITLE_LINE * len(heading) + MARGIN
+    sheet = Sheet(width=look.points, height=round(total, 1), paper=theme.paper)
+    sheet.heading = frame.title
+    sheet.alt_text = " ".join(
+        text for text in (frame.title.rstrip(".") + ".", frame.alt, frame.source) if text
+    )
+    pen = Pen(sheet, theme, families, (MARGIN, 0.0))
+    _stack(pen, notes, "note", MARGIN, NOTE_LINE, size=CAPTION_SIZE, color=theme.grey)
+    if keys.height:
+        top = floor - BELOW_BODY + 9
+        pen.line([(0, top), (width, top)], color=theme.rule, gid="rule", width=0.6)
+        draw_keys(pen.at(0, keys_floor), keys)
+    body(pen.at(0, floor))
+    _stack(
+        pen, subtitle, "subtitle", subtitle_floor, SUBTITLE_LINE,
+        size=SUBTITLE_SIZE, color=theme.grey,
+    )  # fmt: skip
+    _stack(pen, heading, "title", title_floor, TITLE_LINE, size=TITLE_SIZE, weight="bold")
+    sheet.positions = {
+        name: (round(x / width, 4), round(y / width, 4))
+        for name, (x, y) in sorted((positions or {}).items())
+    }
+    return sheet
+
+
+def families_for(frame: Frame, graph: nx.MultiDiGraph) -> tuple[str, ...]:
+    """Return the fonts for a frame and for the names and kinds of a graph.
+
+    Warns
+    -----
+    UserWarning
+        If no installed font has some of the characters.
+    """
+    texts = {label_text(graph, node) for node in graph} | {kind_of(graph, node) for node in graph}
+    texts |= {str(kind or "") for _, _, kind in graph.edges(data="kind")}
+    return choose_families([*frame.words(), *sorted(texts)])
+
+
+def view(draw: Callable[_Wanted, Sheet]) -> Callable[_Wanted, Sheet]:
+    """Return a view that a reader's own matplotlibrc does not change."""
+
+    @wraps(draw)
+    def drawn(*given: _Wanted.args, **named: _Wanted.kwargs) -> Sheet:
+        with mpl.rc_context():
+            mpl.rcdefaults()
+            return draw(*given, **named)
+
+    return drawn
+
+
+def refuse_empty(graph: nx.MultiDiGraph) -> None:
+    """Raise a known error for a graph without entities."""
+    if not len(graph):
+        raise GraphlibError("the graph has no entity, so there is nothing to draw")
+
+
+def _stack(pen: Pen, lines: list[str], gid: str, floor: float, pitch: float, **style: Any) -> None:
+    """Write lines so that the last stands on `floor`."""
+    for number, line in enumerate(reversed(lines)):
+        pen.text(line, (0, floor + pitch * number), gid=f"{gid}-{number}", **style)

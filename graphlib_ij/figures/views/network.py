@@ -1,0 +1,91 @@
+"""The network view: every entity with its name, every relation with its direction.
+
+For graphs of up to about sixty entities; larger ones are drawn too, on a taller sheet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphlib_ij.figures.fonts import clean
+from graphlib_ij.figures.look import Look
+from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
+from graphlib_ij.figures.views.nodelink import draw_plan, plan_keys
+from graphlib_ij.figures.views.plan import make_plan
+from graphlib_ij.figures.words import (
+    counts_of,
+    foremost_of,
+    groups_of,
+    meaning_of,
+    sizes_for,
+    source_of,
+    title_of,
+)
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from graphlib_ij.figures.sheet import Sheet
+
+SCHEMATIC = "Layout is schematic: distance has no meaning."
+
+
+@view
+def draw_network(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
+    """Draw a graph as nodes and lines, every entity named unless the look says otherwise.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+        As `graphlib_ij.graph.build_graph` makes it.
+    look : Look, optional
+
+    Returns
+    -------
+    Sheet
+        A ``matplotlib.figure.Figure``; equal graphs give equal figures, in whatever order their
+        nodes and edges were added.
+
+    Raises
+    ------
+    GraphlibError
+        If the graph has no node, or there is no such measure.
+
+    Warns
+    -----
+    UserWarning
+        If no installed font has some characters of the labels.
+    """
+    look = look or Look()
+    refuse_empty(graph)
+    sizes = sizes_for(graph, look)
+    named = sizes.ranked()[: look.most_labels(len(graph))]
+    unnamed = len(graph) - len({*named, *look.highlight})
+    top = foremost_of(graph, sizes)
+    caption = [meaning_of(sizes), f"Highest: {top}." if top else ""]
+    caption += [f"Not named: {unnamed:,} less central ones." if unnamed else "", SCHEMATIC]
+    frame = Frame(
+        title=clean(look.title) or title_of(graph, sizes),
+        subtitle="; ".join(filter(None, (counts_of(graph), groups_of(graph)))),
+        caption=" ".join(filter(None, caption)),
+        source=clean(look.source) or source_of(graph),
+        alt=_alt(graph, top, sizes.title),
+    )
+    families = families_for(frame, graph)
+    plan = make_plan(graph, measure=sizes.values, families=families, look=look, named=named)
+    return compose(
+        look,
+        frame.with_keys(*plan_keys(plan, sizes)),
+        families=families,
+        height=plan.height,
+        body=lambda pen: draw_plan(pen, plan),
+        positions={node.item.id: node.center for node in plan.nodes},
+    )
+
+
+def _alt(graph: nx.MultiDiGraph, top: str, measure: str) -> str:
+    parts = [f"A network diagram of {counts_of(graph)}"]
+    if groups := groups_of(graph):
+        parts.append(groups)
+    text = "; ".join(parts) + "."
+    return f"{text} Most central by {measure}: {top}." if top else text

@@ -1,0 +1,136 @@
+"""A plan drawn: shapes, strokes, names.  Network, backbone and others share it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphlib_ij.figures.heads import draw_head
+from graphlib_ij.figures.keys import Key, edge_key, node_key, size_key
+from graphlib_ij.figures.layout.geometry import segment_depth
+from graphlib_ij.figures.scale import make_scale
+from graphlib_ij.figures.shapes import outline
+from graphlib_ij.figures.style import CAPTION_SIZE, LINE_WIDTH, UNCERTAIN
+from graphlib_ij.figures.views.plan import ring_radius
+from graphlib_ij.figures.views.strokes import make_stroke, node_corners
+from graphlib_ij.figures.words import readable
+
+if TYPE_CHECKING:
+    from graphlib_ij.figures.layout.geometry import Floats
+    from graphlib_ij.figures.pen import Align, Pen
+    from graphlib_ij.figures.views.plan import Edge, Node, Plan
+    from graphlib_ij.figures.views.strokes import Stroke
+    from graphlib_ij.figures.words import Sizes
+
+DESCENT = 0.22
+"""Part of a line's height that is below its baseline."""
+
+RING = 1.6
+"""Points of the line around a highlighted node."""
+
+
+def plan_keys(plan: Plan, sizes: Sizes) -> tuple[Key, ...]:
+    """Return the keys of a plan: kinds, relations, sizes."""
+    return (
+        node_key(Counter(node.item.kind for node in plan.nodes)),
+        edge_key(
+            Counter(edge.kind for edge in plan.edges),
+            uncertain=sum(edge.status in UNCERTAIN for edge in plan.edges),
+        ),
+        size_key(
+            sizes.title,
+            make_scale([sizes.values.get(node.item.id, 0.0) for node in plan.nodes]),
+            readable,
+        ),
+    )
+
+
+def draw_plan(pen: Pen, plan: Plan) -> None:
+    """Draw a plan from its lower left corner: edges, then nodes, then names."""
+    if plan.rows:
+        text = "Named without a relation to another entity"
+        at = (0.0, plan.rows + 3)
+        pen.text(text, at, size=CAPTION_SIZE, gid="rows", color=pen.theme.grey)
+    strokes = [make_stroke(plan, edge, head=pen.theme.edge(edge.kind).head) for edge in plan.edges]
+    chosen = {number for number, node in enumerate(plan.nodes) if node.item.stands_out}
+    near = chosen | {
+        end
+        for edge in plan.edges
+        if {edge.source, edge.target} & chosen
+        for end in (edge.source, edge.target)
+    }
+    for number, (edge, stroke) in enumerate(zip(plan.edges, strokes, strict=True)):
+        dim = bool(chosen) and not {edge.source, edge.target} & chosen
+        _draw_edge(pen, edge, stroke, number=number, dim=dim)
+    lines = [stroke.line for stroke in strokes] or [np.empty((1, 2))]
+    starts = np.concatenate([line[:-1] for line in lines])
+    ends = np.concatenate([line[1:] for line in lines])
+    for number, node in enumerate(plan.nodes):
+        _draw_node(pen, node, number=number, dim=bool(chosen) and number not in near)
+        _draw_label(
+            pen, node, number=number, ground=_crossed(node, starts, ends),
+            dim=bool(chosen) and number not in near,
+        )  # fmt: skip
+
+
+def _draw_node(pen: Pen, node: Node, *, number: int, dim: bool) -> None:
+    style = pen.theme.node(node.item.kind)
+    fill = pen.theme.lighter(style.fill, 0.3) if dim else style.fill
+    rim = pen.theme.lighter(style.outline, 0.5) if dim else style.outline
+    pen.polygon(node_corners(node), fill=fill, outline=rim, gid=f"node-{number}")
+    if node.item.stands_out:
+        ring = outline("circle") * ring_radius(node.item.radius) + node.center
+        pen.polygon(
+            np.round(ring, 2), fill="none", outline=pen.theme.ink, width=RING, gid=f"ring-{number}"
+        )
+
+
+def _draw_edge(pen: Pen, edge: Edge, stroke: Stroke, *, number: int, dim: bool) -> None:
+    style = pen.theme.edge(edge.kind)
+    unsure = edge.status in UNCERTAIN
+    color = pen.theme.lighter(style.color, 0.3 if dim else 0.45) if unsure or dim else style.color
+    name = f"{number}-{edge.source}-{edge.target}"
+    pen.line(
+        stroke.line,
+        color=color,
+        gid=f"edge-{name}",
+        width=LINE_WIDTH,
+        dash=style.dash,
+        zorder=1.0 if unsure or dim else 1.5,
+    )
+    if stroke.head is not None:
+        draw_head(pen, style.head, *stroke.head, color=color, gid=f"head-{name}")
+
+
+def _draw_label(pen: Pen, node: Node, *, number: int, ground: bool, dim: bool) -> None:
+    label = node.item.label
+    if label is None:
+        return
+    away = node.label_center[0] - node.center[0]
+    # Lines are set flush with the node beside them; above or below it they are centred.
+    reach = node.item.half[0] * 0.5 + label.width / 2
+    align: Align = "center" if abs(away) < reach else "left" if away > 0 else "right"
+    edge = {"left": -label.width / 2, "center": 0.0, "right": label.width / 2}[align]
+    pitch = label.height / len(label.lines)
+    top = node.label_center[1] + label.height / 2
+    # One text per line: within one text, lines with descenders would stand further apart.
+    for row, line in enumerate(label.lines):
+        baseline = top - (row + 1) * pitch + DESCENT * pitch
+        pen.text(
+            line,
+            (node.label_center[0] + edge, baseline),
+            size=label.size,
+            weight=label.weight,
+            gid=f"label-{number}",
+            color=pen.theme.grey if dim else "",
+            align=align,
+            ground=pen.theme.paper if ground else "",
+        )
+
+
+def _crossed(node: Node, starts: Floats, ends: Floats) -> bool:
+    """Tell whether any piece of a stroke runs through the node's label."""
+    center, half = np.array(node.label_center), np.array(node.item.label_half)
+    return bool((segment_depth(starts, ends, center=center, half=half) > 0).any())

@@ -1,0 +1,187 @@
+"""The words of figures: what is counted, what a size says, where it all comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from graphlib_ij.analysis.centrality import measure_nodes
+from graphlib_ij.analysis.measures import MEASURES
+from graphlib_ij.figures.fonts import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from graphlib_ij.figures.look import Look
+
+BETWEENNESS_UP_TO = 1000
+"""Entities up to which betweenness is what sizes say unless another measure is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """What sizes say: a measure's value for each entity.
+
+    Attributes
+    ----------
+    measure : str
+        A name of ``analysis.MEASURES``.
+    values : mapping of id to float
+        0 where the measure is not defined.
+    """
+
+    measure: str
+    values: Mapping[str, float]
+
+    @property
+    def title(self) -> str:
+        """Return what the measure is called within a sentence."""
+        title = MEASURES[self.measure].title
+        return title if title[1:].lower() != title[1:] else title.lower()
+
+    def ranked(self) -> list[str]:
+        """Return ids, the foremost first; of equals by id."""
+        return sorted(self.values, key=lambda node: (-self.values[node], str(node)))
+
+    def foremost(self, count: int) -> list[str]:
+        """Return at most `count` ids whose value is above 0."""
+        return [node for node in self.ranked()[:count] if self.values[node] > 0]
+
+
+def sizes_for(graph: nx.MultiDiGraph, look: Look) -> Sizes:
+    """Compute the measure that a look asks for."""
+    measure = look.size_by or ("betweenness" if len(graph) <= BETWEENNESS_UP_TO else "degree")
+    values = measure_nodes(graph, measure)
+    if MEASURES[measure].ascending:
+        # The smallest value is the foremost: it gets the largest area.
+        known = [value for value in values.values() if value == value]
+        top = max(known, default=0.0)
+        values = {node: top - value for node, value in values.items()}
+    clear = {node: max(value, 0.0) if value == value else 0.0 for node, value in values.items()}
+    return Sizes(measure, {node: clear.get(node, 0.0) for node in graph})
+
+
+def label_text(graph: nx.MultiDiGraph, node: str) -> str:
+    """Return the name of a node, its id where it has none."""
+    return clean(str(graph.nodes[node].get("label") or "")) or clean(str(node)) or "?"
+
+
+def kind_of(graph: nx.MultiDiGraph, node: str) -> str:
+    """Return the kind of a node, "" where it has none."""
+    return str(graph.nodes[node].get("kind") or "")
+
+
+def readable(value: float) -> str:
+    """Return a value with about two digits that count.
+
+    Examples
+    --------
+    >>> readable(0.3391), readable(12.0), readable(0.0), readable(4.32)
+    ('0.34', '12', '0', '4.3')
+    """
+    if value == 0 or value >= 10:
+        return f"{value:,.0f}"
+    text = f"{value:.1f}" if value >= 1 else f"{value:.2f}" if value >= 0.095 else f"{value:.2g}"
+    return text[:-2] if text.endswith(".0") else text
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return a number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "entity", "entities"), counted(1200, "relation")
+    ('1 entity', '1,200 relations')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a list within a sentence.
+
+    Examples
+    --------
+    >>> listed(["Turin", "Milan", "Parma"])
+    'Turin, Milan and Parma'
+    """
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def counts_of(graph: nx.MultiDiGraph) -> str:
+    """Return how many entities, relations and articles a graph has, for a subtitle."""
+    parts = [
+        counted(len(graph), "entity", "entities"),
+        counted(graph.number_of_edges(), "relation"),
+    ]
+    text = " and ".join(parts)
+    articles = len(articles_of(graph))
+    return f"{text} in {counted(articles, 'article')}" if articles else text
+
+
+def groups_of(graph: nx.MultiDiGraph) -> str:
+    """Return how a graph falls into pieces, for a subtitle."""
+    sizes = [len(group) for group in nx.weakly_connected_components(graph)]
+    groups, alone = sum(size > 1 for size in sizes), sizes.count(1)
+    parts = [f"{groups:,} separate groups"] * (groups > 1) + ["all connected"] * (
+        groups == 1 and not alone
+    )
+    return ", ".join(parts + [f"{alone:,} without a relation"] * bool(alone))
+
+
+def meaning_of(sizes: Sizes) -> str:
+    """Return the sentence that says what a node's area shows; "" if all are alike."""
+    says = MEASURES[sizes.measure].says
+    if not any(sizes.values.values()):
+        return ""
+    return f"Node area shows {sizes.title}: {says}."
+
+
+def foremost_of(graph: nx.MultiDiGraph, sizes: Sizes, count: int = 5) -> str:
+    """Return the foremost entities with their values, in words; "" if there are none."""
+    names = [
+        f"{label_text(graph, node)} {readable(sizes.values[node])}"
+        for node in sizes.foremost(count)
+    ]
+    return ", ".join(names)
+
+
+def title_of(graph: nx.MultiDiGraph, sizes: Sizes, *, lead: str = "who is tied to whom") -> str:
+    """Return a title made from the data: the only article's, or around whom it all turns."""
+    titles = [clean(str(row.get("title") or "")) for row in articles_of(graph)]
+    if len(titles) == 1 and titles[0]:
+        return titles[0]
+    names = [label_text(graph, node) for node in sizes.foremost(2)]
+    return f"Around {listed(names)}: {lead}" if names else lead[:1].upper() + lead[1:]
+
+
+def source_of(graph: nx.MultiDiGraph) -> str:
+    """Return the line that says where the data come from, and from when."""
+    rows = articles_of(graph)
+    if not rows:
+        return "Source: not stated."
+    if len(rows) == 1:
+        parts = [str(rows[0].get(key) or "") for key in ("title", "source", "date")]
+        named = ", ".join(part for part in map(clean, parts) if part)
+        return f"Source: {named or clean(str(rows[0].get('id') or '')) or 'one article'}."
+    dates = sorted(date for row in rows if (date := clean(str(row.get("date") or ""))))
+    sources = _commonest(clean(str(row.get("source") or "")) for row in rows)
+    text = f"Source: {len(rows):,} articles"
+    if sources:
+        text += f" of {listed(sources[:3])}" + (" and others" if len(sources) > 3 else "")
+    if dates:
+        text += f", {dates[0]}" if dates[0] == dates[-1] else f", {dates[0]} to {dates[-1]}"
+    return text + "."
+
+
+def _commonest(names: Iterable[str]) -> list[str]:
+    from collections import Counter
+
+    counts = Counter(name for name in names if name)
+    return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def articles_of(graph: nx.MultiDiGraph) -> list[dict[str, object]]:
+    """Return the rows of the articles that a graph was built from."""
+    return list(graph.graph.get("articles") or [])
