@@ -15,7 +15,6 @@ from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import CAPTION_SIZE, LINE_WIDTH, UNCERTAIN
 from graphlib_ij.figures.views.plan import ring_radius
 from graphlib_ij.figures.views.strokes import make_stroke, node_corners
-from graphlib_ij.figures.words import readable
 
 if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Floats
@@ -39,11 +38,7 @@ def plan_keys(plan: Plan, sizes: Sizes) -> tuple[Key, ...]:
             Counter(edge.kind for edge in plan.edges),
             uncertain=sum(edge.status in UNCERTAIN for edge in plan.edges),
         ),
-        size_key(
-            sizes.title,
-            make_scale([sizes.values.get(node.item.id, 0.0) for node in plan.nodes]),
-            readable,
-        ),
+        size_key(sizes, make_scale([sizes.values.get(node.item.id, 0.0) for node in plan.nodes])),
     )
 
 
