@@ -42,12 +42,17 @@ def plan_keys(plan: Plan, sizes: Sizes) -> tuple[Key, ...]:
     )
 
 
-def draw_plan(pen: Pen, plan: Plan) -> None:
-    """Draw a plan from its lower left corner: edges, then nodes, then names."""
+ALONE = "Named without a relation to another entity"
+
+
+def draw_plan(pen: Pen, plan: Plan, *, rows: str = ALONE) -> None:
+    """Draw a plan from its lower left corner: edges, then nodes, then names.
+
+    `rows` is the heading over those that have no relation.
+    """
     if plan.rows:
-        text = "Named without a relation to another entity"
         at = (0.0, plan.rows + 3)
-        pen.text(text, at, size=CAPTION_SIZE, gid="rows", color=pen.theme.grey)
+        pen.text(rows, at, size=CAPTION_SIZE, gid="rows", color=pen.theme.grey)
     strokes = [make_stroke(plan, edge, head=pen.theme.edge(edge.kind).head) for edge in plan.edges]
     chosen = {number for number, node in enumerate(plan.nodes) if node.item.stands_out}
     near = chosen | {
