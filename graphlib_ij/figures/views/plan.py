@@ -12,6 +12,7 @@ import numpy as np
 from graphlib_ij.figures.labels import make_label
 from graphlib_ij.figures.layout.arrange import arrange, stretch
 from graphlib_ij.figures.layout.routes import STEPS, STRAND, Routing, count_faults, curve, route
+from graphlib_ij.figures.layout.repair import repair
 from graphlib_ij.figures.layout.rows import set_in_rows
 from graphlib_ij.figures.layout.scene import make_scene
 from graphlib_ij.figures.scale import label_fonts, make_scale
@@ -190,7 +191,7 @@ def _routed(items: Sequence[Item], strands: Strands, *, look: Look) -> tuple[Sce
             height = round(height * GROWTH)
             scene = _scene(items, strands, width=width, height=height)
             placement = stretch(scene, placement, factor=GROWTH)
-        routing = route(scene, placement)
+        routing = repair(scene, route(scene, placement))
         found.append((count_faults(scene, routing), scene, routing))
         if not found[-1][0]:
             break
