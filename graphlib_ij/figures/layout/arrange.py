@@ -12,17 +12,18 @@ import networkx as nx
 import numpy as np
 
 from graphlib_ij.figures.layout.cost import bare_costs, candidate_costs, make_group
-from graphlib_ij.figures.layout.geometry import segments_cross
+from graphlib_ij.figures.layout.geometry import segment_depth, segments_cross
 from graphlib_ij.figures.layout.scene import Placement
 from graphlib_ij.figures.layout.search import improve
 
 if TYPE_CHECKING:
-    from graphlib_ij.figures.layout.geometry import Floats
+    from graphlib_ij.figures.layout.geometry import Bools, Floats, Ints
     from graphlib_ij.figures.layout.scene import Scene
 
 STARTS = 40
 ROUGH, FINE = 4, 2
 ROUNDS = 50
+FOCUS = 2
 MOST_GROUPS = 40
 MANY = 80
 """Above this many nodes, fewer starts are tried."""
@@ -53,7 +54,36 @@ def arrange(scene: Scene) -> Placement:
     ]
     best = min(fine, key=lambda placement: total_cost(scene, placement))
     last = effort + effort // 2
-    return improve(scene, best, groups=groups, sweeps=last, seed=FINE, heat=3.0, reach=0.2)
+    best = improve(scene, best, groups=groups, sweeps=last, seed=FINE, heat=3.0, reach=0.2)
+    return improve(
+        scene,
+        best,
+        groups=groups,
+        sweeps=FOCUS * effort,
+        seed=FINE + 2,
+        heat=2.0,
+        reach=0.3,
+        only=lambda placement: in_trouble(scene, placement),
+    )
+
+
+def in_trouble(scene: Scene, placement: Placement) -> Ints:
+    """Return the nodes that straight ties, or their own, run over, and the ends of such ties."""
+    labels = placement.label_centers(scene)
+    starts, ends = placement.position[scene.ties[:, 0]], placement.position[scene.ties[:, 1]]
+    centers = np.concatenate([placement.position, labels])
+    halves = np.concatenate([scene.node, scene.label])
+    depth = scene.spread[:, None] + segment_depth(
+        starts[:, None], ends[:, None], center=centers, half=halves
+    )
+    depth[np.arange(len(starts))[:, None], scene.ties] = -np.inf
+    depth[:, halves.max(axis=1) == 0] = -np.inf
+    tie, box = np.nonzero(depth > 0)
+    one, other = np.nonzero(crossing_ties(scene, placement))
+    found: Ints = np.unique(
+        np.concatenate([box % scene.size, scene.ties[tie].ravel(), scene.ties[one].ravel()])
+    )
+    return found
 
 
 def stretch(scene: Scene, placement: Placement, *, factor: float) -> Placement:
@@ -72,11 +102,17 @@ def stretch(scene: Scene, placement: Placement, *, factor: float) -> Placement:
 
 def count_crossings(scene: Scene, placement: Placement) -> int:
     """Return how many pairs of ties cross that have no common end."""
+    return int(crossing_ties(scene, placement).sum()) // 2
+
+
+def crossing_ties(scene: Scene, placement: Placement) -> Bools:
+    """Tell which ties cross which others that they have no common end with."""
     ties = scene.ties
     starts, ends = placement.position[ties[:, 0]], placement.position[ties[:, 1]]
     crossed = segments_cross(starts[:, None], ends[:, None], c=starts, d=ends)
     shared = (ties[:, None, :, None] == ties[None, :, None, :]).any(axis=(2, 3))
-    return int((crossed & ~shared).sum()) // 2
+    found: Bools = crossed & ~shared
+    return found
 
 
 def _effort(scene: Scene) -> int:

@@ -150,7 +150,7 @@ def _through(
 def _through_price(depth: Floats, is_node: Bools) -> Floats:
     pad = np.where(is_node, NODE_PAD, LABEL_PAD)
     near = np.minimum(np.maximum(depth + pad, 0), 8) * np.where(is_node, 1.8, 1.2)
-    price: Floats = near + (depth > 0) * np.where(is_node, 150.0, 38.0)
+    price: Floats = near + (depth > 0) * np.where(is_node, 150.0, 65.0)
     return price
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from graphlib_ij.figures.labels import make_label
 from graphlib_ij.figures.layout.arrange import arrange, stretch
-from graphlib_ij.figures.layout.routes import STEPS, STRAND, Routing, count_faults, curve, route
+from graphlib_ij.figures.layout.routes import STEPS, STRAND, Routing, count_faults, curve, label_hits, route
 from graphlib_ij.figures.layout.repair import repair
 from graphlib_ij.figures.layout.rows import set_in_rows
 from graphlib_ij.figures.layout.scene import make_scene
@@ -34,6 +34,9 @@ SMALLEST_SHEET = 150.0
 ATTEMPTS = 3
 ROWS_HEADING = 9.0
 GROWTH = 1.15
+LABELS_ON_TIES = 0.03
+"""Share of the names that may lie on a tie before the sheet grows."""
+
 HIGHLIGHT_SIZE = 8.8
 HALO = 3.0
 """Points between a highlighted node and the ring around it."""
@@ -185,15 +188,17 @@ def _routed(items: Sequence[Item], strands: Strands, *, look: Look) -> tuple[Sce
     width, height = _sheet(items, strands, widest=look.sheet)
     scene = _scene(items, strands, width=width, height=height)
     placement = arrange(scene)
-    found: list[tuple[int, Scene, Routing]] = []
+    found: list[tuple[tuple[int, int], Scene, Routing]] = []
+    named = sum(item.label is not None for item in items)
     for attempt in range(ATTEMPTS):
         if attempt:
             height = round(height * GROWTH)
             scene = _scene(items, strands, width=width, height=height)
             placement = stretch(scene, placement, factor=GROWTH)
         routing = repair(scene, route(scene, placement))
-        found.append((count_faults(scene, routing), scene, routing))
-        if not found[-1][0]:
+        faults = count_faults(scene, routing), int(label_hits(scene, routing).any(axis=0).sum())
+        found.append((faults, scene, routing))
+        if not faults[0] and faults[1] <= LABELS_ON_TIES * named:
             break
     _, scene, routing = min(found, key=lambda one: one[0])
     return scene, routing
