@@ -24,6 +24,9 @@ STARTS = 40
 ROUGH, FINE = 4, 2
 ROUNDS = 50
 FOCUS = 2
+FEWEST_SHARED = 3
+COLUMN = 0.35
+"""Distance in ties between nodes that two hubs share, at the start."""
 MOST_GROUPS = 40
 MANY = 80
 """Above this many nodes, fewer starts are tried."""
@@ -42,6 +45,7 @@ def arrange(scene: Scene) -> Placement:
     many = scene.size > MANY
     wanted = _wanted_distances(scene)
     starts = [_start(scene, wanted, seed=seed) for seed in range(STARTS // 4 if many else STARTS)]
+    starts += _columns(scene, wanted)
     starts.sort(key=lambda start: count_crossings(scene, start))
     rough = [
         improve(scene, start, groups=groups, sweeps=2 * effort, seed=seed, bare=True)
@@ -79,7 +83,7 @@ def in_trouble(scene: Scene, placement: Placement) -> Ints:
     depth[np.arange(len(starts))[:, None], scene.ties] = -np.inf
     depth[:, halves.max(axis=1) == 0] = -np.inf
     tie, box = np.nonzero(depth > 0)
-    one, other = np.nonzero(crossing_ties(scene, placement))
+    one, _ = np.nonzero(crossing_ties(scene, placement))
     found: Ints = np.unique(
         np.concatenate([box % scene.size, scene.ties[tie].ravel(), scene.ties[one].ravel()])
     )
@@ -135,13 +139,25 @@ def _bare_cost(scene: Scene, placement: Placement) -> float:
     return float(bare_costs(scene, group, position=placement.position[None])[0])
 
 
-def _start(scene: Scene, wanted: Floats, *, seed: int) -> Placement:
+def _start(
+    scene: Scene, wanted: Floats, *, seed: int, axis: tuple[int, int] | None = None
+) -> Placement:
+    """Return a start from random spots; the line from one end of `axis` to the other lies level."""
     spots = np.random.RandomState(seed).random_sample((scene.size, 2))
     weight = 1 / np.maximum(wanted, 1) ** 2
     np.fill_diagonal(weight, 0)
     for _ in range(ROUNDS):
         spots = _majorize(spots, wanted=wanted, weight=weight)
-    return Placement(_fit(scene, spots), np.zeros(scene.size, dtype=np.int64))
+    fitted = _fit(scene, spots if axis is None else _levelled(spots, axis), turn=axis is None)
+    return Placement(fitted, np.zeros(scene.size, dtype=np.int64))
+
+
+def _levelled(spots: Floats, axis: tuple[int, int]) -> Floats:
+    step = spots[axis[1]] - spots[axis[0]]
+    along = step / max(float(np.sqrt((step * step).sum())), 1e-9)
+    across = np.array([-along[1], along[0]])
+    turned: Floats = np.stack([(spots * along).sum(axis=1), (spots * across).sum(axis=1)], axis=1)
+    return turned
 
 
 def _majorize(spots: Floats, *, wanted: Floats, weight: Floats) -> Floats:
@@ -152,6 +168,41 @@ def _majorize(spots: Floats, *, wanted: Floats, weight: Floats) -> Floats:
     total = np.maximum(weight.sum(axis=1), 1e-9)[:, None]
     moved: Floats = (goal * weight[:, :, None]).sum(axis=1) / total
     return moved
+
+
+def _columns(scene: Scene, wanted: Floats) -> list[Placement]:
+    """Return starts in which what two hubs share stands in columns between them.
+
+    Stress alone heaps such nodes up, as all of them are equally far from everything.
+    """
+    groups = _shared_by_two(scene)
+    if not groups:
+        return []
+    wanted = wanted.copy()
+    for (one, other), members in groups:
+        place = np.arange(len(members)) - (len(members) - 1) / 2
+        apart = max(0.25 * len(members), 1.0)
+        away = np.sqrt(apart * apart + (COLUMN * place) ** 2)
+        wanted[np.ix_(members, members)] = COLUMN * np.abs(place[:, None] - place)
+        wanted[one, other] = wanted[other, one] = 2 * apart
+        for hub in (one, other):
+            wanted[hub, members] = wanted[members, hub] = away
+    axis = groups[0][0]
+    return [_start(scene, wanted, seed=seed, axis=axis) for seed in range(STARTS // 8)]
+
+
+def _shared_by_two(scene: Scene) -> list[tuple[tuple[int, int], list[int]]]:
+    """Return pairs of nodes with the nodes that are tied to just these two, the most first."""
+    joined: dict[int, list[int]] = {node: [] for node in range(scene.size)}
+    for one, other in scene.ties.tolist():
+        joined[one].append(other)
+        joined[other].append(one)
+    shared: dict[tuple[int, int], list[int]] = {}
+    for node, others in joined.items():
+        if len(others) == 2:
+            shared.setdefault((min(others), max(others)), []).append(node)
+    found = [(pair, members) for pair, members in shared.items() if len(members) >= FEWEST_SHARED]
+    return sorted(found, key=lambda group: (-len(group[1]), group))
 
 
 def _wanted_distances(scene: Scene) -> Floats:
@@ -167,11 +218,11 @@ def _wanted_distances(scene: Scene) -> Floats:
     return np.where(np.isfinite(distance), distance, reached.max(initial=1) / 2 + 1.5)
 
 
-def _fit(scene: Scene, spots: Floats) -> Floats:
-    """Turn the long axis to the sheet's and stretch to fill it."""
+def _fit(scene: Scene, spots: Floats, *, turn: bool) -> Floats:
+    """Stretch to fill the sheet; turn the long axis to the sheet's before, if wanted."""
     spots = spots - spots.mean(axis=0)
     low, high = spots.min(axis=0), spots.max(axis=0)
-    if (high - low)[1] > (high - low)[0]:
+    if turn and (high - low)[1] > (high - low)[0]:
         spots, low, high = spots[:, ::-1], low[::-1], high[::-1]
     room = np.array([scene.width - 60, scene.height - 30])
     fitted: Floats = np.round((spots - low) / np.maximum(high - low, 1e-6) * room * 2) / 2

@@ -181,9 +181,9 @@ def _box_price(centers_of: Floats, half: Floats, *, centers: Floats, halves: Flo
     depth = box_depth(centers_of, half, other=centers, other_half=halves)
     # Names that are not drawn have no box.
     drawn = halves.max(axis=-1) > 0
-    price: Floats = (
-        ((depth > -CLEAR) * OVERLAP + np.clip(depth + 3, 0, 6) * 2) * drawn
-    ).sum(axis=-1)
+    price: Floats = (((depth > -CLEAR) * OVERLAP + np.clip(depth + 3, 0, 6) * 2) * drawn).sum(
+        axis=-1
+    )
     return price
 
 

@@ -121,14 +121,15 @@ def _depths(scene: Scene, routing: Routing, *, center: Floats, half: Floats) -> 
         all_paths(scene, routing.placement, routing.swing + side * scene.spread)
         for side in (-1, 0, 1)
     ]
-    return np.maximum.reduce(
+    deepest: Floats = np.maximum.reduce(
         [
             segment_depth(
                 paths[:, :-1, None], paths[:, 1:, None], center=center, half=half
             ).max(axis=1)
             for paths in strands
         ]
-    )  # fmt: skip
+    )
+    return deepest
 
 
 def _best_swings(scene: Scene, placement: Placement, *, swing: Floats) -> Floats:

@@ -73,7 +73,9 @@ def improve(
     for sweep in range(sweeps):
         left = 1 - sweep / max(sweeps - 1, 1)
         far = max(reach * scene.width * left * left, 6.0)
-        every = np.arange(scene.size) if only is None else only(Placement(state.position, state.side))
+        every = (
+            np.arange(scene.size) if only is None else only(Placement(state.position, state.side))
+        )
         for node in random.permutation(every):
             _step(
                 scene,

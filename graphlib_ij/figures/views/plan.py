@@ -11,7 +11,15 @@ import numpy as np
 
 from graphlib_ij.figures.labels import make_label
 from graphlib_ij.figures.layout.arrange import arrange, stretch
-from graphlib_ij.figures.layout.routes import STEPS, STRAND, Routing, count_faults, curve, label_hits, route
+from graphlib_ij.figures.layout.routes import (
+    STEPS,
+    STRAND,
+    Routing,
+    count_faults,
+    curve,
+    label_hits,
+    route,
+)
 from graphlib_ij.figures.layout.repair import repair
 from graphlib_ij.figures.layout.rows import set_in_rows
 from graphlib_ij.figures.layout.scene import make_scene
