@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.layout.scene import Scene
 
 CROSSING = 55.0
+OWN_LABEL = 0.5
+"""What a tie on the label of a node at its end weighs, of what it does on another."""
+
 BOX_PAD = 3.0
 NODE_PAD = 4.5
 LABEL_PAD = 2.0
@@ -70,9 +73,9 @@ def _weights(own: Ints, others: Ints, *, moved: Bools) -> Floats:
 
 
 def _foreign(ties: Ints, boxes: Ints, *, count: int) -> Floats:
-    """Return 0 where a box is the node at an end of the tie, else 1 (labels always count)."""
-    at_end = (ties[:, None, :] == boxes[None, :, None]).any(axis=2)
-    return np.where(at_end & (boxes < count)[None, :], 0.0, 1.0)
+    """Return what a tie on a box weighs: nothing on a node at its end, less on such a label."""
+    at_end = (ties[:, None, :] == (boxes % count)[None, :, None]).any(axis=2)
+    return np.where(at_end, np.where(boxes < count, 0.0, OWN_LABEL)[None, :], 1.0)
 
 
 def bare_costs(scene: Scene, group: Group, *, position: Floats) -> Floats:

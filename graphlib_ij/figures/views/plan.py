@@ -205,8 +205,9 @@ def _routed(items: Sequence[Item], strands: Strands, *, look: Look) -> tuple[Sce
             placement = stretch(scene, placement, factor=GROWTH)
         routing = repair(scene, route(scene, placement))
         faults = count_faults(scene, routing), int(label_hits(scene, routing).any(axis=0).sum())
+        worse = bool(found) and faults >= found[-1][0]
         found.append((faults, scene, routing))
-        if not faults[0] and faults[1] <= LABELS_ON_TIES * named:
+        if not faults[0] and (worse or faults[1] <= LABELS_ON_TIES * named):
             break
     _, scene, routing = min(found, key=lambda one: one[0])
     return scene, routing
