@@ -22,10 +22,10 @@ GAP = 2.6
 SPREAD = 9.0
 """Points that are put between rows at most, to fill a side."""
 
-OVER = 1.07
+OVER = 1.03
 """How much higher the first ellipse is than its rows, so that it closes above them."""
 
-RING_STEP = 15.0
+RING_STEP = 10.0
 LOWEST = 46.0
 STEPS = 96
 """Pieces of a quarter turn of a guide."""
@@ -92,7 +92,7 @@ def heights(sides: Sequence[Sequence[Row]]) -> list[list[float]]:
 
 def fit_rings(half_width: Sequence[float], *, top: float, core: float) -> Rings:
     """Return rings of given half widths that hold rows up to a height, outside a round core."""
-    first = max(top * OVER + 4, core + 14, LOWEST)
+    first = max(top * OVER + 2, core + 14, LOWEST)
     return Rings(
         tuple(half_width),
         tuple(round(first + RING_STEP * number, 1) for number in range(len(half_width))),

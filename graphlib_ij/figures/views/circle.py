@@ -16,34 +16,43 @@ from graphlib_ij.figures.layout.scene import LABEL_GAP
 from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.shapes import half_extent
 from graphlib_ij.figures.style import SMALLEST_SIZE, shape_of, theme_of
-from graphlib_ij.figures.views.kin import SHOWN, Branch
+from graphlib_ij.figures.views.kin import MOST, SHOWN, Branch
 from graphlib_ij.figures.views.plan import HIGHLIGHT_SIZE, Edge, Item, Node, Plan, ring_radius
 from graphlib_ij.figures.views.strokes import make_stroke
 from graphlib_ij.figures.words import kind_of, label_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import networkx as nx
 
     from graphlib_ij.figures.labels import Label
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.look import Look, Point
+    from graphlib_ij.figures.scale import Scale
     from graphlib_ij.figures.views.kin import Kin
     from graphlib_ij.figures.views.strokes import Stroke
 
-CENTER_SIZE, NEAR_SIZE, HEADING_SIZE = 10.0, 7.4, 6.8
-CORE_PAD = 5.0
+CENTER_SIZE, NARROW_CENTER_SIZE, NEAR_SIZE, HEADING_SIZE = 10.0, 8.4, 7.4, 6.8
+CORE_PAD, HEADING_LEADING = 5.0, 1.4
 WIDE = 180.0
-"""Points of half a sheet from which the name in the middle may be wide."""
+"""Points of half a sheet from which the name in the middle may be wide, and shapes large."""
+
+WIDEST_NODE, NARROW_WIDEST_NODE = 9.0, 6.5
+NARROWEST_CORE, NARROWEST_NAME, SHORTEST_SPOKE, NARROWEST_RING = 40.0, 42.0, 21.0, 14.0
+"""Points that the round in the middle, a name, and the steps to the first ring and to another take
+of half a sheet."""
 
 LETTER = 0.56
 """Mean width of a letter as a part of its size."""
 
-FEWEST_COLUMNS, MOST_COLUMNS = 6, 26
-SHORTEST_SPOKE = 22.0
+FEWEST_COLUMNS, MOST_COLUMNS = 9, 26
+CLEARANCE = 1.0
 STRAND = 6.0
 """Points between the middles of parallel lines."""
+
+BENDS = (0.0, 0.05, -0.05, 0.1, -0.1, 0.16, -0.16)
+"""How far a line to the next ring may bend around a large shape, as a part of its length."""
 
 SWINGS = (0.0, 0.12, -0.12, 0.2, -0.2, 0.3, -0.3, 0.42, -0.42, 0.55, -0.55)
 """How far a tie beside the spokes may swing out, as a part of its length."""
@@ -66,19 +75,25 @@ class Circle:
     ----------
     plan : Plan
         Its first node is the centre.
+    scale : Scale
+        Of the areas of shapes.
     core : float
         Radius of the round around the centre's shape and name.
     strokes : tuple of Stroke
         One for each edge of the plan.
+    first : int
+        How many of the edges make the rings; they come before all others.
     omitted : int
         Relations between the entities shown that would run through a name.
     """
 
     plan: Plan
+    scale: Scale
     core: float
     rings: Rings
     headings: tuple[Heading, ...]
     strokes: tuple[Stroke, ...]
+    first: int
     omitted: int
 
 
@@ -89,6 +104,19 @@ class _Room:
     half: float
     rings: tuple[float, ...]
     names: tuple[float, ...]
+
+
+def rings_within(look: Look) -> int:
+    """Return how many rings with their names there is room for, 1 at least.
+
+    Examples
+    --------
+    >>> from graphlib_ij.figures.look import Look
+    >>> rings_within(Look(width=80)), rings_within(Look(width=180))
+    (1, 10)
+    """
+    room = look.sheet / 2 - NARROWEST_CORE - NARROWEST_NAME - SHORTEST_SPOKE
+    return 1 + max(int(room // NARROWEST_RING), 0)
 
 
 def make_circle(
@@ -103,9 +131,11 @@ def make_circle(
     """Place an entity's kin around it; only those in `named` and to be highlighted get a name."""
     shown = [kin.center, *(branch.node for branch in kin.walk())]
     scale = make_scale([float(measure.get(node, 0.0)) for node in shown])
+    largest = WIDEST_NODE if look.sheet / 2 >= WIDE else NARROW_WIDEST_NODE
+    scale = replace(scale, radius=min(scale.radius, largest))
     radii = {node: scale.radius_of(float(measure.get(node, 0.0))) for node in shown}
     center = _center_item(graph, kin.center, radius=radii[kin.center], families=families, look=look)
-    core = _core(center)
+    core = _core(center, spokes=sum(branch.ring == 1 for branch in kin.walk()), look=look)
     depth = max((branch.ring for branch in kin.walk()), default=0)
     room = _room(look.sheet / 2, core=core, depth=depth, widest=max(radii.values()))
     items = {
@@ -116,43 +146,48 @@ def make_circle(
         for branch in kin.walk()
     }  # fmt: skip
     headings = [
-        _fitting(
-            sector.phrase, size=HEADING_SIZE, weight="bold", families=families,
-            width=room.half - room.rings[0] - LABEL_GAP,
+        _heading(
+            sector.phrase, families=families, width=room.half - room.rings[0] - LABEL_GAP
         )
         for side in kin.sides
         for sector in side
-    ]  # fmt: skip
-    return _placed(graph, kin, center, items=items, headings=headings, core=core, room=room)
+    ]
+    circle = _placed(kin, center, items=items, headings=headings, core=core, room=room)
+    return _joined(graph, replace(circle, scale=scale), kin)
 
 
 def _center_item(
     graph: nx.MultiDiGraph, node: str, *, radius: float, families: tuple[str, ...], look: Look
 ) -> Item:
-    columns = 15 if look.sheet / 2 >= WIDE else 10
+    size, columns = (CENTER_SIZE, 15) if look.sheet / 2 >= WIDE else (NARROW_CENTER_SIZE, 10)
     label = make_label(
-        label_text(graph, node), size=CENTER_SIZE, weight="bold", families=families, columns=columns
+        label_text(graph, node), size=size, weight="bold", families=families, columns=columns
     )
     kind = kind_of(graph, node)
     wide, high = half_extent(shape_of(kind)) * radius
     return Item(node, kind, radius, (float(wide), float(high)), label)
 
 
-def _core(center: Item) -> float:
-    """Return the radius of the round that holds the centre's shape with its name under it."""
+def _core(center: Item, *, spokes: int, look: Look) -> float:
+    """Return the radius of the round that holds the centre's shape with its name under it.
+
+    The more lines end at it, the larger it is, so that their heads stay apart.
+    """
     wide, high = center.label_half
     tall = high + center.half[1] + LABEL_GAP / 2
     corner = sqrt(wide * wide + tall * tall)
-    return round(max(corner * 0.96, wide + 2, tall + 2) + CORE_PAD, 1)
+    inner = max(corner * 0.96, wide + 2, tall + 2) + CORE_PAD
+    return round(max(inner, min(14 + 0.75 * min(spokes, MOST), 0.2 * look.sheet / 2)), 1)
 
 
 def _room(half: float, *, core: float, depth: int, widest: float) -> _Room:
     """Share half the sheet among the core, the rings and the names beyond them."""
-    outer = min(max(0.37 * half, 44.0), 96.0)
-    last = max(half - outer - widest - LABEL_GAP, core + SHORTEST_SPOKE * max(depth, 1))
+    outer = min(max(0.37 * half, NARROWEST_NAME), 96.0)
+    last = max(half - outer - widest - LABEL_GAP, core + SHORTEST_SPOKE + NARROWEST_RING * max(depth - 1, 0))
     if depth <= 1:
         last = min(last, core + 80.0)
-    first = core + (last - core) * (1.0 if depth <= 1 else 0.4 if depth == 2 else 1 / depth)
+    share = 1.0 if depth <= 1 else 0.4 if depth == 2 else 1 / depth
+    first = core + max((last - core) * share, SHORTEST_SPOKE)
     step = (last - first) / max(depth - 1, 1)
     rings = tuple(round(first + step * number, 1) for number in range(max(depth, 1)))
     names = []
@@ -203,8 +238,12 @@ def _fitting(
         columns -= 1
 
 
+def _heading(text: str, *, families: tuple[str, ...], width: float) -> Label:
+    label = _fitting(text, size=HEADING_SIZE, weight="bold", families=families, width=width)
+    return replace(label, height=label.height + HEADING_LEADING * (len(label.lines) - 1))
+
+
 def _placed(
-    graph: nx.MultiDiGraph,
     kin: Kin,
     center: Item,
     *,
@@ -243,7 +282,7 @@ def _placed(
                 middle = round(x + LABEL_GAP + what.width / 2, 1)
                 written.append(Heading(what, (middle if right else -middle, y), right))
     plan = Plan(tuple(nodes), (), 2 * rings.half_height[-1], 0.0)
-    return _joined(graph, Circle(plan, core, rings, tuple(written), (), 0), kin)
+    return Circle(plan, make_scale([]), core, rings, tuple(written), (), 0, 0)
 
 
 def _row(branch: Branch, item: Item) -> Row:
@@ -289,30 +328,29 @@ def _joined(graph: nx.MultiDiGraph, circle: Circle, kin: Kin) -> Circle:
         nodes[0].item, half=(circle.core, circle.core), stands_out=True, label=None
     )
     plan = replace(circle.plan, nodes=(Node(round_center, (0.0, 0.0), (0.0, 0.0)), *nodes[1:]))
-    strands = _strands(graph, number)
-    edges: list[Edge] = []
-    for pair, strand in strands.items():
-        if pair in behind or pair[::-1] in behind:
-            for place, (source, target, kind, status) in enumerate(strand):
-                swing = (place - (len(strand) - 1) / 2) * STRAND
-                swing = swing if source == pair[0] else -swing
-                edges.append(Edge(source, target, kind, status, swing))
-    strokes = [_stroke(plan, edge) for edge in edges]
+    strands = sorted(
+        _strands(graph, number).items(),
+        key=lambda one: (one[0] not in behind and one[0][::-1] not in behind, one[0]),
+    )
     boxes = _boxes(circle)
-    omitted = 0
-    for pair, strand in strands.items():
-        if pair in behind or pair[::-1] in behind:
-            continue
-        for source, target, kind, status in strand:
-            way = _way(plan, Edge(source, target, kind, status, 0.0), strokes, boxes=boxes)
+    edges: list[Edge] = []
+    strokes: list[Stroke] = []
+    first = omitted = 0
+    for pair, strand in strands:
+        tree = pair in behind or pair[::-1] in behind
+        for place, (source, target, kind, status) in enumerate(strand):
+            swing = (place - (len(strand) - 1) / 2) * STRAND * tree
+            edge = Edge(source, target, kind, status, swing if source == pair[0] else -swing)
+            way = _way(plan, edge, strokes, boxes=boxes, tree=tree)
             if way is None:
                 omitted += 1
-                continue
-            edges.append(way[0])
-            strokes.append(way[1])
+            else:
+                edges.append(way[0])
+                strokes.append(way[1])
+                first += tree
     return replace(
         circle, plan=replace(circle.plan, edges=tuple(edges)), strokes=tuple(strokes),
-        omitted=omitted,
+        first=first, omitted=omitted,
     )  # fmt: skip
 
 
@@ -354,31 +392,45 @@ def _boxes(circle: Circle) -> tuple[Floats, Floats, Floats]:
 
 
 def _way(
-    plan: Plan, edge: Edge, strokes: Iterable[Stroke], *, boxes: tuple[Floats, Floats, Floats]
+    plan: Plan,
+    edge: Edge,
+    strokes: Sequence[Stroke],
+    *,
+    boxes: tuple[Floats, Floats, Floats],
+    tree: bool,
 ) -> tuple[Edge, Stroke] | None:
-    """Return the edge on the course that crosses least, or None where all run through a name."""
+    """Return the edge on the course that touches and crosses least.
+
+    None if all courses of an edge that is not of the `tree` run through something.
+    """
     centers, halves, owners = boxes
     ends = plan.nodes[edge.source].center, plan.nodes[edge.target].center
     length = sqrt((ends[0][0] - ends[1][0]) ** 2 + (ends[0][1] - ends[1][1]) ** 2)
-    foreign = (owners != edge.source) & (owners != edge.target)
-    lines = [stroke.line for stroke in strokes]
+    foreign = (owners != edge.source) & (owners != edge.target) & ((owners >= 0) | ~np.bool_(tree))
+    lines = [stroke.line for stroke in strokes] or [np.empty((1, 2))]
     starts = np.concatenate([line[:-1] for line in lines])
     stops = np.concatenate([line[1:] for line in lines])
     best: tuple[float, Edge, Stroke] | None = None
-    for part in SWINGS:
-        trial = replace(edge, swing=round(part * length, 1))
-        stroke = _stroke(plan, trial)
-        depth = segment_depth(
-            stroke.line[:-1, None], stroke.line[1:, None], center=centers, half=halves
-        )
-        if (depth[:, foreign] > -1.0).any():
+    for part in BENDS if tree else SWINGS:
+        trial = replace(edge, swing=round(edge.swing + part * length, 1))
+        stroke = make_stroke(plan, trial, head=theme_of("light").edge(edge.kind).head)
+        # The line runs on under its head.
+        line = stroke.line if stroke.head is None else np.vstack([stroke.line, stroke.head[1]])
+        depth = segment_depth(line[:-1, None], line[1:, None], center=centers, half=halves)
+        hits = int((depth[:, foreign] > -CLEARANCE).any(axis=0).sum())
+        if hits and not tree:
             continue
-        crossed = segments_cross(
-            stroke.line[:-1, None], stroke.line[1:, None], c=starts, d=stops
-        ).sum()
-        same = any(line.shape == stroke.line.shape and (line == stroke.line).all()
-                   for line in (*lines, *(one[::-1] for one in lines)))  # fmt: skip
-        cost = round(float(crossed) + 6 * abs(part) + 50 * same, 3)
+        crossed = segments_cross(line[:-1, None], line[1:, None], c=starts, d=stops).sum()
+        cost = round(100.0 * hits + float(crossed) + 6 * abs(part), 3)
+        cost += 50.0 * any(_alike(stroke.line, other) for other in lines)
         if best is None or cost < best[0]:
             best = cost, trial, stroke
     return None if best is None else best[1:]
+
+
+def _alike(line: Floats, other: Floats) -> bool:
+    """Tell whether two strokes run too close together, as two relations of one pair would."""
+    ends = np.abs(np.stack([line[0] - other[0], line[0] - other[-1]])) < STRAND
+    apart = line[len(line) // 2] - other[len(other) // 2]
+    near = float((apart * apart).sum()) < (STRAND - 0.6) ** 2
+    return near and bool(ends.all(axis=1).any())

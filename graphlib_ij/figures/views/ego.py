@@ -12,11 +12,10 @@ from graphlib_ij.figures.fonts import clean
 from graphlib_ij.figures.keys import edge_key, node_key, size_key
 from graphlib_ij.figures.layout.rings import guides
 from graphlib_ij.figures.look import Look
-from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
-from graphlib_ij.figures.style import UNCERTAIN
-from graphlib_ij.figures.views.circle import make_circle
+from graphlib_ij.figures.style import LINE_WIDTH, UNCERTAIN
+from graphlib_ij.figures.views.circle import make_circle, rings_within
 from graphlib_ij.figures.views.kin import find_kin
 from graphlib_ij.figures.views.nodelink import draw_edge, draw_label, draw_node, label_lines
 from graphlib_ij.figures.views.plan import Item, Node
@@ -52,6 +51,9 @@ NOUNS = {
 """What a title calls several kinds together, or otherwise than the schema does."""
 
 STEPS = ("one step", "two steps", "three steps", "four steps")
+THIN = 0.7
+"""Width of lines that do not lead from ring to ring."""
+
 MOST_NAMED = 6
 """Names for each relation in the alternative text."""
 
@@ -103,7 +105,8 @@ def draw_ego(
     look = look or Look()
     refuse_empty(graph)
     sizes = sizes_for(graph, look)
-    kin = find_kin(graph, center, sizes=sizes, look=look, radius=radius)
+    rings = min(radius, rings_within(look))
+    kin = find_kin(graph, center, sizes=sizes, look=look, radius=rings)
     shown = graph.subgraph([center, *(branch.node for branch in kin.walk())])
     name = label_text(graph, center)
     frame = Frame(
@@ -119,7 +122,7 @@ def draw_ego(
         graph, kin, measure=sizes.values, families=families, look=look,
         named=ranked[: look.most_labels(len(ranked))],
     )  # fmt: skip
-    caption = [_how_to_read(kin, name), meaning_of(sizes), _left_out(kin, circle)]
+    caption = [_how_to_read(kin, name), meaning_of(sizes), _left_out(kin, circle, narrow=rings < radius)]
     frame = replace(frame, caption=" ".join(filter(None, caption)))
     middle = (look.sheet / 2, circle.plan.height / 2)
     return compose(
@@ -137,13 +140,13 @@ def draw_ego(
 
 def _title(graph: nx.MultiDiGraph, kin: Kin) -> str:
     counts: Counter[tuple[str, str]] = Counter()
-    for node in kin.near:
+    for node in kin.tied:
         kind = kind_of(graph, node)
         many = plural(kind) if kind in node_kinds() else ""
         counts[NOUNS.get(kind, (kind, many) if many else ("other", "others"))] += 1
     name = label_text(graph, kin.center)
     if not counts:
-        return f"{name}: no tie to another entity"
+        return f"{name}: no {'certain ' if kin.found else ''}tie to another entity"
     parts = [counted(count, *noun) for noun, count in counts.most_common()]
     return f"{name}: tied to {listed(parts)}"
 
@@ -154,6 +157,8 @@ def _subtitle(graph: nx.MultiDiGraph, kin: Kin) -> str:
     for ring, count in sorted(kin.found.items()):
         steps = STEPS[ring - 1] if ring <= len(STEPS) else f"{ring} steps"
         part = f"{counted(count, 'entity', 'entities') if ring == 1 else f'{count:,}'} {steps} away"
+        if ring == 1 and count > len(kin.tied):
+            part += f", {count - len(kin.tied):,} of them {' or '.join(UNCERTAIN)} only"
         parts.append(part + (f" ({drawn[ring]:,} drawn)" if drawn[ring] < count else ""))
     articles = len(articles_of(graph))
     text = ", ".join(parts) or "No relation is stated"
@@ -169,7 +174,7 @@ def _how_to_read(kin: Kin, name: str) -> str:
     return text + ". Places on a ring have no meaning."
 
 
-def _left_out(kin: Kin, circle: Circle) -> str:
+def _left_out(kin: Kin, circle: Circle, *, narrow: bool) -> str:
     drawn = Counter(branch.ring for branch in kin.walk())
     missing = sum(kin.found.values()) - sum(drawn.values())
     parts = []
@@ -179,6 +184,8 @@ def _left_out(kin: Kin, circle: Circle) -> str:
         parts.append(
             counted(circle.omitted, "relation") + " among those shown, for which there is no room"
         )
+    if narrow:
+        parts.append("what is farther away, since the figure is narrow")
     unnamed = sum(node.item.label is None for node in circle.plan.nodes)
     text = f"Not drawn: {listed(parts)}." if parts else ""
     return f"{text} Not named: {unnamed:,} less central ones.".strip() if unnamed else text
@@ -209,7 +216,7 @@ def _keys(circle: Circle, sizes: Sizes) -> tuple[Key, ...]:
             Counter(edge.kind for edge in edges),
             uncertain=sum(edge.status in UNCERTAIN for edge in edges),
         ),
-        size_key(sizes, make_scale([sizes.values.get(node.item.id, 0.0) for node in nodes])),
+        size_key(sizes, circle.scale),
     )
 
 
@@ -229,7 +236,8 @@ def _draw(pen: Pen, circle: Circle) -> None:
     }
     for number, (edge, stroke) in enumerate(zip(circle.plan.edges, circle.strokes, strict=True)):
         dim = bool(chosen) and not {edge.source, edge.target} & chosen
-        draw_edge(pen, edge, stroke, number=number, dim=dim)
+        width = LINE_WIDTH if number < circle.first else THIN
+        draw_edge(pen, edge, stroke, number=number, dim=dim, width=width)
     core = np.round(outline("circle") * circle.core, 2)
     pen.polygon(core, fill=theme.tints[0], outline=theme.rule, gid="core", zorder=2.5)
     for number, node in enumerate(nodes):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graphlib_ij.analysis.neighbourhood import neighbourhood
+from graphlib_ij.figures.style import UNCERTAIN
 from graphlib_ij.schema import relation_kinds
 
 if TYPE_CHECKING:
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
 SHOWN = ("asserted", "past", "planned", "hedged")
 """Statuses that are drawn; a negated relation ties nobody."""
 
-MOST, MOST_ASKED = 40, 120
-"""Entities around the centre, and where all names are asked for."""
+MOST, MOST_ASKED, FEWEST = 40, 120, 12
+"""Entities around the centre: on a full sheet, where all names are asked for, on any sheet."""
+
+FULL = 440.0
+"""Width in points of a full sheet; on a narrower one fewer entities are drawn."""
 
 UNEVEN = 0.3
 """Part of all rows by which one side may be longer before the largest sector is cut in two."""
@@ -82,15 +86,15 @@ class Kin:
     ----------
     sides : (list of Sector, list of Sector)
         Right and left, each from the top.
-    near : tuple of str
-        All direct neighbours, drawn or not.
+    tied : tuple of str
+        All direct neighbours, drawn or not, but for those by planned or hedged relations only.
     found : Counter
         How many entities the graph has in each ring, drawn or not.
     """
 
     center: str
     sides: tuple[list[Sector], list[Sector]]
-    near: tuple[str, ...]
+    tied: tuple[str, ...]
     found: Counter[int]
 
     def walk(self) -> Iterator[Branch]:
@@ -109,7 +113,8 @@ def find_kin(
     """
     rows = neighbourhood(graph, center, radius=radius, statuses=look.statuses or SHOWN)
     rank = {node: place for place, node in enumerate(sizes.ranked())}
-    most = MOST_ASKED if look.label == "all" else MOST
+    most = max(round(MOST * min(look.sheet / FULL, 1.0)), FEWEST)
+    most = MOST_ASKED if look.label == "all" else most
     wanted = _with_ways(rows, look.highlight)
     kept = {center: Branch(center, 0)}
     sectors: dict[tuple[str, bool], Sector] = {}
@@ -129,8 +134,12 @@ def find_kin(
     ordered = sorted(sectors.values(), key=_place)
     sides = _deal(ordered)
     _untangle(sides, _other_ties(graph, kept))
-    near = tuple(row.node for row in rows if row.ring == 1)
-    return Kin(center, sides, near, Counter(row.ring for row in rows))
+    tied = tuple(
+        row.node
+        for row in rows
+        if row.ring == 1 and graph.edges[row.relations[0]]["status"] not in UNCERTAIN
+    )
+    return Kin(center, sides, tied, Counter(row.ring for row in rows))
 
 
 def _nearer(row: Neighbour) -> list[str]:
