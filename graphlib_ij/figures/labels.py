@@ -25,11 +25,20 @@ class Label:
 
 
 def make_label(
-    text: str, *, size: float, weight: str, families: tuple[str, ...], columns: int = COLUMNS
+    text: str,
+    *,
+    size: float,
+    weight: str,
+    families: tuple[str, ...],
+    columns: int = COLUMNS,
+    most: int = LINES,
 ) -> Label:
-    """Return the label for a name in letters of `size` points, in lines of about `columns`."""
+    """Return the label for a name in letters of `size` points.
+
+    It has at most so many lines (`most`) of about so many characters (`columns`).
+    """
     properties = font(families, size, weight)
-    lines = wrap(text, columns=columns)
+    lines = wrap(text, columns=columns, lines=most)
     # A point more than the outlines: rasterised letters stand a little wider.
     width = max(text_width(line, properties) for line in lines) + 1.0
     return Label(lines, size, weight, width, len(lines) * size * LINE_SPACING + 0.4)

@@ -74,9 +74,7 @@ def heights(sides: Sequence[Sequence[Row]]) -> list[list[float]]:
     [[5.3, -5.3], [0.0]]
     """
     bare = [sum(row.above + row.below + row.lead for row in side) for side in sides]
-    full = max(
-        total + GAP * max(len(side) - 1, 0) for total, side in zip(bare, sides, strict=True)
-    )
+    full = max(total + GAP * max(len(side) - 1, 0) for total, side in zip(bare, sides, strict=True))
     found = []
     for total, side in zip(bare, sides, strict=True):
         gap = min(max((full - total) / max(len(side) - 1, 1), GAP), SPREAD)

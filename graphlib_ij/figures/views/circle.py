@@ -33,21 +33,26 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.views.kin import Kin
     from graphlib_ij.figures.views.strokes import Stroke
 
-CENTER_SIZE, NARROW_CENTER_SIZE, NEAR_SIZE, HEADING_SIZE = 10.0, 8.4, 7.4, 6.8
+CENTER_FORM, NARROW_CENTER_FORM = (10.0, 15, 4), (8.4, 10, 3)
+"""Of the name in the middle: size in points, characters of a line, lines."""
+
+NEAR_SIZE, NARROW_NEAR_SIZE, HEADING_SIZE = 7.4, 6.8, 6.8
 CORE_PAD, HEADING_LEADING = 5.0, 1.4
 WIDE = 180.0
 """Points of half a sheet from which the name in the middle may be wide, and shapes large."""
 
 WIDEST_NODE, NARROW_WIDEST_NODE = 9.0, 6.5
-NARROWEST_CORE, NARROWEST_NAME, SHORTEST_SPOKE, NARROWEST_RING = 40.0, 42.0, 21.0, 14.0
+NARROWEST_CORE, NARROWEST_NAME, SHORTEST_SPOKE, NARROWEST_RING = 40.0, 46.0, 18.0, 14.0
 """Points that the round in the middle, a name, and the steps to the first ring and to another take
 of half a sheet."""
 
 LETTER = 0.56
 """Mean width of a letter as a part of its size."""
 
-FEWEST_COLUMNS, MOST_COLUMNS = 9, 26
-CLEARANCE = 1.0
+FEWEST_COLUMNS, GOOD_COLUMNS, MOST_COLUMNS = 4, 9, 26
+CLEARANCE, TREE_CLEARANCE = 2.6, 1.0
+"""Points of paper between a line and what it may not touch; heads are wider than lines."""
+
 STRAND = 6.0
 """Points between the middles of parallel lines."""
 
@@ -146,9 +151,7 @@ def make_circle(
         for branch in kin.walk()
     }  # fmt: skip
     headings = [
-        _heading(
-            sector.phrase, families=families, width=room.half - room.rings[0] - LABEL_GAP
-        )
+        _heading(sector.phrase, families=families, width=room.half - room.rings[0] - LABEL_GAP)
         for side in kin.sides
         for sector in side
     ]
@@ -159,10 +162,11 @@ def make_circle(
 def _center_item(
     graph: nx.MultiDiGraph, node: str, *, radius: float, families: tuple[str, ...], look: Look
 ) -> Item:
-    size, columns = (CENTER_SIZE, 15) if look.sheet / 2 >= WIDE else (NARROW_CENTER_SIZE, 10)
+    size, columns, lines = CENTER_FORM if look.sheet / 2 >= WIDE else NARROW_CENTER_FORM
     label = make_label(
-        label_text(graph, node), size=size, weight="bold", families=families, columns=columns
-    )
+        label_text(graph, node), size=size, weight="bold", families=families,
+        columns=columns, most=lines,
+    )  # fmt: skip
     kind = kind_of(graph, node)
     wide, high = half_extent(shape_of(kind)) * radius
     return Item(node, kind, radius, (float(wide), float(high)), label)
@@ -183,11 +187,11 @@ def _core(center: Item, *, spokes: int, look: Look) -> float:
 def _room(half: float, *, core: float, depth: int, widest: float) -> _Room:
     """Share half the sheet among the core, the rings and the names beyond them."""
     outer = min(max(0.37 * half, NARROWEST_NAME), 96.0)
-    last = max(half - outer - widest - LABEL_GAP, core + SHORTEST_SPOKE + NARROWEST_RING * max(depth - 1, 0))
+    last = max(half - outer - widest - LABEL_GAP, core + NARROWEST_RING / 2)
     if depth <= 1:
         last = min(last, core + 80.0)
     share = 1.0 if depth <= 1 else 0.4 if depth == 2 else 1 / depth
-    first = core + max((last - core) * share, SHORTEST_SPOKE)
+    first = min(core + max((last - core) * share, SHORTEST_SPOKE), last)
     step = (last - first) / max(depth - 1, 1)
     rings = tuple(round(first + step * number, 1) for number in range(max(depth, 1)))
     names = []
@@ -211,7 +215,8 @@ def _item(
 ) -> Item:
     node, kind = branch.node, kind_of(graph, branch.node)
     stands_out = node in look.highlight
-    size, weight = (NEAR_SIZE if branch.ring == 1 else SMALLEST_SIZE), "normal"
+    near = NEAR_SIZE if look.sheet / 2 >= WIDE else NARROW_NEAR_SIZE
+    size, weight = (near if branch.ring == 1 else SMALLEST_SIZE), "normal"
     if stands_out:
         size, weight = max(size, HIGHLIGHT_SIZE), "bold"
     label = None
@@ -230,7 +235,7 @@ def _fitting(
     text: str, *, size: float, weight: str, families: tuple[str, ...], width: float
 ) -> Label:
     """Return a label no wider than `width`, in as few lines as that allows."""
-    columns = min(max(round(width / size / LETTER), FEWEST_COLUMNS), MOST_COLUMNS)
+    columns = min(max(round(width / size / LETTER), GOOD_COLUMNS), MOST_COLUMNS)
     while True:
         label = make_label(text, size=size, weight=weight, families=families, columns=columns)
         if label.width <= width or columns <= FEWEST_COLUMNS:
@@ -407,6 +412,7 @@ def _way(
     ends = plan.nodes[edge.source].center, plan.nodes[edge.target].center
     length = sqrt((ends[0][0] - ends[1][0]) ** 2 + (ends[0][1] - ends[1][1]) ** 2)
     foreign = (owners != edge.source) & (owners != edge.target) & ((owners >= 0) | ~np.bool_(tree))
+    clear = -TREE_CLEARANCE if tree else -CLEARANCE
     lines = [stroke.line for stroke in strokes] or [np.empty((1, 2))]
     starts = np.concatenate([line[:-1] for line in lines])
     stops = np.concatenate([line[1:] for line in lines])
@@ -417,7 +423,7 @@ def _way(
         # The line runs on under its head.
         line = stroke.line if stroke.head is None else np.vstack([stroke.line, stroke.head[1]])
         depth = segment_depth(line[:-1, None], line[1:, None], center=centers, half=halves)
-        hits = int((depth[:, foreign] > -CLEARANCE).any(axis=0).sum())
+        hits = int((depth[:, foreign] > clear).any(axis=0).sum())
         if hits and not tree:
             continue
         crossed = segments_cross(line[:-1, None], line[1:, None], c=starts, d=stops).sum()

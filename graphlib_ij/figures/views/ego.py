@@ -122,7 +122,11 @@ def draw_ego(
         graph, kin, measure=sizes.values, families=families, look=look,
         named=ranked[: look.most_labels(len(ranked))],
     )  # fmt: skip
-    caption = [_how_to_read(kin, name), meaning_of(sizes), _left_out(kin, circle, narrow=rings < radius)]
+    caption = [
+        _how_to_read(kin, name),
+        meaning_of(sizes) if circle.scale.largest else "",
+        _left_out(kin, circle, narrow=rings < radius),
+    ]
     frame = replace(frame, caption=" ".join(filter(None, caption)))
     middle = (look.sheet / 2, circle.plan.height / 2)
     return compose(
@@ -258,9 +262,7 @@ def _draw(pen: Pen, circle: Circle) -> None:
 def _taken(circle: Circle) -> Floats:
     """Return the boxes that guides leave out, as (left, bottom, right, top)."""
     rows = [(node.label_center, node.item.label_half) for node in circle.plan.nodes]
-    rows += [
-        (one.center, (one.label.width / 2, one.label.height / 2)) for one in circle.headings
-    ]
+    rows += [(one.center, (one.label.width / 2, one.label.height / 2)) for one in circle.headings]
     center, half = np.array([row[0] for row in rows]), np.array([row[1] for row in rows])
     boxes: Floats = np.concatenate([center - half, center + half], axis=1)
     return boxes

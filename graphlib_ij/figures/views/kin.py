@@ -104,9 +104,7 @@ class Kin:
                 yield from sector.walk()
 
 
-def find_kin(
-    graph: nx.MultiDiGraph, center: str, *, sizes: Sizes, look: Look, radius: int
-) -> Kin:
+def find_kin(graph: nx.MultiDiGraph, center: str, *, sizes: Sizes, look: Look, radius: int) -> Kin:
     """Return who is drawn around an entity: near ones first, of equally near the foremost.
 
     Highlighted entities come before all, with those that tie them to the centre.
@@ -202,9 +200,7 @@ def _other_ties(graph: nx.MultiDiGraph, kept: Mapping[str, Branch]) -> list[tupl
     return sorted(pair for pair in pairs if pair not in behind and pair[::-1] not in behind)
 
 
-def _untangle(
-    sides: tuple[list[Sector], list[Sector]], ties: Sequence[tuple[str, str]]
-) -> None:
+def _untangle(sides: tuple[list[Sector], list[Sector]], ties: Sequence[tuple[str, str]]) -> None:
     """Swap neighbours in all lists of `sides` as long as fewer ties cross, or they get shorter."""
     if not ties:
         return

@@ -115,9 +115,7 @@ def draw_edge(
         zorder=1.0 if unsure or dim else 1.5,
     )
     if stroke.head is not None:
-        draw_head(
-            pen, style.head, *stroke.head, color=color, gid=f"head-{name}", width=width
-        )
+        draw_head(pen, style.head, *stroke.head, color=color, gid=f"head-{name}", width=width)
 
 
 def draw_label(
