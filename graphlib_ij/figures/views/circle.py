@@ -53,13 +53,16 @@ FEWEST_COLUMNS, GOOD_COLUMNS, MOST_COLUMNS = 4, 9, 26
 CLEARANCE, TREE_CLEARANCE = 2.6, 1.0
 """Points of paper between a line and what it may not touch; heads are wider than lines."""
 
+SHORTEST_LINE = 13.0
+"""Points that a line needs for its head to be seen; a shorter one bends out."""
+
 STRAND = 6.0
 """Points between the middles of parallel lines."""
 
 BENDS = (0.0, 0.05, -0.05, 0.1, -0.1, 0.16, -0.16)
 """How far a line to the next ring may bend around a large shape, as a part of its length."""
 
-SWINGS = (0.0, 0.12, -0.12, 0.2, -0.2, 0.3, -0.3, 0.42, -0.42, 0.55, -0.55)
+SWINGS = (0.0, 0.12, -0.12, 0.2, -0.2, 0.3, -0.3, 0.4, -0.4)
 """How far a tie beside the spokes may swing out, as a part of its length."""
 
 
@@ -427,7 +430,9 @@ def _way(
         if hits and not tree:
             continue
         crossed = segments_cross(line[:-1, None], line[1:, None], c=starts, d=stops).sum()
-        cost = round(100.0 * hits + float(crossed) + 6 * abs(part), 3)
+        step = np.diff(line, axis=0)
+        missing = max(SHORTEST_LINE - float(np.sqrt((step * step).sum(axis=1)).sum()), 0.0)
+        cost = round(100.0 * hits + float(crossed) + 6 * abs(part) + missing, 3)
         cost += 50.0 * any(_alike(stroke.line, other) for other in lines)
         if best is None or cost < best[0]:
             best = cost, trial, stroke
