@@ -20,6 +20,7 @@ from graphlib_ij.figures.views.strokes import make_stroke, node_corners
 if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.pen import Align, Pen
+    from graphlib_ij.figures.style import EdgeStyle
     from graphlib_ij.figures.views.plan import Edge, Node, Plan
     from graphlib_ij.figures.views.strokes import Stroke
     from graphlib_ij.figures.words import Sizes
@@ -82,6 +83,11 @@ def draw_node(pen: Pen, node: Node, *, number: int, dim: bool) -> None:
     fill = pen.theme.lighter(style.fill, 0.3) if dim else style.fill
     rim = pen.theme.lighter(style.outline, 0.5) if dim else style.outline
     pen.polygon(node_corners(node), fill=fill, outline=rim, gid=f"node-{number}")
+    draw_ring(pen, node, number=number)
+
+
+def draw_ring(pen: Pen, node: Node, *, number: int) -> None:
+    """Draw the ring around a node that is to stand out, none around others."""
     if node.item.stands_out:
         ring = outline("circle") * ring_radius(node.item.radius) + node.center
         pen.polygon(
@@ -96,15 +102,13 @@ def draw_edge(
     *,
     number: int,
     dim: bool,
-    color: str = "",
+    style: EdgeStyle | None = None,
     width: float = LINE_WIDTH,
 ) -> None:
-    """Draw an edge in the style of its kind; a `color` given takes the place of the kind's."""
-    style = pen.theme.edge(edge.kind)
-    unsure = edge.status in UNCERTAIN
-    if not color:
-        light = unsure or dim
-        color = pen.theme.lighter(style.color, 0.3 if dim else 0.45) if light else style.color
+    """Draw an edge in the style of its kind, or in another `style` as it is."""
+    unsure = edge.status in UNCERTAIN and style is None
+    style = style or pen.theme.edge(edge.kind)
+    color = pen.theme.lighter(style.color, 0.3 if dim else 0.45) if unsure or dim else style.color
     name = f"{number}-{edge.source}-{edge.target}"
     pen.line(
         stroke.line,
