@@ -190,19 +190,20 @@ def edge_key(counts: Counter[str], *, uncertain: int = 0, heading: str = "Relati
     return Key(heading, tuple(entries))
 
 
-def size_key(sizes: Sizes, scale: Scale) -> Key:
+def size_key(sizes: Sizes, scale: Scale, *, marks: Sequence[float] = ()) -> Key:
     """Return the key of three sizes, without entries if all are alike.
 
     The first stands for all values up to the largest that is still drawn at the smallest size.
+    `marks` are values to take instead.
     """
     if scale.largest <= 0:
         return Key("", ())
     middle = scale.largest * 0.4
-    values = (
+    values = [(sizes.shown(value), scale.radius_of(value)) for value in marks] or [
         (f"{'≤' if sizes.turned is None else '≥'} {sizes.shown(scale.least)}", SMALLEST_RADIUS),
         (sizes.shown(middle), scale.radius_of(middle)),
         (sizes.shown(scale.largest), scale.radius),
-    )
+    ]
     room = 2 * scale.radius
     entries = tuple(Entry(text, _Circle(radius), room) for text, radius in values)
     return Key(f"Area: {sizes.title}", entries, across=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +21,14 @@ from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.style import CAPTION_SIZE, SUBTITLE_SIZE, UNCERTAIN, EdgeStyle
 from graphlib_ij.figures.views.network import SCHEMATIC
-from graphlib_ij.figures.views.nodelink import draw_edge, draw_label, draw_node, draw_ring, label_lines
+from graphlib_ij.figures.views.nodelink import (
+    draw_edge,
+    draw_label,
+    draw_node,
+    draw_ring,
+    is_crossed,
+    label_lines,
+)
 from graphlib_ij.figures.views.plan import make_plan
 from graphlib_ij.figures.views.strokes import make_stroke, node_corners
 from graphlib_ij.figures.views.union import (
@@ -50,6 +58,7 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.pen import Pen
+    from graphlib_ij.figures.scale import Scale
     from graphlib_ij.figures.sheet import Sheet
     from graphlib_ij.figures.style import Theme
     from graphlib_ij.figures.views.plan import Edge, Node, Plan
@@ -151,12 +160,13 @@ def draw_compare(old: nx.MultiDiGraph, new: nx.MultiDiGraph, *, look: Look | Non
         shown.graph, measure=sizes.values, families=families, look=look, named=named,
         bold={node for node, fate in shown.entities.items() if fate == NEW},
     )  # fmt: skip
+    rows = "Without a relation " + ("in either graph" if shown is whole else "that is drawn")
     return compose(
         look,
         frame.with_keys(*_keys(shown, plan, sizes)),
         families=families,
         height=plan.height,
-        body=lambda pen: _draw(pen, plan, shown),
+        body=lambda pen: _draw(pen, plan, shown, rows=rows),
         positions={node.item.id: node.center for node in plan.nodes},
     )
 
@@ -253,16 +263,16 @@ def _say_so(pen: Pen) -> None:
 def _keys(shown: Union, plan: Plan, sizes: Sizes) -> tuple[Key, ...]:
     """Return the keys: what became of relations and of entities, their kinds, sizes."""
     relations, entities = Counter(shown.relations.values()), Counter(shown.entities.values())
+    scale = make_scale([sizes.values[node.item.id] for node in plan.nodes])
     fates = [_fate_of(shown, plan, edge) for edge in plan.edges]
     colored = [
         edge for edge, fate in zip(plan.edges, fates, strict=True) if fate not in (GONE, KEPT)
     ]
-    words = {FIRMER: "firmer", LOOSER: "less firm"}
     return (
         Key(
             "Relations",
             tuple(
-                Entry(f"{words.get(fate, fate)} ({relations[fate]:,})", _Line(fate), SAMPLE + 5)
+                Entry(f"{fate} ({relations[fate]:,})", _Line(fate), SAMPLE + 5)
                 for fate in FATES
                 if relations[fate]
             ),
@@ -270,7 +280,9 @@ def _keys(shown: Union, plan: Plan, sizes: Sizes) -> tuple[Key, ...]:
         Key(
             "Entities",
             tuple(
-                Entry(f"{'+ ' * (fate == NEW)}{fate} ({entities[fate]:,})", _Shape(fate), SHAPE_SAMPLE)
+                Entry(
+                    f"{'+ ' * (fate == NEW)}{fate} ({entities[fate]:,})", _Shape(fate), SHAPE_SAMPLE
+                )
                 for fate in FATES
                 if entities[fate]
             ),
@@ -281,8 +293,15 @@ def _keys(shown: Union, plan: Plan, sizes: Sizes) -> tuple[Key, ...]:
             heading="Changed, by kind",
         ),
         node_key(Counter(node.item.kind for node in plan.nodes), heading="Kinds of entities"),
-        size_key(sizes, make_scale([sizes.values[node.item.id] for node in plan.nodes])),
+        size_key(sizes, scale, marks=_marks(sizes, scale)),
     )
+
+
+def _marks(sizes: Sizes, scale: Scale) -> tuple[float, ...]:
+    """Return the numbers of relations for the key of sizes: whole ones."""
+    if not isinstance(sizes, _Changes):
+        return ()
+    return tuple(sorted({0.0, float(ceil(scale.largest * 0.4)), scale.largest}))
 
 
 def _fate_of(shown: Union, plan: Plan, edge: Edge) -> str:
@@ -297,20 +316,24 @@ def _style(theme: Theme, fate: str, kind: str) -> EdgeStyle | None:
     return EdgeStyle(theme.grey if fate == GONE else theme.rule, (), theme.edge(kind).head)
 
 
-def _draw(pen: Pen, plan: Plan, shown: Union) -> None:
-    """Draw a plan: what stays under what is gone, and that under what is new; then entities."""
+def _draw(pen: Pen, plan: Plan, shown: Union, *, rows: str) -> None:
+    """Draw a plan: what stays under what is gone, and that under what is new; then entities.
+
+    `rows` is the heading over entities without a relation.
+    """
     if plan.rows:
-        text = "Without a relation in either graph"
         at = (0.0, plan.rows + 3)
-        pen.text(text, at, size=CAPTION_SIZE, gid="rows", color=pen.theme.grey)
+        pen.text(rows, at, size=CAPTION_SIZE, gid="rows", color=pen.theme.grey)
     fates = [_fate_of(shown, plan, edge) for edge in plan.edges]
-    order = sorted(range(len(fates)), key=lambda number: (-FATES.index(fates[number]), number))
-    for number in order:
-        edge, fate = plan.edges[number], fates[number]
-        stroke = make_stroke(plan, edge, head=pen.theme.edge(edge.kind).head)
+    strokes = [make_stroke(plan, edge, head=pen.theme.edge(edge.kind).head) for edge in plan.edges]
+    for number in sorted(range(len(fates)), key=lambda one: (-FATES.index(fates[one]), one)):
+        edge, fate, stroke = plan.edges[number], fates[number], strokes[number]
         style = _style(pen.theme, fate, edge.kind)
         draw_edge(pen, edge, stroke, number=number, dim=False, style=style, width=WIDTHS[fate])
         _draw_mark(pen, fate, _middle(stroke.line), gid=f"mark-{number}")
+    lines = [stroke.line for stroke in strokes] or [np.empty((1, 2))]
+    starts = np.concatenate([line[:-1] for line in lines])
+    ends = np.concatenate([line[1:] for line in lines])
     for number, node in enumerate(plan.nodes):
         fate = shown.entities[node.item.id]
         if fate == NEW:
@@ -318,8 +341,8 @@ def _draw(pen: Pen, plan: Plan, shown: Union) -> None:
         else:
             _draw_shape(pen, node_corners(node), node.item.kind, fate, gid=f"node-{number}")
             draw_ring(pen, node, number=number)
-        color = "" if fate == NEW else pen.theme.grey
-        draw_label(pen, node, number=number, ground=False, dim=False, color=color)
+        color, ground = "" if fate == NEW else pen.theme.grey, is_crossed(node, starts, ends)
+        draw_label(pen, node, number=number, ground=ground, dim=False, color=color)
         if fate == GONE:
             _strike(pen, node, number=number)
 

@@ -10,7 +10,6 @@ import networkx as nx
 
 from graphlib_ij.analysis.compare import compare
 from graphlib_ij.analysis.stated import stated_relations
-from graphlib_ij.figures.words import label_text
 from graphlib_ij.model import STATUSES
 
 if TYPE_CHECKING:
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
 MOST = 60
 """Entities of both graphs up to which all are drawn."""
 
-NEW, GONE, KEPT, FIRMER, LOOSER = "new", "gone", "kept", "firmer", "looser"
+NEW, GONE, KEPT, FIRMER, LOOSER = "new", "gone", "kept", "firmer", "less firm"
 FATES = (NEW, GONE, FIRMER, LOOSER, KEPT)
-"""What became of an entity or a relation; only a relation gets firmer or looser."""
+"""What became of an entity or a relation; only a relation gets firmer or less firm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +95,16 @@ def unite(old: nx.MultiDiGraph, new: nx.MultiDiGraph) -> Union:
 def foremost_part(union: Union, *, keep: int, always: Collection[str]) -> Union:
     """Return what changed, with the entities that it happened to: at most `keep` of them.
 
-    Entities with the most changes come first; those in `always` are there in any case.
+    Relations come first whose ends have the most changes, then new and gone entities without any;
+    entities in `always` are there in any case.
     """
     counts = union.changes_of()
-    touched = [
-        node for node, fate in union.entities.items() if counts[node] or fate != KEPT
-    ]
-    touched.sort(key=lambda node: (-counts[node], label_text(union.graph, node), node))
-    wanted = [node for node in always if node in union.graph]
-    wanted += [node for node in touched if node not in wanted][: max(keep - len(wanted), 0)]
+    wanted = [node for node in sorted(set(always)) if node in union.graph]
+    changed = [edge for edge, fate in union.relations.items() if fate != KEPT]
+    changed.sort(key=lambda edge: (-counts[edge[0]] - counts[edge[2]], edge))
+    alone = [(node,) for node, fate in union.entities.items() if fate != KEPT and not counts[node]]
+    for ends in (*((source, target) for source, _, target in changed), *alone):
+        more = sorted(set(ends) - set(wanted))
+        if len(wanted) + len(more) <= keep:
+            wanted += more
     return union.part(set(wanted))
