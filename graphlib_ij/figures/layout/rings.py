@@ -110,10 +110,8 @@ def guides(rings: Rings, boxes: Floats, *, pad: float = 2.0) -> list[list[Floats
     for wide, high in zip(rings.half_width, rings.half_height, strict=True):
         line = np.round(circle * (wide, high), 2)
         spots = line[:, None]
-        free = ~(
-            (spots > boxes[None, :, :2] - pad).all(axis=2)
-            & (spots < boxes[None, :, 2:] + pad).all(axis=2)
-        ).any(axis=1)
+        above, below = spots > boxes[:, :2] - pad, spots < boxes[:, 2:] + pad
+        free = ~np.any(np.all(above & below, axis=2), axis=1)
         edges = np.flatnonzero(np.diff(free.astype(int))) + 1
         pieces = np.split(line, edges)
         begins = np.split(free, edges)

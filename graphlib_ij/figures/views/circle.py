@@ -260,29 +260,29 @@ def _placed(
     core: float,
     room: _Room,
 ) -> Circle:
-    label_iterator = iter(headings)
+    every_heading = iter(headings)
     sides: list[list[tuple[Row, Label | Branch]]] = []
     for side in kin.sides:
         rows: list[tuple[Row, Label | Branch]] = []
         for sector in side:
-            heading = next(label_iterator)
+            heading = next(every_heading)
             lead = 6.0 if rows else 0.0
             rows.append((Row(1, heading.height / 2, heading.height / 2, lead), heading))
             rows += [(_row(branch, items[branch.node]), branch) for branch in sector.walk()]
         sides.append(rows)
-    spots = heights([[row for row, _ in side] for side in sides])
+    spots = heights([[row for row, _ in lines] for lines in sides])
     top = max(
         (
             abs(y) + max(row.above, row.below)
-            for side, ys in zip(sides, spots, strict=True)
-            for (row, _), y in zip(side, ys, strict=True)
+            for lines, ys in zip(sides, spots, strict=True)
+            for (row, _), y in zip(lines, ys, strict=True)
         ),
         default=0.0,
     )
     rings = fit_rings(room.rings, top=top, core=core)
     nodes, written = [_center_node(center)], []
-    for right, side, ys in zip((True, False), sides, spots, strict=True):
-        for (row, what), y in zip(side, ys, strict=True):
+    for right, lines, ys in zip((True, False), sides, spots, strict=True):
+        for (row, what), y in zip(lines, ys, strict=True):
             x = rings.across(row.ring, y)
             if isinstance(what, Branch):
                 nodes.append(_node(items[what.node], x, y, right=right, raised=bool(what.behind)))

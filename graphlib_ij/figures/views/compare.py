@@ -86,6 +86,7 @@ class _Changes(Sizes):
 
     @property
     def title(self) -> str:
+        """Return what sizes say, within a sentence."""
         return "relations that changed"
 
 
@@ -144,12 +145,12 @@ def draw_compare(old: nx.MultiDiGraph, new: nx.MultiDiGraph, *, look: Look | Non
         _meaning(sizes),
         _left_out(whole, shown),
         f"Not named: {unnamed:,} entities." if unnamed else "",
-        SCHEMATIC if len(shown.graph) else "",
+        SCHEMATIC,
     ]
     frame = Frame(
         title=clean(look.title) or _title(whole),
         subtitle=f"Before: {counts_of(old)}. Now: {counts_of(new)}.",
-        caption=" ".join(filter(None, caption)),
+        caption=" ".join(filter(None, caption if len(shown.graph) else [])),
         source=clean(look.source) or source_of(whole.graph),
         alt=_alt(whole),
     )

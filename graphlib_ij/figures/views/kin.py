@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.analysis.neighbourhood import neighbourhood
 from graphlib_ij.figures.style import UNCERTAIN
@@ -209,19 +209,19 @@ def _untangle(sides: tuple[list[Sector], list[Sector]], ties: Sequence[tuple[str
         before = best
         for one in _lists(sides):
             for place in range(len(one) - 1):
-                one[place : place + 2] = one[place : place + 2][::-1]
+                one.insert(place, one.pop(place + 1))
                 cost = _tangle(sides, ties)
                 if cost < best:
                     best = cost
                 else:
-                    one[place : place + 2] = one[place : place + 2][::-1]
+                    one.insert(place, one.pop(place + 1))
         if best == before:
             break
 
 
-def _lists(sides: tuple[list[Sector], list[Sector]]) -> list[list[Sector] | list[Branch]]:
+def _lists(sides: tuple[list[Sector], list[Sector]]) -> list[list[Any]]:
     """Return every list whose order is free: sectors, neighbours, those behind them."""
-    found: list[list[Sector] | list[Branch]] = [*sides]
+    found: list[list[Any]] = [*sides]
     for sector in (*sides[0], *sides[1]):
         found.append(sector.branches)
         found += [branch.behind for branch in sector.walk()]
