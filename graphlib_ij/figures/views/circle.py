@@ -50,6 +50,9 @@ LETTER = 0.56
 """Mean width of a letter as a part of its size."""
 
 FEWEST_COLUMNS, GOOD_COLUMNS, MOST_COLUMNS = 4, 9, 26
+ROUND = ((1.0, 0.45), (0.76, 0.76), (0.45, 1.0))
+"""Half sizes of boxes that together are about a circle of radius 1."""
+
 CLEARANCE, TREE_CLEARANCE = 2.6, 1.0
 """Points of paper between a line and what it may not touch; heads are wider than lines."""
 
@@ -62,7 +65,7 @@ STRAND = 6.0
 BENDS = (0.0, 0.05, -0.05, 0.1, -0.1, 0.16, -0.16)
 """How far a line to the next ring may bend around a large shape, as a part of its length."""
 
-SWINGS = (0.0, 0.12, -0.12, 0.2, -0.2, 0.3, -0.3, 0.4, -0.4)
+SWINGS = (0.0, 0.05, -0.05, 0.12, -0.12, 0.2, -0.2, 0.3, -0.3, 0.4, -0.4)
 """How far a tie beside the spokes may swing out, as a part of its length."""
 
 
@@ -389,7 +392,9 @@ def _boxes(circle: Circle) -> tuple[Floats, Floats, Floats]:
     Whose is the node's number, -1 for texts and the round in the middle.
     """
     nodes = circle.plan.nodes[1:]
-    rows: list[tuple[Point, Point, int]] = [((0.0, 0.0), (circle.core, circle.core), -1)]
+    rows: list[tuple[Point, Point, int]] = [
+        ((0.0, 0.0), (wide * circle.core, high * circle.core), -1) for wide, high in ROUND
+    ]
     rows += [(node.center, node.item.half, place) for place, node in enumerate(nodes, 1)]
     rows += [(node.label_center, node.item.label_half, -1) for node in nodes if node.item.label]
     rows += [

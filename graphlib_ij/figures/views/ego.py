@@ -144,9 +144,11 @@ def draw_ego(
 
 def _title(graph: nx.MultiDiGraph, kin: Kin) -> str:
     counts: Counter[tuple[str, str]] = Counter()
-    for node in kin.tied:
+    order = {kind: place for place, kind in enumerate(node_kinds())}
+    # Of equally many kinds that the schema names first come first.
+    for node in sorted(kin.tied, key=lambda node: order.get(kind_of(graph, node), len(order))):
         kind = kind_of(graph, node)
-        many = plural(kind) if kind in node_kinds() else ""
+        many = plural(kind) if kind in order else ""
         counts[NOUNS.get(kind, (kind, many) if many else ("other", "others"))] += 1
     name = label_text(graph, kin.center)
     if not counts:
