@@ -124,7 +124,7 @@ def rings_within(look: Look) -> int:
     --------
     >>> from graphlib_ij.figures.look import Look
     >>> rings_within(Look(width=80)), rings_within(Look(width=180))
-    (1, 10)
+    (1, 11)
     """
     room = look.sheet / 2 - NARROWEST_CORE - NARROWEST_NAME - SHORTEST_SPOKE
     return 1 + max(int(room // NARROWEST_RING), 0)
@@ -432,13 +432,14 @@ def _way(
         line = stroke.line if stroke.head is None else np.vstack([stroke.line, stroke.head[1]])
         depth = segment_depth(line[:-1, None], line[1:, None], center=centers, half=halves)
         hits = int((depth[:, foreign] > clear).any(axis=0).sum())
-        if hits and not tree:
+        alike = any(_alike(stroke.line, other) for other in lines)
+        if (hits or alike) and not tree:
             continue
         crossed = segments_cross(line[:-1, None], line[1:, None], c=starts, d=stops).sum()
         step = np.diff(line, axis=0)
         missing = max(SHORTEST_LINE - float(np.sqrt((step * step).sum(axis=1)).sum()), 0.0)
         cost = round(100.0 * hits + float(crossed) + 6 * abs(part) + missing, 3)
-        cost += 50.0 * any(_alike(stroke.line, other) for other in lines)
+        cost += 50.0 * alike
         if best is None or cost < best[0]:
             best = cost, trial, stroke
     return None if best is None else best[1:]
@@ -446,7 +447,12 @@ def _way(
 
 def _alike(line: Floats, other: Floats) -> bool:
     """Tell whether two strokes run too close together, as two relations of one pair would."""
-    ends = np.abs(np.stack([line[0] - other[0], line[0] - other[-1]])) < STRAND
-    apart = line[len(line) // 2] - other[len(other) // 2]
+    ends = np.abs(np.stack([line[0] - other[0], line[0] - other[-1]])) < 2 * STRAND
+    apart = _middle(line) - _middle(other)
     near = float((apart * apart).sum()) < (STRAND - 0.6) ** 2
     return near and bool(ends.all(axis=1).any())
+
+
+def _middle(line: Floats) -> Floats:
+    middle: Floats = (line[(len(line) - 1) // 2] + line[len(line) // 2]) / 2
+    return middle
