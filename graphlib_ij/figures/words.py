@@ -59,13 +59,18 @@ class Sizes:
 
 def sizes_for(graph: nx.MultiDiGraph, look: Look) -> Sizes:
     """Compute the measure that a look asks for."""
-    measure = look.size_by or ("betweenness" if len(graph) <= BETWEENNESS_UP_TO else "degree")
+    measure = look.size_by or default_measure(graph)
     found = measure_nodes(graph, measure)
     known = {node: value for node, value in found.items() if value == value}
     turned = max(known.values(), default=0.0) if MEASURES[measure].ascending else None
     if turned is not None:
         known = {node: turned - value for node, value in known.items()}
     return Sizes(measure, {node: max(known.get(node, 0.0), 0.0) for node in graph}, turned)
+
+
+def default_measure(graph: nx.MultiDiGraph) -> str:
+    """Return the measure for a graph of this size where none is asked for."""
+    return "betweenness" if len(graph) <= BETWEENNESS_UP_TO else "degree"
 
 
 def label_text(graph: nx.MultiDiGraph, node: str) -> str:

@@ -1,0 +1,65 @@
+"""Figures made of rows: names in a column of limited width, and round ticks of an axis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+from graphlib_ij.figures.fonts import fold, text_width
+from graphlib_ij.figures.labels import ELLIPSIS
+
+if TYPE_CHECKING:
+    from matplotlib.font_manager import FontProperties
+
+_STEPS = (1, 2, 5)
+_POWERS = range(-9, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A place on an axis and what is written there."""
+
+    value: float
+    text: str
+
+
+def fit(text: str, properties: FontProperties, width: float, *, lines: int = 2) -> tuple[str, ...]:
+    """Break a name into at most `lines` lines of `width` points; what is left over is cut.
+
+    Examples
+    --------
+    >>> from graphlib_ij.figures.fonts import FONT, font
+    >>> fit("Acme Holdings Corp. of Turin", font((FONT,), 7.0), 60.0)
+    ('Acme Holdings', 'Corp. of Turin')
+    >>> fit("Acme Holdings Corp. of Turin", font((FONT,), 7.0), 60.0, lines=1)
+    ('Acme Holdings…',)
+    """
+    folded = fold(text, properties, width)
+    if len(folded) <= lines:
+        return tuple(folded)
+    last = " ".join(folded[lines - 1 :])
+    while last and text_width(last.rstrip() + ELLIPSIS, properties) > width:
+        last = last[:-1]
+    return (*folded[: lines - 1], last.rstrip() + ELLIPSIS)
+
+
+def round_ticks(low: float, high: float, *, most: int) -> tuple[Tick, ...]:
+    """Return at most `most` round numbers from `low` to `high`, evenly apart; `most` is 2 or more.
+
+    Examples
+    --------
+    >>> [tick.text for tick in round_ticks(0.0, 0.34, most=4)]
+    ['0.0', '0.1', '0.2', '0.3']
+    """
+    for power in _POWERS:
+        for base in _STEPS:
+            # Dividing by a whole power of ten is exact where multiplying by a tenth is not.
+            scale = 10 ** abs(power)
+            step = base * scale if power >= 0 else base / scale
+            first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
+            if last - first < most:
+                numbers = range(first, last + 1)
+                values = [n * base * scale if power >= 0 else n * base / scale for n in numbers]
+                return tuple(Tick(value, f"{value:,.{max(-power, 0)}f}") for value in values)
+    return ()
