@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.pen import Align, Pen
 
 NAME_SIZE, VALUE_SIZE, TICK_SIZE = 7.4, 7.0, SMALLEST_SIZE
-DOT, SMALL_DOT, BAR = 3.3, 2.7, 3.4
-"""Radius of a dot, of one on a range, and height of a range, in points."""
+DOT, BAR, NOW = 3.3, 4.4, 8.0
+"""Radius of a dot, height of a range, and height of the mark at the present rank, in points."""
 
+WIDE_LINES, NARROW_LINES = 2, 3
 NAME_SHARE, NARROW_SHARE, NARROW = 0.34, 0.38, 320.0
 """The most of the width that names may take, and on a sheet narrower than so many points."""
 
@@ -44,6 +45,7 @@ LEAST_PANEL, LEAST_WITH_RANKS = 92.0, 120.0
 VALUE_PART = 0.56
 """The part of the room that values have beside ranks."""
 
+MOST_TICKS = 6
 RANKS_SHOWN = 3
 """The axis of ranks goes to so many times the number of rows at most."""
 
@@ -88,14 +90,6 @@ class Panel:
         """Whether ranges are known."""
         return any(place.best for place in self.places.values())
 
-    def shown(self, value: float) -> str:
-        """Return a value as it is written: all with the same number of decimals."""
-        decimals = _decimals([place.value for place in self.places.values()])
-        least = 10.0**-decimals
-        if 0 < value < least / 2:
-            return f"<{least:.{decimals}f}"
-        return f"{value:,.{decimals}f}"
-
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -125,7 +119,10 @@ class _Axis:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A panel in its place; `ends` are where the texts of values and of ranges end."""
+    """A panel in its place.
+
+    `ends` are where the texts of values and of ranges end, `texts` the values by id as written.
+    """
 
     number: int
     panel: Panel
@@ -133,6 +130,7 @@ class _Unit:
     values: _Axis
     ranks: _Axis | None
     ends: tuple[float, float]
+    texts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +168,15 @@ def plan_plot(
 ) -> Plot:
     """Set rows and panels into the width of a look; without `named` rows have no names."""
     width = look.sheet
-    letters = font(families, VALUE_SIZE)
+    letters = font(families, VALUE_SIZE, "bold" if any(row.bold for row in rows) else "normal")
     ranks = [str(panels[0].places[row.node].rank) for row in rows]
-    shape_x = max(text_width(rank, letters) for rank in ranks) + 4 + DOT
+    shape_x = max(text_width(rank, letters) for rank in ranks) + 4.5 + DOT
     most = width * (NARROW_SHARE if width < NARROW else NAME_SHARE) - shape_x - BESIDE
-    texts = [_name(row, families, most) if named else () for row in rows]
+    lines_of_name = NARROW_LINES if width < NARROW else WIDE_LINES
+    texts = [
+        fit(row.name, _letters(row, families), most, lines=lines_of_name) if named else ()
+        for row in rows
+    ]
     lines, body = _set_lines(rows, texts, ranks)
     widest = max(
         (
@@ -200,27 +202,40 @@ def plan_plot(
     return Plot(width, height, families, lines, shape_x, blocks, head, body)
 
 
-def _decimals(values: Sequence[float]) -> int:
-    """Return how many decimals show two digits of the largest of some values.
+def write_values(values: Sequence[float]) -> list[str]:
+    """Return values as they are written below each other: with the same number of decimals.
+
+    Two digits of the largest are shown, and three where some that differ would look alike.
 
     Examples
     --------
-    >>> _decimals([0.0, 0.36]), _decimals([3.0, 12.0]), _decimals([0.004])
-    (2, 0, 4)
+    >>> write_values([0.36, 0.0611, 0.001, 0.0]), write_values([12.0, 3.0])
+    (['0.36', '0.06', '<0.01', '0.00'], ['12', '3'])
+    >>> write_values([0.0125, 0.0121])
+    ['0.0125', '0.0121']
     """
+    decimals = _decimals(values, digits=2)
+    rounded = {round(value, decimals) for value in values}
+    if len(rounded - {0.0}) < len({value for value in values if round(value, decimals)}):
+        decimals = _decimals(values, digits=3)
+    least = 10.0**-decimals
+    return [
+        f"<{least:.{decimals}f}" if 0 < value < least / 2 else f"{value:,.{decimals}f}"
+        for value in values
+    ]
+
+
+def _decimals(values: Sequence[float], *, digits: int) -> int:
+    """Return how many decimals show so many digits of the largest value."""
     largest = max(map(abs, values), default=0.0)
-    if not largest or all(value == int(value) for value in values):
+    if all(value == int(value) for value in values):
         return 0
-    # The smallest step away from a power of ten may not change the number of decimals.
-    return min(max(1 - floor(log10(largest) + 1e-9), 1 if largest < 100 else 0), 9)
+    # What is next to a power of ten counts as that power, on every machine.
+    return min(max(digits - 1 - floor(log10(largest) + 1e-9), 0), 9)
 
 
 def _letters(row: Row, families: tuple[str, ...]) -> FontProperties:
     return font(families, NAME_SIZE, "bold" if row.bold else "normal")
-
-
-def _name(row: Row, families: tuple[str, ...], most: float) -> tuple[str, ...]:
-    return fit(row.name, _letters(row, families), most)
 
 
 def _set_lines(
@@ -244,7 +259,9 @@ def _texts(
     values, ranges = [0.0], [0.0]
     for panel in panels:
         shown = [panel.places[row.node] for row in rows if row.node in panel.places]
-        values += [text_width(panel.shown(place.value), letters) + 1 for place in shown]
+        values += [
+            text_width(text, letters) + 1 for text in write_values([place.value for place in shown])
+        ]
         ranges += [text_width(place.places, letters) + 1 for place in shown if place.best]
     return max(values), max(ranges)
 
@@ -254,7 +271,8 @@ def _unit(
     room_of: tuple[float, float], families: tuple[str, ...],
 ) -> _Unit:  # fmt: skip
     """Return a panel in its place: values, their texts, ranks, the texts of ranges."""
-    shown = [panel.places[row.node] for row in rows if row.node in panel.places]
+    nodes = [row.node for row in rows if row.node in panel.places]
+    shown = [panel.places[node] for node in nodes]
     texts, places = room_of
     with_ranks = panel.ranged and size >= LEAST_WITH_RANKS
     # A dot may stand on the end of an axis, so texts keep its radius away from there.
@@ -275,6 +293,7 @@ def _unit(
     return _Unit(
         number, panel, tuple(heading), _value_axis(panel, left, split), ranks,
         (round(values_end, 1), round(left + size, 1)),
+        dict(zip(nodes, write_values([place.value for place in shown]), strict=True)),
     )  # fmt: skip
 
 
@@ -282,7 +301,7 @@ def _value_axis(panel: Panel, left: float, right: float) -> _Axis:
     """Return the axis of values, which holds 0 and all values of the measure."""
     values = [place.value for place in panel.places.values()]
     low, high = min(0.0, *values), max(0.0, *values)
-    ticks = round_ticks(low, high, most=max(int((right - left) // 22), 2))
+    ticks = round_ticks(low, high, most=min(max(int((right - left) // 26), 2), MOST_TICKS))
     return _Axis(low, high, round(left, 1), round(right, 1), ticks)
 
 
@@ -292,10 +311,10 @@ def _rank_axis(
     """Return the axis of ranks, which holds all present ones; ranges may go on."""
     last = max(place.rank for place in shown)
     high = max(last, min(max(place.worst for place in shown), RANKS_SHOWN * len(shown)), 2)
-    axis = _Axis(1, high, round(left, 1), round(right, 1), ())
+    axis = _Axis(0.5, high + 0.5, round(left, 1), round(right, 1), ())
     letters = font(families, TICK_SIZE)
     ticks = [Tick(1, "1")]
-    for tick in round_ticks(1, high, most=max(int((right - left) // 22), 2)):
+    for tick in round_ticks(1, high, most=min(max(int((right - left) // 22), 2), MOST_TICKS)):
         gap = (text_width(tick.text, letters) + text_width(ticks[-1].text, letters)) / 2 + 3
         if tick.value > 1 and axis.at(tick.value) - axis.at(ticks[-1].value) >= gap:
             ticks.append(tick)
@@ -380,7 +399,7 @@ def _draw_axis(pen: Pen, axis: _Axis, top: float, bottom: float, *, gid: str) ->
             tick.text, (x, top + 4), size=TICK_SIZE, gid=f"axis-{gid}", align="center",
             color=pen.theme.grey,
         )  # fmt: skip
-        width = 0.9 if tick.value in (0, axis.low) else 0.4
+        width = 0.9 if tick.value == 0 else 0.4
         pen.line([(x, bottom), (x, top + 1)], color=color, gid="grid", width=width, zorder=0.5)
 
 
@@ -394,25 +413,26 @@ def _draw_place(pen: Pen, unit: _Unit, line: _Line, place: Place, row: int, y: f
     pen.line(stem, color=pen.theme.rule, gid=f"stem-{name}", width=0.9, zorder=0.6)
     dot = np.round(shape + (at, y), 2)
     pen.polygon(dot, fill=style.fill, outline=style.outline, gid=f"dot-{name}")
-    _write(pen, unit.panel.shown(place.value), (unit.ends[0], y), gid=f"value-{name}", bold=bold)
+    _write(pen, unit.texts[line.row.node], (unit.ends[0], y), gid=f"value-{name}", bold=bold)
     if not place.best:
         return
     _write(pen, place.places, (unit.ends[1], y), gid=f"places-{name}", bold=bold)
     if unit.ranks:
-        end = unit.ranks.at(min(place.worst, unit.ranks.high))
-        corners = range_corners(
-            unit.ranks.at(place.best), end, goes_on=place.worst > unit.ranks.high
-        )
+        ends = (place.best - 0.5, min(place.worst + 0.5, unit.ranks.high))
+        corners = range_corners(*map(unit.ranks.at, ends), goes_on=place.worst > unit.ranks.high)
         color = pen.theme.lighter(style.outline, 0.5)
         pen.polygon(corners + (0, y), fill=color, gid=f"range-{name}", zorder=2)
-        small = outline(style.shape) * SMALL_DOT
-        now = np.round(small + (unit.ranks.at(place.rank), y), 2)
-        pen.polygon(now, fill=style.fill, outline=style.outline, gid=f"now-{name}")
+        draw_now(pen, (unit.ranks.at(place.rank), y), gid=f"now-{name}")
+
+
+def draw_now(pen: Pen, at: tuple[float, float], *, gid: str) -> None:
+    """Draw the mark at a present rank."""
+    (x, y), half = at, NOW / 2
+    pen.line([(x, y - half), (x, y + half)], color=pen.theme.ink, gid=gid, width=1.6, zorder=3)
 
 
 def range_corners(left: float, right: float, *, goes_on: bool = False) -> Floats:
     """Return the corners of a range around height 0; one that goes on ends in a point."""
     half = BAR / 2
-    left, end = left - half, right + half
-    point = [(end, -half), (end + 4.5, 0), (end, half)] if goes_on else [(end, -half), (end, half)]
-    return np.round([(left, half), (left, -half), *point], 2)
+    point = [(right, -half), (right + 4.5, 0), (right, half)]
+    return np.round([(left, half), (left, -half), *(point if goes_on else point[::2])], 2)

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from graphlib_ij.analysis.centrality import measure_nodes, measure_of, rank_nodes
 from graphlib_ij.analysis.measures import MEASURES
 from graphlib_ij.analysis.ranges import rank_ranges
@@ -21,13 +19,12 @@ from graphlib_ij.errors import GraphlibError
 from graphlib_ij.figures.fonts import clean
 from graphlib_ij.figures.keys import Entry, Key, node_key
 from graphlib_ij.figures.look import Look
-from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.views.dotplot import (
-    SMALL_DOT,
     Panel,
     Place,
     Row,
+    draw_now,
     draw_plot,
     plan_plot,
     range_corners,
@@ -40,6 +37,7 @@ from graphlib_ij.figures.words import (
     kind_of,
     label_text,
     listed,
+    readable,
     source_of,
 )
 
@@ -174,9 +172,7 @@ def _rank(graph: nx.MultiDiGraph, measure: str) -> _Ranked:
     """Rank by a measure, with ranges unless there are too many entities."""
     if len(graph) <= RANGES_UP_TO:
         ranking = rank_ranges(graph, measure=measure)
-        places = {
-            row.node: Place(row.value, row.rank, row.best, row.worst) for row in ranking.rows
-        }
+        places = {row.node: Place(row.value, row.rank, row.best, row.worst) for row in ranking.rows}
         return _Ranked(measure, places, ranking.rows, ranking.by, ranking.units)
     values = measure_nodes(graph, measure)
     rows = rank_nodes(graph, values, ascending=MEASURES[measure].ascending)
@@ -298,7 +294,7 @@ def _left_out(graph: nx.MultiDiGraph, ranked: _Ranked, rows: Sequence[Row]) -> s
         same = f", {equals:,} of them equal to {last.name}" if equals and not nothing else ""
         parts.append(f"{counted(count, 'entity', 'entities')} further down{same}")
     if nothing:
-        parts.append(f"{counted(nothing, 'entity', 'entities')} with no {ranked.title} at all")
+        parts.append(f"{counted(nothing, 'entity', 'entities')} whose {ranked.title} is 0")
     if undefined:
         parts.append(f"{undefined:,} for which {ranked.title} is not defined")
     return f"Not shown: {listed(parts)}." if parts else ""
@@ -315,7 +311,7 @@ def _alt(graph: nx.MultiDiGraph, ranked: _Ranked, rows: Sequence[Row]) -> str:
     parts = []
     for row in rows[:5]:
         place = ranked.places[row.node]
-        text = f"{place.rank}. {row.name} {ranked.panel.shown(place.value)}"
+        text = f"{place.rank}. {row.name} {readable(place.value)}"
         parts.append(text + (f" (rank {place.places})" if place.best < place.worst else ""))
     start = f"A dot plot of the first of {counted(len(graph), 'entity', 'entities')}"
     said = " ".join(_findings(ranked)) if ranked.rows else ""
@@ -336,10 +332,9 @@ def _range_key(plot: Plot) -> Key:
 
 
 def _draw_now(pen: Pen) -> None:
-    circle = np.round(outline("circle") * SMALL_DOT + (4.0, 0.0), 2)
-    pen.polygon(circle, fill=pen.theme.grey, outline=pen.theme.grey, gid="key")
+    draw_now(pen, (4.0, 0.0), gid="key")
 
 
 def _draw_range(pen: Pen, *, goes_on: bool) -> None:
-    corners = range_corners(2.0, 16.0 if goes_on else 22.0, goes_on=goes_on)
+    corners = range_corners(0.0, 16.0 if goes_on else 22.0, goes_on=goes_on)
     pen.polygon(corners, fill=pen.theme.lighter(pen.theme.grey), gid="key")
