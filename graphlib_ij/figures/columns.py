@@ -12,6 +12,7 @@ from graphlib_ij.figures.labels import ELLIPSIS
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
 
+MOST = 20
 _STEPS = (1, 2, 5)
 _POWERS = range(-9, 13)
 
@@ -45,21 +46,28 @@ def fit(text: str, properties: FontProperties, width: float, *, lines: int = 2) 
 
 
 def round_ticks(low: float, high: float, *, most: int) -> tuple[Tick, ...]:
-    """Return at most `most` round numbers from `low` to `high`, evenly apart; `most` is 2 or more.
+    """Return round numbers from `low` to `high`, evenly apart: two or more, about `most` at most.
 
     Examples
     --------
     >>> [tick.text for tick in round_ticks(0.0, 0.34, most=4)]
     ['0.0', '0.1', '0.2', '0.3']
     """
+    finer: tuple[Tick, ...] = ()
     for power in _POWERS:
         for base in _STEPS:
             # Dividing by a whole power of ten is exact where multiplying by a tenth is not.
             scale = 10 ** abs(power)
             step = base * scale if power >= 0 else base / scale
             first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
-            if last - first < most:
-                numbers = range(first, last + 1)
-                values = [n * base * scale if power >= 0 else n * base / scale for n in numbers]
-                return tuple(Tick(value, f"{value:,.{max(-power, 0)}f}") for value in values)
-    return ()
+            if last - first > max(most, MOST):
+                continue
+            values = [
+                number * base * scale if power >= 0 else number * base / scale
+                for number in range(first, last + 1)
+            ]
+            ticks = tuple(Tick(value, f"{value:,.{max(-power, 0)}f}") for value in values)
+            if len(ticks) <= most:
+                return ticks if len(ticks) > 1 else finer
+            finer = ticks
+    return finer

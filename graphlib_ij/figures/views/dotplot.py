@@ -310,7 +310,8 @@ def _rank_axis(
 ) -> _Axis:
     """Return the axis of ranks, which holds all present ones; ranges may go on."""
     last = max(place.rank for place in shown)
-    high = max(last, min(max(place.worst for place in shown), RANKS_SHOWN * len(shown)), 2)
+    worst, most = max(place.worst for place in shown), RANKS_SHOWN * len(shown)
+    high = max(last, worst if worst <= most * 1.25 else most, 2)
     axis = _Axis(0.5, high + 0.5, round(left, 1), round(right, 1), ())
     letters = font(families, TICK_SIZE)
     ticks = [Tick(1, "1")]
@@ -411,7 +412,7 @@ def _draw_place(pen: Pen, unit: _Unit, line: _Line, place: Place, row: int, y: f
     at = unit.values.at(place.value)
     stem = [(unit.values.at(0), y), (at, y)]
     pen.line(stem, color=pen.theme.rule, gid=f"stem-{name}", width=0.9, zorder=0.6)
-    dot = np.round(shape + (at, y), 2)
+    dot = np.round(np.add(shape, (at, y)), 2)
     pen.polygon(dot, fill=style.fill, outline=style.outline, gid=f"dot-{name}")
     _write(pen, unit.texts[line.row.node], (unit.ends[0], y), gid=f"value-{name}", bold=bold)
     if not place.best:
@@ -421,7 +422,7 @@ def _draw_place(pen: Pen, unit: _Unit, line: _Line, place: Place, row: int, y: f
         ends = (place.best - 0.5, min(place.worst + 0.5, unit.ranks.high))
         corners = range_corners(*map(unit.ranks.at, ends), goes_on=place.worst > unit.ranks.high)
         color = pen.theme.lighter(style.outline, 0.5)
-        pen.polygon(corners + (0, y), fill=color, gid=f"range-{name}", zorder=2)
+        pen.at(0, y).polygon(corners, fill=color, gid=f"range-{name}", zorder=2)
         draw_now(pen, (unit.ranks.at(place.rank), y), gid=f"now-{name}")
 
 

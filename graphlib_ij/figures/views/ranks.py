@@ -259,7 +259,7 @@ def _caption(graph: nx.MultiDiGraph, ranked: Sequence[_Ranked], rows: Sequence[R
 
 
 def _findings(ranked: _Ranked) -> list[str]:
-    """Say who is first beyond doubt, which ranks are interchangeable, and what hangs on one unit."""
+    """Say who is first beyond doubt, which ranks are interchangeable, which hang on little."""
     found = verdict(ranked.rows)
     names = [clean(row.label) for row in found.first[:NAMED]]
     if len(found.first) > NAMED:
@@ -327,7 +327,7 @@ def _range_key(plot: Plot) -> Key:
         Entry("ranks it might have", partial(_draw_range, goes_on=False), 29.0),
     ]
     if plot.goes_on:
-        entries.append(Entry("goes on to the number", partial(_draw_range, goes_on=True), 29.0))
+        entries.append(Entry("goes on as far as written", partial(_draw_range, goes_on=True), 29.0))
     return Key("Rank", tuple(entries))
 
 

@@ -1,0 +1,227 @@
+"""Times in ISO 8601 as stretches of days, and an axis of time with its ticks.
+
+A year is a stretch of a year, not its first day.  The axis may be broken: where what was reported
+fills little of the whole time, the years before and after are drawn closer together.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from graphlib_ij.figures.columns import Tick
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONG = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+LEAST_SHARE = 0.35
+"""The part of the whole time that the reports must fill, else the axis is broken."""
+
+BREAK = 9.0
+"""Points between the pieces of a broken axis."""
+
+_DAY_STEPS = (1, 2, 7, 14)
+_MONTH_STEPS = (1, 2, 3, 6)
+_YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-W(\d\d))?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stretch:
+    """Days from `first` to the last before `end`, as ordinals; open on a side it goes on there.
+
+    Attributes
+    ----------
+    first, end : int
+    opens, goes_on : bool
+        It began at an unknown time before, it has no known end.
+    """
+
+    first: int
+    end: int
+    opens: bool = False
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of an axis: days from `first` to `end` between two places, in points."""
+
+    first: float
+    end: float
+    left: float
+    right: float
+
+    def at(self, day: float) -> float:
+        """Return the place of a day."""
+        share = (day - self.first) / ((self.end - self.first) or 1.0)
+        return round(self.left + share * (self.right - self.left), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAxis:
+    """Pieces from left to right; more than one if the axis is broken."""
+
+    pieces: tuple[Piece, ...]
+
+    def at(self, day: float) -> float:
+        """Return the place of a day in points."""
+        piece = next((piece for piece in self.pieces if day <= piece.end), self.pieces[-1])
+        return piece.at(max(day, piece.first))
+
+
+def read_time(text: str) -> Stretch | None:
+    """Return the days of a time in ISO 8601 as ``dates.resolve`` writes it, None for others.
+
+    Examples
+    --------
+    >>> year = read_time("2005")
+    >>> year.end - year.first
+    365
+    >>> read_time("2005/..").goes_on, read_time("last week")
+    (True, None)
+    """
+    low, slash, high = text.partition("/")
+    if not slash:
+        return _read_point(text)
+    first, last = _read_point(low), _read_point(high)
+    if first and last and first.first < last.end:
+        return Stretch(first.first, last.end)
+    if first and high == "..":
+        return Stretch(first.first, first.end, goes_on=True)
+    if last and low == "..":
+        return Stretch(last.first, last.end, opens=True)
+    return None
+
+
+def _read_point(text: str) -> Stretch | None:
+    match = _ISO.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day, week = (int(part) if part else 0 for part in match.groups())
+    try:
+        if week:
+            first = date.fromisocalendar(year, week, 1)
+            return Stretch(first.toordinal(), first.toordinal() + 7)
+        first = date(year, month or 1, day or 1)
+        if day:
+            return Stretch(first.toordinal(), first.toordinal() + 1)
+        following = _months_on(first, 1 if month else 12)
+    except ValueError:
+        return None
+    return Stretch(first.toordinal(), following.toordinal())
+
+
+def _months_on(first: date, steps: int) -> date:
+    year, month = divmod(12 * first.year + first.month - 1 + steps, 12)
+    return date(year, month + 1, 1)
+
+
+def make_axis(reported: Sequence[Stretch], named: Sequence[Stretch], *, left: float, right: float
+              ) -> TimeAxis:  # fmt: skip
+    """Return the axis that holds all stretches; the time of the reports gets the most room."""
+    main, whole = _around(reported or named), _around([*reported, *named])
+    length = whole[1] - whole[0]
+    if main[1] - main[0] >= LEAST_SHARE * length:
+        return TimeAxis((Piece(*whole, left, right),))
+    before = [one for one in named if one.first < main[0]]
+    after = [one for one in named if one.end > main[1]]
+    outer = [
+        min(max(len(part) / len(named), 0.2), 0.45) if part else 0.0 for part in (before, after)
+    ]
+    scale = min(0.6 / sum(outer), 1.0)
+    room = right - left - BREAK * sum(map(bool, outer))
+    pieces, at = [], left
+    bounds = (whole[0], *main, whole[1])
+    for share, first, end in zip(
+        (outer[0] * scale, 1 - sum(outer) * scale, outer[1] * scale),
+        bounds,
+        bounds[1:],
+        strict=False,
+    ):
+        if share:
+            pieces.append(Piece(first, end, round(at, 1), round(at + share * room, 1)))
+            at += share * room + BREAK
+    return TimeAxis(tuple(pieces))
+
+
+def _around(stretches: Sequence[Stretch]) -> tuple[float, float]:
+    """Return the first and last day of some stretches with a little room on both sides."""
+    first, end = min(one.first for one in stretches), max(one.end for one in stretches)
+    room = max((end - first) * 0.03, 3.0)
+    return first - room, end + room
+
+
+def ticks_of(piece: Piece, *, apart: float) -> list[Tick]:
+    """Return ticks at the beginnings of days, months or years, `apart` points from each other.
+
+    The first has its year below it, and so has every first of another year.
+    """
+    for months, steps in ((0, _DAY_STEPS), (1, _MONTH_STEPS), (12, _YEAR_STEPS)):
+        for step in steps:
+            days = list(_beginnings(piece, months, step))
+            spots = [piece.at(day.toordinal()) for day in days]
+            gaps = [after - before for before, after in zip(spots, spots[1:], strict=False)]
+            if min(gaps, default=apart) >= apart and (len(days) > 1 or months == 12):
+                return _written(days, months)
+    return []
+
+
+def _beginnings(piece: Piece, months: int, step: int) -> list[date]:
+    """Return the days, firsts of months or firsts of years within a piece, every so many."""
+    first = date.fromordinal(max(int(-(-piece.first // 1)), 1))
+    last = date.fromordinal(min(int(piece.end), date.max.toordinal()))
+    if not months:
+        if (last - first).days > 400:
+            return _beginnings(piece, 1, 1)
+        # Weeks begin on Mondays; ordinal 1 is one.
+        start = first.toordinal() + (1 - first.toordinal()) % step
+        return [date.fromordinal(day) for day in range(start, last.toordinal() + 1, step)]
+    if months == 1:
+        numbers = range(12 * first.year, 12 * (last.year + 1), step)
+        days = [date(number // 12, number % 12 + 1, 1) for number in numbers]
+    else:
+        years = range(-(-first.year // step) * step, last.year + 1, step)
+        days = [date(year, 1, 1) for year in years if year]
+    return [day for day in days if first <= day <= last]
+
+
+def _written(days: Sequence[date], months: int) -> list[Tick]:
+    if months == 12:
+        return [Tick(day.toordinal(), f"{day.year}") for day in days]
+    ticks = []
+    for number, day in enumerate(days):
+        text = MONTHS[day.month - 1] if months else f"{day.day} {MONTHS[day.month - 1]}"
+        new = not number or day.year != days[number - 1].year
+        ticks.append(Tick(day.toordinal(), f"{text}\n{day.year}" if new else text))
+    return ticks
+
+
+def period(first: int, end: int) -> str:
+    """Return the time from one day to the day before another in words, as precise as needed.
+
+    Examples
+    --------
+    >>> period(date(2024, 1, 1).toordinal(), date(2025, 1, 1).toordinal())
+    'in 2024'
+    >>> period(date(2024, 3, 5).toordinal(), date(2024, 9, 2).toordinal())
+    'from March to September 2024'
+    """
+    low, high = date.fromordinal(first), date.fromordinal(end) - timedelta(days=1)
+    if low == high:
+        return f"on {low.day} {_LONG[low.month - 1]} {low.year}"
+    if low.year != high.year:
+        return f"from {low.year} to {high.year}"
+    if low.month == high.month:
+        return f"in {_LONG[low.month - 1]} {low.year}"
+    if low.month == 1 and high.month == 12:
+        return f"in {low.year}"
+    return f"from {_LONG[low.month - 1]} to {_LONG[high.month - 1]} {low.year}"
