@@ -95,6 +95,10 @@ class Frame:
         """Return the frame with keys, which are known only when the drawing is planned."""
         return replace(self, keys=keys)
 
+    def with_caption(self, caption: str) -> Frame:
+        """Return the frame with a caption, which may depend on the plan of the drawing."""
+        return replace(self, caption=caption)
+
     def words(self) -> list[str]:
         """Return every text of the frame, to choose fonts by."""
         texts = [self.title, self.subtitle, self.caption, self.source]

@@ -28,6 +28,9 @@ LEAST_SHARE = 0.35
 BREAK = 9.0
 """Points between the pieces of a broken axis."""
 
+LONG_FOR_DAYS = 400
+"""More days than that have their ticks at months or years."""
+
 _DAY_STEPS = (1, 2, 7, 14)
 _MONTH_STEPS = (1, 2, 3, 6)
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -125,8 +128,9 @@ def _months_on(first: date, steps: int) -> date:
     return date(year, month + 1, 1)
 
 
-def make_axis(reported: Sequence[Stretch], named: Sequence[Stretch], *, left: float, right: float
-              ) -> TimeAxis:  # fmt: skip
+def make_axis(
+    reported: Sequence[Stretch], named: Sequence[Stretch], *, left: float, right: float
+) -> TimeAxis:
     """Return the axis that holds all stretches; the time of the reports gets the most room."""
     main, whole = _around(reported or named), _around([*reported, *named])
     length = whole[1] - whole[0]
@@ -170,9 +174,10 @@ def ticks_of(piece: Piece, *, apart: float) -> list[Tick]:
             days = list(_beginnings(piece, months, step))
             spots = [piece.at(day.toordinal()) for day in days]
             gaps = [after - before for before, after in zip(spots, spots[1:], strict=False)]
-            if min(gaps, default=apart) >= apart and (len(days) > 1 or months == 12):
+            if min(gaps, default=apart) >= apart and len(days) > 1:
                 return _written(days, months)
-    return []
+    # Too short for two: one alone says at least where it lies.
+    return _written(list(_beginnings(piece, 1, 1))[:1], 1)
 
 
 def _beginnings(piece: Piece, months: int, step: int) -> list[date]:
@@ -180,8 +185,8 @@ def _beginnings(piece: Piece, months: int, step: int) -> list[date]:
     first = date.fromordinal(max(int(-(-piece.first // 1)), 1))
     last = date.fromordinal(min(int(piece.end), date.max.toordinal()))
     if not months:
-        if (last - first).days > 400:
-            return _beginnings(piece, 1, 1)
+        if (last - first).days > LONG_FOR_DAYS:
+            return []
         # Weeks begin on Mondays; ordinal 1 is one.
         start = first.toordinal() + (1 - first.toordinal()) % step
         return [date.fromordinal(day) for day in range(start, last.toordinal() + 1, step)]
