@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from graphlib_ij.figures.columns import Tick
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,6 +22,11 @@ _LONG = (
 
 LEAST_SHARE = 0.35
 """The part of the whole time that the reports must fill, else the axis is broken."""
+
+MONTH = 31
+OUTER, OUTER_OF_MONTH, LEAST_OUTER = 0.5, 0.7, 0.25
+"""The part of the room that times before and after the reports have: more, where all reports are
+of one month; and the part of the times that each side counts as at least, if it has any."""
 
 BREAK = 9.0
 """Points between the pieces of a broken axis."""
@@ -81,6 +84,14 @@ class TimeAxis:
         return piece.at(max(day, piece.first))
 
 
+@dataclass(frozen=True, slots=True)
+class TimeTick:
+    """A place on an axis, in points, and what is written there, in one line or two."""
+
+    place: float
+    text: str
+
+
 def read_time(text: str) -> Stretch | None:
     """Return the days of a time in ISO 8601 as ``dates.resolve`` writes it, None for others.
 
@@ -136,12 +147,10 @@ def make_axis(
     length = whole[1] - whole[0]
     if main[1] - main[0] >= LEAST_SHARE * length:
         return TimeAxis((Piece(*whole, left, right),))
-    before = [one for one in named if one.first < main[0]]
-    after = [one for one in named if one.end > main[1]]
-    outer = [
-        min(max(len(part) / len(named), 0.2), 0.45) if part else 0.0 for part in (before, after)
-    ]
-    scale = min(0.6 / sum(outer), 1.0)
+    before = sum(one.first < main[0] for one in named)
+    after = sum(one.end > main[1] for one in named)
+    outer = [max(part / len(named), LEAST_OUTER) if part else 0.0 for part in (before, after)]
+    scale = (OUTER_OF_MONTH if main[1] - main[0] < MONTH else OUTER) / sum(outer)
     room = right - left - BREAK * sum(map(bool, outer))
     pieces, at = [], left
     bounds = (whole[0], *main, whole[1])
@@ -164,20 +173,35 @@ def _around(stretches: Sequence[Stretch]) -> tuple[float, float]:
     return first - room, end + room
 
 
-def ticks_of(piece: Piece, *, apart: float) -> list[Tick]:
+def ticks_of(axis: TimeAxis, *, apart: float) -> list[TimeTick]:
     """Return ticks at the beginnings of days, months or years, `apart` points from each other.
 
-    The first has its year below it, and so has every first of another year.
+    The first of a piece has its year below it, and so has every first of another year.
     """
+    ticks: list[TimeTick] = []
+    for piece in axis.pieces:
+        for tick in _ticks_of(piece, apart):
+            if ticks and tick.place - ticks[-1].place < apart:
+                # At a break: the later one says of what year it is.
+                ticks.pop()
+            ticks.append(tick)
+    return ticks
+
+
+def _ticks_of(piece: Piece, apart: float) -> list[TimeTick]:
     for months, steps in ((0, _DAY_STEPS), (1, _MONTH_STEPS), (12, _YEAR_STEPS)):
         for step in steps:
-            days = list(_beginnings(piece, months, step))
+            days = _beginnings(piece, months, step)
             spots = [piece.at(day.toordinal()) for day in days]
             gaps = [after - before for before, after in zip(spots, spots[1:], strict=False)]
-            if min(gaps, default=apart) >= apart and len(days) > 1:
-                return _written(days, months)
-    # Too short for two: one alone says at least where it lies.
-    return _written(list(_beginnings(piece, 1, 1))[:1], 1)
+            if min(gaps, default=apart) >= apart and len(days) > (months < 12):
+                texts = _written(days, months)
+                return [TimeTick(*pair) for pair in zip(spots, texts, strict=True)]
+    # Within one year, and too short for two months: one says at least where it lies.
+    days = _beginnings(piece, 1, 1)[:1] or _beginnings(piece, 0, 1)[:1]
+    return [
+        TimeTick(piece.at(day.toordinal()), _written([day], int(day.day == 1))[0]) for day in days
+    ]
 
 
 def _beginnings(piece: Piece, months: int, step: int) -> list[date]:
@@ -199,15 +223,15 @@ def _beginnings(piece: Piece, months: int, step: int) -> list[date]:
     return [day for day in days if first <= day <= last]
 
 
-def _written(days: Sequence[date], months: int) -> list[Tick]:
+def _written(days: Sequence[date], months: int) -> list[str]:
     if months == 12:
-        return [Tick(day.toordinal(), f"{day.year}") for day in days]
-    ticks = []
+        return [f"{day.year}" for day in days]
+    texts = []
     for number, day in enumerate(days):
         text = MONTHS[day.month - 1] if months else f"{day.day} {MONTHS[day.month - 1]}"
         new = not number or day.year != days[number - 1].year
-        ticks.append(Tick(day.toordinal(), f"{text}\n{day.year}" if new else text))
-    return ticks
+        texts.append(f"{text}\n{day.year}" if new else text)
+    return texts
 
 
 def period(first: int, end: int) -> str:

@@ -15,17 +15,16 @@ from graphlib_ij.figures.columns import fit
 from graphlib_ij.figures.fonts import font, text_width
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import SMALLEST_SIZE, UNCERTAIN
-from graphlib_ij.figures.times import BREAK, make_axis, ticks_of
+from graphlib_ij.figures.times import BREAK, Stretch, make_axis, ticks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from matplotlib.font_manager import FontProperties
 
-    from graphlib_ij.figures.columns import Tick
     from graphlib_ij.figures.look import Look
     from graphlib_ij.figures.pen import Pen
-    from graphlib_ij.figures.times import Stretch, TimeAxis
+    from graphlib_ij.figures.times import TimeAxis, TimeTick
 
 NAME_SIZE, TICK_SIZE = 7.0, SMALLEST_SIZE
 NAME_SHARE, NARROW = 0.48, 320.0
@@ -94,11 +93,16 @@ class Lane:
         times = self.times
         return min(time.first for time in times), max(time.end for time in times), self.text
 
-    def drawn_end(self, time: Stretch) -> int:
-        """Return until when a time is drawn: one that goes on, to the last report at least."""
+    def known(self, time: Stretch) -> Stretch:
+        """Return what is known of a time that goes on: it does so until the last report at least.
+
+        Where later reports tell of it as past, it goes on no more.
+        """
         if not time.goes_on:
-            return time.end
-        return max([time.end, *(mark.time.end for mark in self.reported)])
+            return time
+        end = max([time.end, *(mark.time.end for mark in self.reported if mark.status != "past")])
+        past = any(mark.time.first >= end and mark.status == "past" for mark in self.reported)
+        return Stretch(time.first, end, time.opens, goes_on=not past)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class Lanes:
 
     rows: tuple[_Row, ...]
     axis: TimeAxis
-    ticks: tuple[Tick, ...]
+    ticks: tuple[TimeTick, ...]
     width: float
     head: float
     body: float
@@ -156,7 +160,7 @@ def plan_lanes(
         left=round(widest + 10, 1),
         right=round(width - ASIDE, 1),
     )
-    ticks = tuple(tick for piece in axis.pieces for tick in ticks_of(piece, apart=APART))
+    ticks = tuple(ticks_of(axis, apart=APART))
     deep = max((tick.text.count("\n") for tick in ticks), default=0)
     return Lanes(tuple(rows), axis, ticks, width, TICK_LINE * (deep + 1) + 5, round(top, 1))
 
@@ -174,12 +178,10 @@ def draw_lanes(pen: Pen, lanes: Lanes) -> None:
         y = top - row.middle
         if row.bold:
             corners = [(0, -1), (lanes.width, -1), (lanes.width, 1), (0, 1)]
-            band = np.multiply(corners, (1, row.height / 2))
+            band = np.multiply(corners, (1, row.height / 2 - 0.5))
             pen.at(0, y).polygon(band, fill=pen.theme.tints[0], gid=f"row-{number}", zorder=0.2)
         left, right = lanes.axis.pieces[0].left, lanes.axis.pieces[-1].right
-        pen.line(
-            [(left, y), (right, y)], color=pen.theme.rule, gid="guide", width=0.4, zorder=0.5
-        )
+        pen.line([(left, y), (right, y)], color=pen.theme.rule, gid="guide", width=0.4, zorder=0.5)
         for line, text in enumerate(row.lines):
             below = ((len(row.lines) - 1) / 2 - line) * LINE
             pen.text(
@@ -207,7 +209,7 @@ def _draw_axis(pen: Pen, lanes: Lanes, floor: float, top: float) -> None:
                 slash = [(x - 1.5, y - 3), (x + 1.5, y + 3)]
                 pen.line(slash, color=grey, gid="break", width=0.9)
     for tick in lanes.ticks:
-        x = lanes.axis.at(tick.value)
+        x = tick.place
         pen.line([(x, floor), (x, top + 2)], color=rule, gid="grid", width=0.4, zorder=0.4)
         lines = tick.text.split("\n")
         for number, text in enumerate(lines):
@@ -225,8 +227,12 @@ def _draw_lane(pen: Pen, lane: Lane, axis: TimeAxis, number: int) -> None:
     """Draw the times of a lane around height 0: bars, the line between reports, reports."""
     color = family_color(pen, lane.family)
     for mark in lane.named:
-        left, right = axis.at(mark.time.first), axis.at(lane.drawn_end(mark.time))
-        draw_bar(pen, left, right, mark=mark, color=color, gid=f"bar-{number}")
+        time = lane.known(mark.time)
+        known = Mark(time, mark.status)
+        draw_bar(
+            pen, axis.at(time.first), axis.at(time.end), mark=known, color=color,
+            gid=f"bar-{number}",
+        )  # fmt: skip
     spots = [axis.at((mark.time.first + mark.time.end) / 2) for mark in lane.reported]
     if len(spots) > 1:
         line = [(spots[0], 0), (spots[-1], 0)]
@@ -243,9 +249,7 @@ def family_color(pen: Pen, family: str) -> str:
     return pen.theme.families.get(family, pen.theme.other[2])
 
 
-def draw_bar(
-    pen: Pen, left: float, right: float, *, mark: Mark, color: str, gid: str
-) -> None:
+def draw_bar(pen: Pen, left: float, right: float, *, mark: Mark, color: str, gid: str) -> None:
     """Draw a time that a sentence names; pointed where it goes on, hollow where it is not sure."""
     half = BAR / 2
     least = LEAST_OPEN if mark.time.opens or mark.time.goes_on else LEAST_BAR

@@ -62,6 +62,17 @@ _FAMILIES = {
     "": "others",
 }
 
+_REPORTS = {
+    "asserted": "day of an article that says so",
+    "planned": "article: planned or hedged",
+    "past": "article: told as past",
+}
+_BARS = {
+    "asserted": "time that the text names",
+    "planned": "named as planned or hedged",
+    "past": "named as past",
+}
+
 
 @view
 def draw_timeline(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
@@ -94,7 +105,7 @@ def draw_timeline(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     >>> graph.add_nodes_from([("a", {"label": "Acme"}), ("b", {"label": "Turin"})])
     >>> _ = graph.add_edge("a", "b", key="based_in", kind="based_in", since="2005")
     >>> draw_timeline(graph).heading
-    'Acme and Turin: a tie that held in 2005'
+    'The tie between Acme and Turin in 2005'
     """
     look = look or Look()
     refuse_empty(graph)
@@ -151,9 +162,7 @@ def _lane(
         for row in rows
         if row.get("article") in days
     ]
-    named = [
-        Mark(time, row.get("status") or status) for row in rows if (time := _named_time(row))
-    ]
+    named = [Mark(time, row.get("status") or status) for row in rows if (time := _named_time(row))]
     if not named and (time := _bounds(data)):
         named = [Mark(time, status)]
     known = relation_kinds()
@@ -215,13 +224,9 @@ def _title(graph: nx.MultiDiGraph, lanes: Sequence[Lane]) -> str:
     ends = Counter(end for lane in lanes for end in dict.fromkeys(lane.ends))
     order = sorted(ends, key=lambda end: (-ends[end], label_text(graph, end), str(end)))
     names = [label_text(graph, end) for end in order[:2]] + ["others"] * (len(order) > 2)
-    held = any(lane.named for lane in lanes)
-    reported = any(lane.reported for lane in lanes)
-    verb = " or ".join(["held"] * held + ["was reported"] * reported)
-    if len(lanes) > 1:
-        verb = " or ".join(["held"] * held + ["were reported"] * reported)
-    ties = "a tie that" if len(lanes) == 1 else "which ties"
-    return f"{listed(names)}: {ties} {verb} {_period(lanes)}"
+    said = "" if any(lane.named for lane in lanes) else " as reported"
+    whose = "tie between" if len(lanes) == 1 else "ties of"
+    return f"The {whose} {listed(names)}{said} {_period(lanes)}"
 
 
 def _period(lanes: Sequence[Lane]) -> str:
@@ -241,7 +246,9 @@ def _caption(graph: nx.MultiDiGraph, lanes: Lanes, *, dated: int, shown: int) ->
     if any(row.lane.named for row in lanes.rows):
         parts.append("Years and months that a sentence names are drawn as long as they are.")
     if len(lanes.axis.pieces) > 1:
-        parts.append("The axis is broken: beside the time of the articles, time is compressed.")
+        parts.append(
+            "The axis is broken: time before or after the articles is drawn closer together."
+        )
     left = [f"{dated - shown:,} less often stated"] if dated > shown else []
     if undated := graph.number_of_edges() - dated:
         left.append(f"{undated:,} without a date")
@@ -260,34 +267,30 @@ def _alt(lanes: Sequence[Lane]) -> str:
 
 def _mark_key(lanes: Sequence[Lane]) -> Key:
     """Return the key of the marks that there are."""
-    reports = {mark.status for lane in lanes for mark in lane.reported}
-    bars = {mark.status for lane in lanes for mark in lane.named}
-    times = [mark.time for lane in lanes for mark in lane.named]
-    plain, ahead = Stretch(0, 1), Stretch(0, 1, goes_on=True)
-    some = (
-        (bool(reports - {"past", *UNCERTAIN}), "day of an article", "asserted"),
-        (bool(reports & set(UNCERTAIN)), "the same: planned or hedged", "planned"),
-        (bool(reports & {"past"}), "the same: told as past", "past"),
-    )
+    reports = {_manner(mark.status) for lane in lanes for mark in lane.reported}
+    bars = {_manner(mark.status) for lane in lanes for mark in lane.named}
+    open_ended = any(mark.time.goes_on or mark.time.opens for lane in lanes for mark in lane.named)
     entries = [
         Entry(text, partial(_draw_report, status=status), 16.0)
-        for there, text, status in some
-        if there
+        for status, text in _REPORTS.items()
+        if status in reports
     ]
-    some = (
-        (bool(bars - {"past", *UNCERTAIN}), "time named in the text", "asserted"),
-        (bool(bars & set(UNCERTAIN)), "the same: planned or hedged", "planned"),
-        (bool(bars & {"past"}), "the same: told as past", "past"),
-    )
+    if any(len(lane.reported) > 1 for lane in lanes):
+        entries.append(Entry("from first to last article", _draw_reports, 29.0))
     entries += [
-        Entry(text, partial(_draw_bar, mark=Mark(plain, status)), 29.0)
-        for there, text, status in some
-        if there
+        Entry(text, partial(_draw_bar, mark=Mark(Stretch(0, 1), status)), 29.0)
+        for status, text in _BARS.items()
+        if status in bars
     ]
-    if any(time.goes_on or time.opens for time in times):
-        text = "no known beginning or end"
-        entries.append(Entry(text, partial(_draw_bar, mark=Mark(ahead, "asserted")), 29.0))
+    if open_ended:
+        mark = Mark(Stretch(0, 1, goes_on=True), "asserted")
+        entries.append(Entry("beginning or end not known", partial(_draw_bar, mark=mark), 29.0))
     return Key("Marks", tuple(entries))
+
+
+def _manner(status: str) -> str:
+    """Return how a status is drawn: as past, as planned, or as asserted."""
+    return "planned" if status in UNCERTAIN else "past" if status == "past" else "asserted"
 
 
 def _family_key(lanes: Sequence[Lane]) -> Key:
@@ -303,6 +306,13 @@ def _family_key(lanes: Sequence[Lane]) -> Key:
 
 def _draw_report(pen: Pen, *, status: str) -> None:
     draw_report(pen, 5.0, status=status, color=pen.theme.grey, gid="key")
+
+
+def _draw_reports(pen: Pen) -> None:
+    color = pen.theme.grey
+    pen.line([(3.0, 0.0), (21.0, 0.0)], color=color, gid="key", width=1.0)
+    for x in (3.0, 21.0):
+        draw_report(pen, x, status="asserted", color=color, gid="key")
 
 
 def _draw_bar(pen: Pen, *, mark: Mark) -> None:
