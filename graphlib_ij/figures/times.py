@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -142,35 +143,44 @@ def _months_on(first: date, steps: int) -> date:
 def make_axis(
     reported: Sequence[Stretch], named: Sequence[Stretch], *, left: float, right: float
 ) -> TimeAxis:
-    """Return the axis that holds all stretches; the time of the reports gets the most room."""
-    main, whole = _around(reported or named), _around([*reported, *named])
-    length = whole[1] - whole[0]
-    if main[1] - main[0] >= LEAST_SHARE * length:
+    """Return the axis that holds all stretches; the time of the reports gets the most room.
+
+    Without reports, the named times have it all.
+    """
+    every = [*reported, *named]
+    main, whole = _around(reported or named), _around(every)
+    if main[1] - main[0] >= LEAST_SHARE * (whole[1] - whole[0]):
         return TimeAxis((Piece(*whole, left, right),))
-    before = sum(one.first < main[0] for one in named)
-    after = sum(one.end > main[1] for one in named)
-    outer = [max(part / len(named), LEAST_OUTER) if part else 0.0 for part in (before, after)]
-    scale = (OUTER_OF_MONTH if main[1] - main[0] < MONTH else OUTER) / sum(outer)
-    room = right - left - BREAK * sum(map(bool, outer))
+    low, high = min(one.first for one in every), max(one.end for one in every)
+    bounds = (low - _room(low, main[0]), *main, high + _room(main[1], high))
+    shares = _shares(main, named)
+    room = right - left - BREAK * (sum(map(bool, shares)) - 1)
     pieces, at = [], left
-    bounds = (whole[0], *main, whole[1])
-    for share, first, end in zip(
-        (outer[0] * scale, 1 - sum(outer) * scale, outer[1] * scale),
-        bounds,
-        bounds[1:],
-        strict=False,
-    ):
+    for share, (first, end) in zip(shares, pairwise(bounds), strict=True):
         if share:
             pieces.append(Piece(first, end, round(at, 1), round(at + share * room, 1)))
             at += share * room + BREAK
     return TimeAxis(tuple(pieces))
 
 
+def _shares(main: tuple[float, float], named: Sequence[Stretch]) -> tuple[float, float, float]:
+    """Return the parts of a broken axis before, within and after the time of the reports."""
+    before = sum(time.first < main[0] for time in named) / len(named)
+    after = sum(time.end > main[1] for time in named) / len(named)
+    outer = [max(part, LEAST_OUTER) if part else 0.0 for part in (before, after)]
+    scale = (OUTER_OF_MONTH if main[1] - main[0] < MONTH else OUTER) / sum(outer)
+    return outer[0] * scale, 1 - sum(outer) * scale, outer[1] * scale
+
+
 def _around(stretches: Sequence[Stretch]) -> tuple[float, float]:
     """Return the first and last day of some stretches with a little room on both sides."""
     first, end = min(one.first for one in stretches), max(one.end for one in stretches)
-    room = max((end - first) * 0.03, 3.0)
-    return first - room, end + room
+    return first - _room(first, end), end + _room(first, end)
+
+
+def _room(first: float, end: float) -> float:
+    """Return the days that are left empty beside so many."""
+    return max((end - first) * 0.03, 3.0)
 
 
 def ticks_of(axis: TimeAxis, *, apart: float) -> list[TimeTick]:
@@ -193,15 +203,16 @@ def _ticks_of(piece: Piece, apart: float) -> list[TimeTick]:
         for step in steps:
             days = _beginnings(piece, months, step)
             spots = [piece.at(day.toordinal()) for day in days]
-            gaps = [after - before for before, after in zip(spots, spots[1:], strict=False)]
+            gaps = [after - before for before, after in pairwise(spots)]
             if min(gaps, default=apart) >= apart and len(days) > (months < 12):
                 texts = _written(days, months)
                 return [TimeTick(*pair) for pair in zip(spots, texts, strict=True)]
-    # Within one year, and too short for two months: one says at least where it lies.
-    days = _beginnings(piece, 1, 1)[:1] or _beginnings(piece, 0, 1)[:1]
-    return [
-        TimeTick(piece.at(day.toordinal()), _written([day], int(day.day == 1))[0]) for day in days
-    ]
+    # No room for two: one near the middle says at least where the piece lies.
+    for months in (12, 1, 0):
+        if days := _beginnings(piece, months, 1):
+            day = days[len(days) // 2]
+            return [TimeTick(piece.at(day.toordinal()), _written([day], months)[0])]
+    return []
 
 
 def _beginnings(piece: Piece, months: int, step: int) -> list[date]:
