@@ -28,7 +28,7 @@ from graphlib_ij.figures.style import (
 from graphlib_ij.figures.words import kind_of, label_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     import networkx as nx
 
@@ -168,17 +168,19 @@ def compose(
     return sheet
 
 
-def families_for(frame: Frame, graph: nx.MultiDiGraph) -> tuple[str, ...]:
-    """Return the fonts for a frame and for the names and kinds of a graph.
+def families_for(
+    frame: Frame, graph: nx.MultiDiGraph, *, texts: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """Return the fonts for a frame, for the names and kinds of a graph, and for other `texts`.
 
     Warns
     -----
     UserWarning
         If no installed font has some of the characters.
     """
-    texts = {label_text(graph, node) for node in graph} | {kind_of(graph, node) for node in graph}
-    texts |= {str(kind or "") for _, _, kind in graph.edges(data="kind")}
-    return choose_families([*frame.words(), *sorted(texts)])
+    words = {label_text(graph, node) for node in graph} | {kind_of(graph, node) for node in graph}
+    words |= {str(kind or "") for _, _, kind in graph.edges(data="kind")}
+    return choose_families([*frame.words(), *sorted(words), *texts])
 
 
 def view(draw: Callable[_Wanted, Sheet]) -> Callable[_Wanted, Sheet]:

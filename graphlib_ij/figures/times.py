@@ -208,8 +208,10 @@ def _ticks_of(piece: Piece, apart: float) -> list[TimeTick]:
                 texts = _written(days, months)
                 return [TimeTick(*pair) for pair in zip(spots, texts, strict=True)]
     # No room for two: one near the middle says at least where the piece lies.
+    quarter = (piece.end - piece.first) / 4
+    inner = Piece(piece.first + quarter, piece.end - quarter, piece.left, piece.right)
     for months in (12, 1, 0):
-        if days := _beginnings(piece, months, 1):
+        if days := _beginnings(inner, months, 1):
             day = days[len(days) // 2]
             return [TimeTick(piece.at(day.toordinal()), _written([day], months)[0])]
     return []

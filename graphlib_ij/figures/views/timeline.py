@@ -121,7 +121,7 @@ def draw_timeline(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
         source=clean(look.source) or source_of(graph),
         alt=_alt(shown),
     )
-    families = families_for(frame, graph)
+    families = families_for(frame, graph, texts=[lane.text for lane in shown])
     lanes = plan_lanes(shown, look=look, families=families, named=look.label != "none")
     caption = _caption(graph, lanes, dated=len(dated), shown=len(shown))
     return compose(
