@@ -1,10 +1,11 @@
 """The timeline: where dates stand on the axis, how they are drawn, and what is left out."""
 
-import random
 from datetime import date
+from itertools import pairwise
 
 import networkx as nx
 import pytest
+from drawn import overlaps, shuffled, spots, words
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from matplotlib.text import Text
@@ -13,7 +14,6 @@ from graphlib_ij.errors import GraphlibError
 from graphlib_ij.figures import Look, render
 from graphlib_ij.figures.times import Stretch, make_axis, period, read_time, ticks_of
 from graphlib_ij.figures.views.timeline import draw_timeline
-from tests.test_view_ranks import overlaps, shuffled, spots, words
 
 
 def day(year, month=1, day_=1):
@@ -21,7 +21,7 @@ def day(year, month=1, day_=1):
 
 
 def graph_of(relations, articles=None):
-    """Build a graph; a relation is (source, kind, target, rows), a row is (article, status, when)."""
+    """Build a graph of (source, kind, target, rows); a row is (article, status, when)."""
     graph = nx.MultiDiGraph(
         articles=[
             {"id": name, "title": "", "date": when, "source": ""}
@@ -32,7 +32,13 @@ def graph_of(relations, articles=None):
         for end in (source, target):
             graph.add_node(end, label=end, kind="company")
         evidence = [
-            {"article": article, "start": 10 * number, "status": status, "when": when}
+            {
+                "article": article,
+                "start": 10 * number,
+                "end": 10 * number + 9,
+                "status": status,
+                "when": when,
+            }
             for number, (article, status, when) in enumerate(rows)
         ]
         status = rows[0][1] if rows else "asserted"
@@ -128,7 +134,7 @@ def test_what_is_told_as_past_later_goes_on_no_more():
     (bar,) = [artist.get_xy() for artist in sheet.findobj(Polygon) if artist.get_gid() == "bar-0"]
     (line,) = spots(sheet, "reports-0", Line2D)
     assert bar[:, 0].max() < line[1]
-    assert (bar[:, 0] == bar[:, 0].max()).sum() == 2
+    assert (bar[:, 0] == bar[:, 0].max()).sum() > 1
 
 
 def test_since_and_until_of_a_relation_without_evidence_count():
@@ -148,8 +154,12 @@ def test_no_date_at_all_is_a_known_error_with_a_remedy():
 
 
 def many(count):
-    rows = [(f"Firm {number:02}", "based_in", "Turin", [("jan", "asserted", "")] * (1 + number // 50))
-            for number in range(count)]  # fmt: skip
+    """Build a graph of as many relations; from the 50th on they are stated twice."""
+    once = [("jan", "asserted", "")]
+    rows = [
+        (f"Firm {number:02}", "based_in", "Turin", once * (1 + number // 50))
+        for number in range(count)
+    ]
     return graph_of(rows, ARTICLES)
 
 
@@ -167,8 +177,11 @@ def test_label_and_highlight_choose_lanes():
     labels = words(sheet, "label-")
     assert len(labels) == 3
     assert "Firm 07 — based in — Turin" in labels
-    bold = {text.get_text() for text in sheet.findobj(Text)
-            if (text.get_gid() or "").startswith("label-") and text.get_fontweight() == "bold"}  # fmt: skip
+    bold = {
+        text.get_text()
+        for text in sheet.findobj(Text)
+        if (text.get_gid() or "").startswith("label-") and text.get_fontweight() == "bold"
+    }
     assert bold == {"Firm 07 — based in — Turin"}
     assert not words(draw_timeline(GRAPH, look=Look(label="none")), "label-")
 
@@ -226,7 +239,7 @@ def test_axis_is_broken_only_where_reports_fill_little_of_the_time():
 @pytest.mark.parametrize(
     ("first", "end", "texts"),
     [
-        (day(2024, 3, 4), day(2024, 3, 9), "4 Mar\n2024"),
+        (day(2024, 3, 4), day(2024, 3, 9), "4 Mar"),
         (day(2023, 11), day(2024, 4), "Jan\n2024"),
         (day(1990), day(2020), "2000"),
         (day(1500), day(2020), "1600"),
@@ -238,7 +251,7 @@ def test_ticks_are_days_months_or_years_far_enough_apart(first, end, texts):
     assert texts in [tick.text for tick in ticks]
     places = [tick.place for tick in ticks]
     assert len(places) > 1
-    assert all(after - before >= 27 for before, after in zip(places, places[1:], strict=False))
+    assert all(after - before >= 27 for before, after in pairwise(places))
 
 
 def test_periods_are_as_precise_as_needed():
