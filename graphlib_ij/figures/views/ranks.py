@@ -140,12 +140,12 @@ def draw_ranks(
     names = tuple(dict.fromkeys(measures)) or (look.size_by or default_measure(graph),)
     for name in names:
         measure_of(name)
-    ranked = [_rank(graph, name) for name in names]
+    ranked = [_rank(graph, name, look) for name in names]
     first = ranked[0]
     if not any(place.value for place in first.places.values()):
         raise GraphlibError(
             f"all entities are equal by {first.title}, so there are no ranks to draw: "
-            "only relations that are asserted or past count"
+            "relations that are asserted or past count, others only where they are asked for"
         )
     limit = max(look.most_labels(top) if look.label.startswith("top:") else top, 1)
     rows = _rows(graph, first, limit, look)
@@ -168,13 +168,13 @@ def draw_ranks(
     )
 
 
-def _rank(graph: nx.MultiDiGraph, measure: str) -> _Ranked:
+def _rank(graph: nx.MultiDiGraph, measure: str, look: Look) -> _Ranked:
     """Rank by a measure, with ranges unless there are too many entities."""
     if len(graph) <= RANGES_UP_TO:
-        ranking = rank_ranges(graph, measure=measure)
+        ranking = rank_ranges(graph, measure=measure, statuses=look.statuses)
         places = {row.node: Place(row.value, row.rank, row.best, row.worst) for row in ranking.rows}
         return _Ranked(measure, places, ranking.rows, ranking.by, ranking.units)
-    values = measure_nodes(graph, measure)
+    values = measure_nodes(graph, measure, statuses=look.statuses)
     rows = rank_nodes(graph, values, ascending=MEASURES[measure].ascending)
     return _Ranked(measure, {row.node: Place(row.value, row.rank) for row in rows})
 
