@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, floor
+from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
 from graphlib_ij.figures.fonts import fold, text_width
 from graphlib_ij.figures.labels import ELLIPSIS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from matplotlib.font_manager import FontProperties
 
 MOST = 20
@@ -71,3 +73,35 @@ def round_ticks(low: float, high: float, *, most: int) -> tuple[Tick, ...]:
                 return ticks if len(ticks) > 1 else finer
             finer = ticks
     return finer
+
+
+def write_values(values: Sequence[float]) -> list[str]:
+    """Return values as they are written below each other: with the same number of decimals.
+
+    Two digits of the largest are shown, and three where some that differ would look alike.
+
+    Examples
+    --------
+    >>> write_values([0.36, 0.0611, 0.001, 0.0]), write_values([12.0, 3.0])
+    (['0.36', '0.06', '<0.01', '0.00'], ['12', '3'])
+    >>> write_values([0.0124, 0.0121])
+    ['0.0124', '0.0121']
+    """
+    decimals = _decimals(values, digits=2)
+    rounded = {round(value, decimals) for value in values}
+    if len(rounded - {0.0}) < len({value for value in values if round(value, decimals)}):
+        decimals = _decimals(values, digits=3)
+    least = 10.0**-decimals
+    return [
+        f"<{least:.{decimals}f}" if 0 < value < least / 2 else f"{value:,.{decimals}f}"
+        for value in values
+    ]
+
+
+def _decimals(values: Sequence[float], *, digits: int) -> int:
+    """Return how many decimals show so many digits of the largest value."""
+    largest = max(map(abs, values), default=0.0)
+    if all(value == int(value) for value in values):
+        return 0
+    # What is next to a power of ten counts as that power, on every machine.
+    return min(max(digits - 1 - floor(log10(largest) + 1e-9), 0), 9)

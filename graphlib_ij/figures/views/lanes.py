@@ -37,7 +37,7 @@ LEAST_BAR = 2.4
 LEAST_OPEN = 9.0
 """Points that a bar has at least, and one that goes on."""
 
-APART = 27.0
+APART = 25.0
 """Points between ticks at least."""
 
 ASIDE = 12.0

@@ -20,15 +20,8 @@ from graphlib_ij.figures.fonts import clean
 from graphlib_ij.figures.keys import Entry, Key, node_key
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
-from graphlib_ij.figures.views.dotplot import (
-    Panel,
-    Place,
-    Row,
-    draw_now,
-    draw_plot,
-    plan_plot,
-    range_corners,
-)
+from graphlib_ij.figures.views.dotplot import Panel, Place, Row, plan_plot
+from graphlib_ij.figures.views.dots import draw_now, draw_plot, range_corners
 from graphlib_ij.figures.words import (
     Sizes,
     counted,
@@ -211,7 +204,9 @@ def _title(graph: nx.MultiDiGraph, ranked: _Ranked) -> str:
     if len(first) > NAMED:
         names, many = counted(len(first), "entity", "entities"), True
     else:
-        shown = first if alone or len(first) > 1 else list(ranked.places)[:2]
+        second = [node for node, place in ranked.places.items() if place.rank == 2]
+        # Of several that are equal, none is named before the others.
+        shown = first if alone or len(second) != 1 else first + second
         names, many = listed([label_text(graph, node) for node in shown]), len(shown) > 1
     title = f"{names} {_leads(ranked)[many]}"
     if not ranked.rows:

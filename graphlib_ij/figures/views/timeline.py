@@ -166,7 +166,7 @@ def _lane(
     if not named and (time := _bounds(data)):
         named = [Mark(time, status)]
     known = relation_kinds()
-    says = clean(str(data.get("title") or "").replace(";", ",")) or kind.replace("_", " ")
+    says = _titles(str(data.get("title") or "")) or kind.replace("_", " ")
     parts = (label_text(graph, source), says, label_text(graph, target))
     return Lane(
         text=" — ".join(filter(None, parts)),
@@ -177,6 +177,12 @@ def _lane(
         named=_strongest(named),
         evidence=len({(row.get("article"), row.get("start")) for row in rows}),
     )
+
+
+def _titles(text: str) -> str:
+    """Return the titles of a role, each once however it is capitalised."""
+    titles = {title.casefold(): title for title in map(clean, reversed(text.split(";"))) if title}
+    return ", ".join(reversed(titles.values()))
 
 
 def _named_time(row: Mapping[str, Any]) -> Stretch | None:
