@@ -12,6 +12,8 @@ from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.render import FORMATS, render
 from graphlib_ij.figures.views.backbone import draw_backbone
 from graphlib_ij.figures.views.network import draw_network
+from graphlib_ij.figures.views.ranks import draw_ranks
+from graphlib_ij.figures.views.timeline import draw_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,11 +22,23 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.sheet import Sheet
 
-__all__ = ["FORMATS", "VIEWS", "Look", "draw_backbone", "draw_network", "render", "view_for"]
+__all__ = [
+    "FORMATS",
+    "VIEWS",
+    "Look",
+    "draw_backbone",
+    "draw_network",
+    "draw_ranks",
+    "draw_timeline",
+    "render",
+    "view_for",
+]
 
 VIEWS: dict[str, Callable[..., Sheet]] = {
     "network": draw_network,
     "backbone": draw_backbone,
+    "ranks": draw_ranks,
+    "timeline": draw_timeline,
 }
 """Every view by name: a function of a graph and, by name, a `Look` and what only it takes."""
 
