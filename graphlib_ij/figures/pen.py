@@ -16,7 +16,7 @@ from matplotlib.patches import Polygon
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from graphlib_ij.figures.fonts import font
+from graphlib_ij.figures.fonts import font, spell
 from graphlib_ij.figures.style import LINE_SPACING
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Pen:
         artist = Text(
             round(at[0] + self.shift[0], 2),
             round(at[1] + self.shift[1], 2),
-            text,
+            spell(text, self.families),
             fontproperties=font(self.families, size, weight),
             color=color or self.theme.ink,
             horizontalalignment=align,

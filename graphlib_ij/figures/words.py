@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ import networkx as nx
 
 from graphlib_ij.analysis.centrality import measure_nodes
 from graphlib_ij.analysis.measures import MEASURES
-from graphlib_ij.figures.fonts import clean
+from graphlib_ij.figures.fonts import can_draw
+from graphlib_ij.figures.letters import clean, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,6 +68,46 @@ def sizes_for(graph: nx.MultiDiGraph, look: Look) -> Sizes:
 def label_text(graph: nx.MultiDiGraph, node: str) -> str:
     """Return the name of a node, its id where it has none."""
     return clean(str(graph.nodes[node].get("label") or "")) or clean(str(node)) or "?"
+
+
+def names_of(graph: nx.MultiDiGraph) -> dict[str, str]:
+    """Return what every entity is called in a figure; no two are called the same.
+
+    That is its label; where no installed font can draw that, the longest of its aliases or else
+    its id that can be drawn.  Those of one name get their kind in brackets, those of one name and
+    kind a number as well, in the order of their ids.
+
+    Examples
+    --------
+    >>> graph = nx.MultiDiGraph()
+    >>> graph.add_node("city:parma", label="Parma", kind="city")
+    >>> graph.add_node("company:parma", label="Parma", kind="company")
+    >>> names_of(graph)
+    {'city:parma': 'Parma (city)', 'company:parma': 'Parma (company)'}
+    """
+    names = {node: _drawn_name(graph, node) for node in graph}
+    shared = Counter(names.values())
+    alike = Counter((name, kind_of(graph, node)) for node, name in names.items())
+    number: Counter[tuple[str, str]] = Counter()
+    for node in sorted(names, key=str):
+        name, kind = names[node], clean(kind_of(graph, node))
+        if shared[name] < 2:
+            continue
+        number[name, kind] += 1
+        count = str(number[name, kind]) if alike[name, kind_of(graph, node)] > 1 else ""
+        names[node] = f"{name} ({' '.join(filter(None, (kind or 'no kind', count)))})"
+    return names
+
+
+def _drawn_name(graph: nx.MultiDiGraph, node: str) -> str:
+    label = label_text(graph, node)
+    if can_draw(label):
+        return label
+    aliases = graph.nodes[node].get("aliases") or []
+    others = [clean(str(alias)) for alias in ([aliases] if isinstance(aliases, str) else aliases)]
+    plain = clean(str(node).partition(":")[2] or str(node))
+    others = [*sorted(others, key=lambda name: (-len(name), name)), plain]
+    return next((name for name in others if name and can_draw(name)), label)
 
 
 def kind_of(graph: nx.MultiDiGraph, node: str) -> str:
@@ -140,9 +182,9 @@ def meaning_of(sizes: Sizes) -> str:
 
 def foremost_of(graph: nx.MultiDiGraph, sizes: Sizes, count: int = 5) -> str:
     """Return the foremost entities with their values, in words; "" if there are none."""
+    every = names_of(graph)
     names = [
-        f"{label_text(graph, node)} {readable(sizes.values[node])}"
-        for node in sizes.foremost(count)
+        f"{within(every[node])} {readable(sizes.values[node])}" for node in sizes.foremost(count)
     ]
     return ", ".join(names)
 
@@ -152,7 +194,8 @@ def title_of(graph: nx.MultiDiGraph, sizes: Sizes, *, lead: str = "who is tied t
     titles = [clean(str(row.get("title") or "")) for row in articles_of(graph)]
     if len(titles) == 1 and titles[0]:
         return titles[0]
-    names = [label_text(graph, node) for node in sizes.foremost(2)]
+    every = names_of(graph)
+    names = [within(every[node]) for node in sizes.foremost(2)]
     return f"Around {listed(names)}: {lead}" if names else lead[:1].upper() + lead[1:]
 
 
@@ -176,8 +219,6 @@ def source_of(graph: nx.MultiDiGraph) -> str:
 
 
 def _commonest(names: Iterable[str]) -> list[str]:
-    from collections import Counter
-
     counts = Counter(name for name in names if name)
     return sorted(counts, key=lambda name: (-counts[name], name))
 

@@ -17,7 +17,7 @@ from graphlib_ij.figures.layout.scene import make_scene
 from graphlib_ij.figures.scale import label_fonts, make_scale
 from graphlib_ij.figures.shapes import half_extent
 from graphlib_ij.figures.style import shape_of
-from graphlib_ij.figures.words import kind_of, label_text
+from graphlib_ij.figures.words import kind_of, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -141,6 +141,7 @@ def _items(
     look: Look,
     named: Collection[str],
 ) -> list[Item]:
+    called = names_of(graph)
     values = [float(measure.get(name, 0.0)) for name in names]
     scale = make_scale(values)
     items = []
@@ -154,8 +155,7 @@ def _items(
         elif look.highlight:
             weight = "normal"
         if stands_out or name in named:
-            text = label_text(graph, name)
-            label = make_label(text, size=size, weight=weight, families=families)
+            label = make_label(called[name], size=size, weight=weight, families=families)
         clear = ring_radius(radius) + 1.0
         half = (clear, clear) if stands_out else (float(wide), float(high))
         items.append(Item(str(name), kind, radius, half, label, stands_out))
