@@ -13,8 +13,8 @@ from functools import cache
 from html import unescape
 from typing import NamedTuple
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools import subset  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from graphlib_ij.figures.fonts import face_path
 from graphlib_ij.figures.letters import starts_leftward
@@ -29,7 +29,7 @@ _FORBIDDEN = 0x0002 | 0x0100 | 0x0200
 """Bits of ``OS/2.fsType``: no embedding, no subsetting, only bitmaps."""
 
 _STALE = ["FFTM", "PfEd", "BDF", "meta", "MERG", "TSIV", "Zapf", "bdat", "bloc", "feat", "morx"]
-_DECORATED = ["DSIG", "GDEF", "MATH", "COLR", "CPAL", "SVG ", "sbix", "CBDT", "CBLC"]
+_DECORATED = ["DSIG", "MATH", "COLR", "CPAL", "SVG ", "sbix", "CBDT", "CBLC"]
 
 
 class _Face(NamedTuple):
@@ -98,9 +98,13 @@ def _rule(face: _Face, chars: str) -> str:
         if not known or font["OS/2"].fsType & _FORBIDDEN:
             return ""
         options = subset.Options(
-            flavor="woff", hinting=False, glyph_names=False, recalc_timestamp=False,
-            notdef_outline=True, name_IDs=[1, 2], name_languages=[0x409], ignore_missing_unicodes=True,
-        )  # fmt: skip
+            flavor="woff",
+            hinting=False,
+            recalc_timestamp=False,
+            notdef_outline=True,
+            name_IDs=[1, 2],
+            name_languages=[0x409],
+        )
         options.drop_tables += [*_STALE, *_DECORATED]
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=known)

@@ -9,6 +9,11 @@ _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
 _JOINERS = frozenset("\u200c\u200d")
 LEFTWARD_MARK, RIGHTWARD_MARK = "\u200f", "\u200e"
+ELLIPSIS = "…"
+AT_THE_END = " ,;:-–(/&"
+"""What does not stand before an ellipsis."""
+
+IN_A_SENTENCE = 60
 MOST_MARKS = 2
 """Marks stacked on one another above or below a letter; more would reach into other lines."""
 
@@ -116,6 +121,23 @@ def _columns(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
+def shorten(text: str, columns: int) -> str:
+    """Return a text that goes on: cut to its columns, with an ellipsis at its logical end.
+
+    Examples
+    --------
+    >>> shorten("Bank, Trust", 6)
+    'Bank…'
+    """
+    parts, room = [], columns - 1
+    for part in clusters(text):
+        room -= columns_of(part)
+        if room < 0:
+            break
+        parts.append(part)
+    return "".join(parts).rstrip(AT_THE_END) + ELLIPSIS
+
+
 def reads_leftward(text: str) -> bool:
     """Tell whether most letters are of a script that runs from right to left.
 
@@ -141,12 +163,15 @@ def direct(lines: list[str], *, leftward: bool) -> list[str]:
 
 
 def within(name: str) -> str:
-    r"""Return a name as it stands in a sentence: what follows it keeps the sentence's direction.
+    r"""Return a name as it stands in a sentence.
+
+    A long one is shortened; what follows keeps the sentence's direction.
 
     Examples
     --------
     >>> within("Acme"), within("שלום") == "שלום\u200e"
     ('Acme', True)
     """
+    name = shorten(name, IN_A_SENTENCE) if columns_of(name) > IN_A_SENTENCE else name
     turned = any(unicodedata.bidirectional(char) in ("R", "AL") for char in name)
     return name + RIGHTWARD_MARK if turned else name
