@@ -126,9 +126,10 @@ def _complaint(lacking: dict[str, set[str]]) -> str:
     chars = sorted(char for found in lacking.values() for char in found)
     shown = " ".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in chars[:12])
     more = f" and {len(chars) - 12} more" if len(chars) > 12 else ""
-    remedies = "; ".join(
-        dict.fromkeys(f"for {script} {package_of(script)}" for script in sorted(lacking))
-    )
+    wanted: dict[str, list[str]] = {}
+    for script in sorted(lacking):
+        wanted.setdefault(package_of(script), []).append(script)
+    remedies = "; ".join(f"{font} for {', '.join(scripts)}" for font, scripts in wanted.items())
     return (
         f"no installed font can draw {shown}{more}: names with them are shown by another name "
         f"that can be drawn, or with codes such as U+{ord(chars[0]):04X}; install {remedies}"

@@ -68,12 +68,12 @@ def package_of(script: str) -> str:
     Examples
     --------
     >>> package_of("Thai")
-    'Noto Sans Thai (Debian: fonts-noto-core)'
+    'Noto Sans (Debian: fonts-noto-core)'
     """
     if script == EAST:
         return "Noto Sans CJK (Debian: fonts-noto-cjk)"
     if script == SYMBOLS:
         return "Symbola (Debian: fonts-symbola)"
     if script == PRIVATE:
-        return "nothing: they have no common meaning"
-    return f"Noto Sans {script} (Debian: fonts-noto-core)"
+        return "no font: their meaning is nowhere laid down,"
+    return "Noto Sans (Debian: fonts-noto-core)"
