@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from base64 import b64encode
 from functools import cache
 from html import unescape
@@ -93,7 +94,9 @@ def _open(face: _Face) -> TTFont:
 @cache
 def _rule(face: _Face, chars: str) -> str:
     """Return the ``@font-face`` rule; "" if the font has none of `chars` or may not be embedded."""
-    known = sorted(_known(face).intersection(map(ord, chars)))
+    # Some letters are set as the parts that they are made of.
+    parts = unicodedata.normalize("NFKD", "".join(char for char in chars if char > "\u0900"))
+    known = sorted(_known(face).intersection(map(ord, chars + parts)))
     with _open(face) as font:
         if not known or font["OS/2"].fsType & _FORBIDDEN:
             return ""

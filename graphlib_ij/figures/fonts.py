@@ -25,7 +25,7 @@ from graphlib_ij.figures.letters import (
     direct,
     reads_leftward,
 )
-from graphlib_ij.figures.scripts import EAST, east_of, package_of, script_of
+from graphlib_ij.figures.scripts import EAST, PRIVATE, east_of, package_of, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["clean"]
 
 FONT = "DejaVu Sans"
+MOST_CODES = 6
 WEIGHTS = ("normal", "bold")
 _HELPERS = ("Noto Sans CJK", "Source Han Sans", "Noto Sans", "Noto")
 _NO_TEXT = ("Last Resort", "STIX", "cm", "Adobe Blank", "Noto Color", "Unifont")
@@ -96,7 +97,9 @@ def can_draw(text: str) -> bool:
 
 
 def spell(text: str, families: tuple[str, ...]) -> str:
-    """Return `text` with the codes of the characters that none of the fonts has.
+    """Return `text` with codes for the characters that none of the fonts has.
+
+    Of a longer row of such characters the first six are told.
 
     Examples
     --------
@@ -107,13 +110,18 @@ def spell(text: str, families: tuple[str, ...]) -> str:
     if known[0].issuperset(text.replace(" ", "")):
         return text
     parts: list[str] = []
-    coded = False
+    coded = 0
     for char in text:
         lacks = _is_drawn(char) and not any(char in covered for covered in known)
-        if (lacks and parts and parts[-1] != " ") or (coded and not lacks and char.isalnum()):
-            parts.append(" ")
-        parts.append(f"U+{ord(char):04X}" if lacks else char)
-        coded = lacks
+        if coded and not lacks:
+            if unicodedata.category(char) == "Cf":
+                continue
+            parts += [" "] if char.isalnum() else []
+        coded = coded + 1 if lacks else 0
+        if lacks:
+            space = " " if parts and parts[-1] != " " else ""
+            char = f"{space}U+{ord(char):04X}" if coded <= MOST_CODES else ELLIPSIS
+        parts += [char] if coded <= MOST_CODES + 1 else []
     return "".join(parts)
 
 
@@ -127,12 +135,13 @@ def _complaint(lacking: dict[str, set[str]]) -> str:
     shown = " ".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in chars[:12])
     more = f" and {len(chars) - 12} more" if len(chars) > 12 else ""
     wanted: dict[str, list[str]] = {}
-    for script in sorted(lacking):
+    for script in sorted(set(lacking) - {PRIVATE}):
         wanted.setdefault(package_of(script), []).append(script)
-    remedies = "; ".join(f"{font} for {', '.join(scripts)}" for font, scripts in wanted.items())
+    remedies = " and ".join(f"{font} for {', '.join(scripts)}" for font, scripts in wanted.items())
     return (
         f"no installed font can draw {shown}{more}: names with them are shown by another name "
-        f"that can be drawn, or with codes such as U+{ord(chars[0]):04X}; install {remedies}"
+        f"that can be drawn, or with codes such as U+{ord(chars[0]):04X}"
+        + (f"; install {remedies}" if remedies else "")
     )
 
 

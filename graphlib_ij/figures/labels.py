@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphlib_ij.figures.fonts import font, spell, text_extent
-from graphlib_ij.figures.letters import clean, clusters, columns_of, direct, reads_leftward, shorten
+from graphlib_ij.figures.letters import (
+    clean,
+    clusters,
+    columns_of,
+    direct,
+    shorten,
+    starts_leftward,
+)
 from graphlib_ij.figures.style import LINE_SPACING
 
 COLUMNS = 17
@@ -62,7 +69,7 @@ def wrap(text: str, *, columns: int = COLUMNS, lines: int = LINES) -> tuple[str,
     ('Acme',)
     """
     text = clean(text)
-    leftward, most = reads_leftward(text), columns + 2
+    leftward, most = starts_leftward(text), columns + 2
     # Much more than fits is enough to tell that it does not.
     words = text[: 20 * lines * most].split()
     count = len(_fill(words, most))

@@ -28,13 +28,15 @@ _REMEDY = (
 )
 
 
-def read_layout(data: bytes) -> dict[str, tuple[float, float]]:
+def read_layout(data: bytes, *, name: str = "layout") -> dict[str, tuple[float, float]]:
     """Read where entities stand from the content of a figure's file.
 
     Parameters
     ----------
     data : bytes
         A PNG, SVG or PDF file that `render` made, or JSON of the form ``{"id": [x, y]}``.
+    name : str
+        Which file it is, for messages.
 
     Returns
     -------
@@ -60,19 +62,19 @@ def read_layout(data: bytes) -> dict[str, tuple[float, float]]:
         text = _from_svg(data)
     else:
         text = data.decode("utf-8-sig", "replace")
-    return _checked(text)
+    return _checked(text, name)
 
 
-def _checked(text: str) -> dict[str, tuple[float, float]]:
+def _checked(text: str, file: str) -> dict[str, tuple[float, float]]:
     try:
         rows = json.loads(text)
         found = {str(name): (float(x), float(y)) for name, (x, y) in rows.items()}
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
-        raise GraphlibError(f"the file has no layout that can be read; {_REMEDY}") from None
+        raise GraphlibError(f"{file}: there is no layout in it; {_REMEDY}") from None
     if not found:
-        raise GraphlibError(f"the file's figure has no entities in places of their own; {_REMEDY}")
+        raise GraphlibError(f"{file}: its figure has no entities in places of their own; {_REMEDY}")
     if not all(isfinite(number) for spot in found.values() for number in spot):
-        raise GraphlibError(f"the file's layout has a place that is no number; {_REMEDY}")
+        raise GraphlibError(f"{file}: a place in its layout is no number; {_REMEDY}")
     return found
 
 

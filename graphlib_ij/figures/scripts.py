@@ -74,6 +74,4 @@ def package_of(script: str) -> str:
         return "Noto Sans CJK (Debian: fonts-noto-cjk)"
     if script == SYMBOLS:
         return "Symbola (Debian: fonts-symbola)"
-    if script == PRIVATE:
-        return "no font: their meaning is nowhere laid down,"
     return "Noto Sans (Debian: fonts-noto-core)"

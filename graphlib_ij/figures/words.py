@@ -110,9 +110,10 @@ def _drawn_name(graph: nx.MultiDiGraph, node: str) -> str:
         return label
     aliases = graph.nodes[node].get("aliases") or []
     others = [clean(str(alias)) for alias in ([aliases] if isinstance(aliases, str) else aliases)]
-    plain = clean(str(node).partition(":")[2] or str(node))
-    others = [*sorted(others, key=lambda name: (-len(name), name)), plain]
-    return next((name for name in others if name and can_draw(name)), label)
+    others.sort(key=lambda name: (-len(name), name))
+    others.append(clean(str(node).partition(":")[2]))
+    readable = (name for name in others if any(map(str.isalpha, name)) and can_draw(name))
+    return next(readable, label)
 
 
 def kind_of(graph: nx.MultiDiGraph, node: str) -> str:
