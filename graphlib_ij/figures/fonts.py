@@ -116,7 +116,7 @@ def spell(text: str, families: tuple[str, ...]) -> str:
         if coded and not lacks:
             if unicodedata.category(char) == "Cf":
                 continue
-            parts += [" "] if char.isalnum() else []
+            parts += [" "] if unicodedata.category(char)[0] in "LNS" else []
         coded = coded + 1 if lacks else 0
         if lacks:
             space = " " if parts and parts[-1] != " " else ""

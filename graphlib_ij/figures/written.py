@@ -30,6 +30,6 @@ class Written(Text):
         if told and file:
             said = (BOM_UTF16_BE + text.encode("utf-16-be")).hex()
             file.write(f"/Span <</ActualText <{said}>>> BDC\n".encode())
-        super().draw(renderer, *given, **named)  # type: ignore[no-untyped-call]
+        super().draw(renderer, *given, **named)
         if told and file:
             file.write(b"EMC\n")
