@@ -20,17 +20,17 @@ from matplotlib.textpath import text_to_path
 from graphlib_ij.figures.letters import (
     AT_THE_END,
     ELLIPSIS,
-    clean,
     clusters,
     direct,
     reads_leftward,
+)
+from graphlib_ij.figures.letters import (
+    clean as clean,
 )
 from graphlib_ij.figures.scripts import EAST, PRIVATE, east_of, package_of, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-__all__ = ["clean"]
 
 FONT = "DejaVu Sans"
 MOST_CODES = 6
@@ -92,7 +92,7 @@ def can_draw(text: str) -> bool:
     >>> can_draw("Søren"), can_draw("\ue000")
     (True, False)
     """
-    missing = {char for char in text if _is_drawn(char)} - _covered(FONT)
+    missing = {char for char in set(text) - _covered(FONT) if _is_drawn(char)}
     return all(any(char in _covered(family) for family in _installed()) for char in sorted(missing))
 
 

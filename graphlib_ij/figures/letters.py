@@ -35,8 +35,9 @@ def clean(text: str) -> str:
     >>> clean("e\u0301t\u202e\u200b"), clean("\u200d")
     ('ét', '')
     """
-    visible = "".join(map(_visible, unicodedata.normalize("NFC", text)))
-    return _unstacked(" ".join(visible.split()))
+    if not (text.isascii() and text.isprintable()):
+        text = _unstacked(unicodedata.normalize("NFC", "".join(map(_visible, text))))
+    return " ".join(text.split())
 
 
 def _visible(char: str) -> str:
@@ -67,8 +68,7 @@ def _unstacked(text: str) -> str:
             if counts[place] > MOST_MARKS:
                 continue
         kept.append(char)
-    # A mark that was left out may have stood alone.
-    return " ".join("".join(kept).split())
+    return "".join(kept)
 
 
 def _is_mark(char: str) -> bool:

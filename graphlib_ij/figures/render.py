@@ -11,7 +11,6 @@ import matplotlib as mpl
 from PIL.PngImagePlugin import PngInfo
 
 from graphlib_ij.errors import GraphlibError
-from graphlib_ij.figures.embed import embed_fonts
 from graphlib_ij.figures.layoutfile import LAYOUT, LAYOUT_ID
 from graphlib_ij.figures.letters import clean
 
@@ -68,8 +67,12 @@ def render(figure: Figure, *, format: str = "png", dpi: float = 200) -> bytes:  
         mpl.rcParams["pdf.fonttype"] = 42
         mpl.rcParams["text.hinting"] = "none"
         figure.savefig(buffer, format=format, dpi=dpi, **more)
-    data = buffer.getvalue()
-    return _described(embed_fonts(data), heading, alt, layout) if format == "svg" else data
+    if format != "svg":
+        return buffer.getvalue()
+    # Loaded here: only SVG needs what cuts fonts.
+    from graphlib_ij.figures.embed import embed_fonts
+
+    return _described(embed_fonts(buffer.getvalue()), heading, alt, layout)
 
 
 def _png_info(heading: str, alt: str, layout: str) -> PngInfo:

@@ -30,7 +30,7 @@ def script_of(char: str) -> str:
     name, category = unicodedata.name(char, ""), unicodedata.category(char)
     if category == "Co":
         return PRIVATE
-    if name.startswith(_EASTERN) or unicodedata.east_asian_width(char) == "F":
+    if name.startswith((*_EASTERN, "FULLWIDTH")):
         return EAST
     if category in _SYMBOLS or not name:
         return SYMBOLS
