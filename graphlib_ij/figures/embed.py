@@ -25,6 +25,9 @@ _FAMILIES = re.compile(r"font-family: ([^;\"]+)")
 _FALLBACK = ", Verdana, sans-serif"
 """What a reader without the fonts takes: Verdana's letters are as wide, so labels fit."""
 
+_AS_MEASURED = "text {text-rendering: geometricPrecision}"
+"""Without it a browser may set each letter on a whole pixel, and lines become longer."""
+
 _OTHER_END = {"start": "end", "end": "start"}
 _FORBIDDEN = 0x0002 | 0x0100 | 0x0200
 """Bits of ``OS/2.fsType``: no embedding, no subsetting, only bitmaps."""
@@ -47,7 +50,9 @@ def embed_fonts(svg: bytes) -> bytes:
         _note(used, style.decode(), unescape(text.decode()))
     rules = [rule for face in sorted(used) if (rule := _rule(face, "".join(sorted(used[face]))))]
     svg = _TEXT.sub(_directed, svg)
-    return svg.replace(b"</style>", "\n".join(["", *rules, ""]).encode() + b"</style>", 1)
+    return svg.replace(
+        b"</style>", "\n".join(["", _AS_MEASURED, *rules, ""]).encode() + b"</style>", 1
+    )
 
 
 def _note(used: dict[_Face, set[str]], style: str, text: str) -> None:
