@@ -62,7 +62,6 @@ def _note(used: dict[_Face, set[str]], style: str, text: str) -> None:
     left = set(text)
     for family in re.findall(r"'([^']+)'", found[1]) if found else []:
         face = _Face(family, int(weight[1]) if weight else 400)
-        # Marks and joiners are shaped by the font of their letter: every font gets its own.
         used.setdefault(face, set()).update(left)
         left = {char for char in left if ord(char) not in _known(face)}
 
