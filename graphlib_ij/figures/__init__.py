@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphlib_ij.figures.layoutfile import read_layout
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.render import FORMATS, render
 from graphlib_ij.figures.views.backbone import draw_backbone
@@ -30,6 +31,7 @@ __all__ = [
     "draw_network",
     "draw_ranks",
     "draw_timeline",
+    "read_layout",
     "render",
     "view_for",
 ]

@@ -1,4 +1,4 @@
-"""Figures made of rows: names in a column of limited width, and round ticks of an axis."""
+"""Round ticks of an axis of numbers, and equal decimals."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
-from graphlib_ij.figures.fonts import fold, text_width
-from graphlib_ij.figures.labels import ELLIPSIS
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from matplotlib.font_manager import FontProperties
 
 MOST = 20
 _STEPS = (1, 2, 5)
@@ -25,26 +21,6 @@ class Tick:
 
     value: float
     text: str
-
-
-def fit(text: str, properties: FontProperties, width: float, *, lines: int = 2) -> tuple[str, ...]:
-    """Break a name into at most `lines` lines of `width` points; what is left over is cut.
-
-    Examples
-    --------
-    >>> from graphlib_ij.figures.fonts import FONT, font
-    >>> fit("Acme Holdings Corp. of Turin", font((FONT,), 7.0), 60.0)
-    ('Acme Holdings', 'Corp. of Turin')
-    >>> fit("Acme Holdings Corp. of Turin", font((FONT,), 7.0), 60.0, lines=1)
-    ('Acme Holdings…',)
-    """
-    folded = fold(text, properties, width)
-    if len(folded) <= lines:
-        return tuple(folded)
-    last = " ".join(folded[lines - 1 :])
-    while last and text_width(last.rstrip() + ELLIPSIS, properties) > width:
-        last = last[:-1]
-    return (*folded[: lines - 1], last.rstrip() + ELLIPSIS)
 
 
 def round_ticks(low: float, high: float, *, most: int) -> tuple[Tick, ...]:

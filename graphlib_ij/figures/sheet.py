@@ -39,6 +39,8 @@ _Wanted = ParamSpec("_Wanted")
 
 TITLE_LINE, SUBTITLE_LINE, NOTE_LINE = 16.0, 11.0, 9.0
 ABOVE_BODY, BELOW_BODY = 12.0, 20.0
+TITLE_LINES, MOST_LINES = 4, 12
+"""Lines of a title, and of another text; what is longer ends in an ellipsis."""
 
 
 class Sheet(Figure):
@@ -134,10 +136,10 @@ def compose(
     notes = [
         line
         for text in (frame.caption, frame.source)
-        for line in fold(text, font(families, CAPTION_SIZE), width)
+        for line in fold(text, font(families, CAPTION_SIZE), width, most=MOST_LINES)
     ]
-    subtitle = fold(frame.subtitle, font(families, SUBTITLE_SIZE), width)
-    heading = fold(frame.title, font(families, TITLE_SIZE, "bold"), width)
+    subtitle = fold(frame.subtitle, font(families, SUBTITLE_SIZE), width, most=MOST_LINES)
+    heading = fold(frame.title, font(families, TITLE_SIZE, "bold"), width, most=TITLE_LINES)
     keys = place_keys(frame.keys, families=families, width=width)
     keys_floor = MARGIN + NOTE_LINE * len(notes) + 6
     floor = keys_floor + keys.height + (BELOW_BODY if keys.height else 8)
@@ -178,7 +180,9 @@ def families_for(
     UserWarning
         If no installed font has some of the characters.
     """
-    words = {label_text(graph, node) for node in graph} | {kind_of(graph, node) for node in graph}
+    words = {label_text(graph, node) for node in graph}
+    words |= {str(name) for _, name in graph.nodes(data="written", default="")}
+    words |= {kind_of(graph, node) for node in graph}
     words |= {str(kind or "") for _, _, kind in graph.edges(data="kind")}
     return choose_families([*frame.words(), *sorted(words), *texts])
 

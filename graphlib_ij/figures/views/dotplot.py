@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphlib_ij.figures.columns import Tick, fit, round_ticks, write_values
+from graphlib_ij.figures.columns import Tick, round_ticks, write_values
 from graphlib_ij.figures.fonts import fold, font, text_width
 from graphlib_ij.figures.style import HEADING_SIZE, SMALLEST_SIZE
 
@@ -169,7 +169,7 @@ def plan_plot(
     most = width * (NARROW_SHARE if width < NARROW else NAME_SHARE) - shape_x - BESIDE
     lines_of_name = NARROW_LINES if width < NARROW else WIDE_LINES
     texts = [
-        fit(row.name, _letters(row, families), most, lines=lines_of_name) if named else ()
+        tuple(fold(row.name, _letters(row, families), most, most=lines_of_name)) if named else ()
         for row in rows
     ]
     lines, body = _set_lines(rows, texts, ranks)

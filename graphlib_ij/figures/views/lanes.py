@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.columns import fit
-from graphlib_ij.figures.fonts import font, text_width
+from graphlib_ij.figures.fonts import fold, font, text_width
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import SMALLEST_SIZE, UNCERTAIN
 from graphlib_ij.figures.times import BREAK, Stretch, make_axis, ticks_of
@@ -149,7 +148,7 @@ def plan_lanes(
     for lane in lanes:
         bold = bool(set(lane.ends) & set(look.highlight))
         letters = _letters(families, bold=bold)
-        text = fit(lane.text, letters, most, lines=lines) if named else ()
+        text = tuple(fold(lane.text, letters, most, most=lines)) if named else ()
         widest = max([widest, *(text_width(line, letters) for line in text)])
         height = ROW + LINE * max(len(text) - 1, 0)
         rows.append(_Row(lane, text, bold, round(top + height / 2, 1), height))

@@ -30,6 +30,7 @@ from graphlib_ij.figures.words import (
     kind_of,
     label_text,
     listed,
+    named_apart,
     readable,
     source_of,
 )
@@ -130,6 +131,7 @@ def draw_ranks(
     """
     look = look or Look()
     refuse_empty(graph)
+    graph = named_apart(graph)
     names = tuple(dict.fromkeys(measures)) or (look.size_by or default_measure(graph),)
     for name in names:
         measure_of(name)

@@ -31,6 +31,7 @@ from graphlib_ij.figures.words import (
     counts_of,
     label_text,
     listed,
+    named_apart,
     sizes_for,
     source_of,
 )
@@ -109,6 +110,7 @@ def draw_timeline(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     """
     look = look or Look()
     refuse_empty(graph)
+    graph = named_apart(graph)
     dated = _lanes(graph)
     if not dated:
         raise GraphlibError(UNDATED)
