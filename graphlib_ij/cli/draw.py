@@ -235,4 +235,4 @@ def _tell(picture: Picture, *, tell_alt: bool, check: bool) -> int:
 
     rows = picture.checks()
     show(show_checks(rows, **appearance()))
-    return 0 if all(row.good for row in rows) else FAULTY
+    return 0 if all(row.ok for row in rows) else FAULTY

@@ -40,9 +40,9 @@ class Picture:
 
     def checks(self) -> Sequence[Any]:
         """Return what the drawn figure was measured for, with the limits."""
-        from graphlib_ij.figures.readability import check
+        from graphlib_ij.figures.readability import check, measure_readability
 
-        return check(self.sheet)
+        return check(measure_readability(self.sheet))
 
 
 def draw(

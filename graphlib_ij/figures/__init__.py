@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphlib_ij.figures.layoutfile import read_layout
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.render import FORMATS, render
 from graphlib_ij.figures.views.backbone import draw_backbone
 from graphlib_ij.figures.views.network import draw_network
+from graphlib_ij.figures.views.ranks import draw_ranks
+from graphlib_ij.figures.views.timeline import draw_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,11 +23,24 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.sheet import Sheet
 
-__all__ = ["FORMATS", "VIEWS", "Look", "draw_backbone", "draw_network", "render", "view_for"]
+__all__ = [
+    "FORMATS",
+    "VIEWS",
+    "Look",
+    "draw_backbone",
+    "draw_network",
+    "draw_ranks",
+    "draw_timeline",
+    "read_layout",
+    "render",
+    "view_for",
+]
 
 VIEWS: dict[str, Callable[..., Sheet]] = {
     "network": draw_network,
     "backbone": draw_backbone,
+    "ranks": draw_ranks,
+    "timeline": draw_timeline,
 }
 """Every view by name: a function of a graph and, by name, a `Look` and what only it takes."""
 

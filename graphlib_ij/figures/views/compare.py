@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.fonts import clean, font, text_width
+from graphlib_ij.figures.fonts import font, text_width
 from graphlib_ij.figures.keys import SAMPLE, SHAPE_SAMPLE, Entry, Key, edge_key, node_key, size_key
+from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.shapes import outline

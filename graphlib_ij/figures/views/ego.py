@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.fonts import clean
 from graphlib_ij.figures.keys import edge_key, node_key, size_key
 from graphlib_ij.figures.layout.rings import guides
+from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view

@@ -161,8 +161,7 @@ def _items(
         if bold is not None:
             weight = "bold" if name in bold else "normal"
         if stands_out or name in named:
-            text = label_text(graph, name)
-            label = make_label(text, size=size, weight=weight, families=families)
+            label = make_label(label_text(graph, name), size=size, weight=weight, families=families)
         clear = ring_radius(radius) + 1.0
         half = (clear, clear) if stands_out else (float(wide), float(high))
         items.append(Item(str(name), kind, radius, half, label, stands_out))
