@@ -12,6 +12,8 @@ from graphlib_ij.figures.layoutfile import read_layout
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.render import FORMATS, render
 from graphlib_ij.figures.views.backbone import draw_backbone
+from graphlib_ij.figures.views.compare import draw_compare
+from graphlib_ij.figures.views.ego import draw_ego
 from graphlib_ij.figures.views.network import draw_network
 from graphlib_ij.figures.views.ranks import draw_ranks
 from graphlib_ij.figures.views.timeline import draw_timeline
@@ -28,6 +30,8 @@ __all__ = [
     "VIEWS",
     "Look",
     "draw_backbone",
+    "draw_compare",
+    "draw_ego",
     "draw_network",
     "draw_ranks",
     "draw_timeline",
@@ -39,10 +43,13 @@ __all__ = [
 VIEWS: dict[str, Callable[..., Sheet]] = {
     "network": draw_network,
     "backbone": draw_backbone,
+    "ego": draw_ego,
     "ranks": draw_ranks,
     "timeline": draw_timeline,
+    "compare": draw_compare,
 }
-"""Every view by name: a function of a graph and, by name, a `Look` and what only it takes."""
+"""Every view by name: a function of a graph (`draw_compare`: of two) and, by name, of a `Look` and
+of what only it takes."""
 
 NETWORK_UP_TO = 60
 """Entities that a network can hold so that every name can be read."""
