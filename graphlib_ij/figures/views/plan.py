@@ -116,14 +116,18 @@ def make_plan(
     families: tuple[str, ...],
     look: Look,
     named: Collection[str],
+    bold: Collection[str] | None = None,
 ) -> Plan:
     """Place every node and edge of `graph`; entities without any relation stand in rows below.
 
     Only nodes in `named`, and those to be highlighted, get a label.
+    `bold` says whose is bold, if not those that stand out by the measure.
     """
     joined = {node for edge in graph.edges() if edge[0] != edge[1] for node in edge}
     names = sorted(graph, key=lambda node: (node not in joined, str(node)))
-    items = _items(graph, names, measure=measure, families=families, look=look, named=named)
+    items = _items(
+        graph, names, measure=measure, families=families, look=look, named=named, bold=bold
+    )
     strands = _strands(graph, {name: number for number, name in enumerate(names)})
     loose = items[len(joined) :]
     rows, floor = set_in_rows([(item.half, item.label_half) for item in loose], width=look.sheet)
@@ -152,6 +156,7 @@ def _items(
     families: tuple[str, ...],
     look: Look,
     named: Collection[str],
+    bold: Collection[str] | None,
 ) -> list[Item]:
     values = [float(measure.get(name, 0.0)) for name in names]
     scale = make_scale(values)
@@ -165,9 +170,10 @@ def _items(
             size, weight = max(size, HIGHLIGHT_SIZE), "bold"
         elif look.highlight:
             weight = "normal"
+        if bold is not None:
+            weight = "bold" if name in bold else "normal"
         if stands_out or name in named:
-            text = label_text(graph, name)
-            label = make_label(text, size=size, weight=weight, families=families)
+            label = make_label(label_text(graph, name), size=size, weight=weight, families=families)
         clear = ring_radius(radius) + 1.0
         half = (clear, clear) if stands_out else (float(wide), float(high))
         items.append(Item(str(name), kind, radius, half, label, stands_out))
