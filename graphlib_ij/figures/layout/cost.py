@@ -26,6 +26,9 @@ BOX_PAD = 3.0
 NODE_PAD = 4.5
 LABEL_PAD = 2.0
 SHORTEST = 17.0
+AWAY = 1.5
+"""Price of each point between a node and where it stood in another drawing."""
+
 SIDE_PRICE = np.array([0, 0.3, 0.5, 0.5, *4 * [1.5], *4 * [1.0], *4 * [0.8]])
 """Right is best, where names begin at the node."""
 
@@ -100,6 +103,7 @@ def candidate_costs(scene: Scene, group: Group, *, position: Floats, side: Ints)
         + _through(scene, group, position=position, centers=centers, halves=halves)
         + _lengths(scene, group, position)
         + _distances(scene, group, position)
+        + _from_home(scene, group, position)
         + _edge_of_sheet(scene, group, centers=centers, halves=halves)
         + SIDE_PRICE[side[:, group.members]].sum(axis=1)
     )
@@ -174,6 +178,13 @@ def _distances(scene: Scene, group: Group, position: Floats) -> Floats:
     near = np.maximum(1 - np.sqrt((step * step).sum(axis=-1)) / wanted, 0)
     total: Floats = (near * near * group.apart).sum(axis=(1, 2)) * 10
     return total
+
+
+def _from_home(scene: Scene, group: Group, position: Floats) -> Floats:
+    """Return the price of leaving old places."""
+    step = position[:, group.members] - scene.home[group.members]
+    away: Floats = np.nan_to_num(np.sqrt((step * step).sum(axis=-1))).sum(axis=1) * AWAY
+    return away
 
 
 def _edge_of_sheet(scene: Scene, group: Group, *, centers: Floats, halves: Floats) -> Floats:

@@ -123,9 +123,9 @@ def _depths(scene: Scene, routing: Routing, *, center: Floats, half: Floats) -> 
     ]
     deepest: Floats = np.maximum.reduce(
         [
-            segment_depth(
-                paths[:, :-1, None], paths[:, 1:, None], center=center, half=half
-            ).max(axis=1)
+            segment_depth(paths[:, :-1, None], paths[:, 1:, None], center=center, half=half).max(
+                axis=1
+            )
             for paths in strands
         ]
     )

@@ -38,6 +38,8 @@ class Scene:
         Radius of the space that a node wants around it: more, the more ties it has.
     width, height : float
         The sheet.
+    home : array of shape (n, 2)
+        Where each node stood in another drawing, which it leaves at a price; NaN is nowhere.
     """
 
     node: Floats
@@ -48,6 +50,7 @@ class Scene:
     room: Floats
     width: float
     height: float
+    home: Floats
 
     @property
     def size(self) -> int:
@@ -69,7 +72,14 @@ class Placement:
 
 
 def make_scene(
-    node: Floats, label: Floats, *, ties: Ints, spread: Floats, width: float, height: float
+    node: Floats,
+    label: Floats,
+    *,
+    ties: Ints,
+    spread: Floats,
+    width: float,
+    height: float,
+    home: Floats | None = None,
 ) -> Scene:
     """Return the scene with all that follows from what is in it."""
     degree = np.bincount(ties.ravel(), minlength=len(node))
@@ -82,6 +92,7 @@ def make_scene(
         room=16 + node.max(axis=1) + 5 * np.sqrt(degree),
         width=width,
         height=height,
+        home=np.full(node.shape, np.nan) if home is None else home,
     )
 
 
