@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.layout.scene import Scene
 
 STARTS = 40
-ROUGH, FINE = 4, 2
+ROUGH, FINE = 6, 3
 ROUNDS = 50
 FOCUS = 2
 FEWEST_SHARED = 3
@@ -105,8 +105,9 @@ def stretch(scene: Scene, placement: Placement, *, factor: float) -> Placement:
 
 
 def count_crossings(scene: Scene, placement: Placement) -> int:
-    """Return how many pairs of ties cross that have no common end."""
-    return int(crossing_ties(scene, placement).sum()) // 2
+    """Return how many pairs of edges cross that have no common end."""
+    many = scene.strands[:, None] * scene.strands
+    return round(float((crossing_ties(scene, placement) * many).sum() / 2))
 
 
 def crossing_ties(scene: Scene, placement: Placement) -> Bools:

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Bools, Floats, Ints
     from graphlib_ij.figures.layout.scene import Scene
 
-CROSSING = 55.0
+CROSSING = 60.0
 OWN_LABEL = 0.5
 """What a tie on the label of a node at its end weighs, of what it does on another."""
 
+NODE, LABEL = 150.0, 65.0
 BOX_PAD = 3.0
 NODE_PAD = 4.5
 LABEL_PAD = 2.0
@@ -55,6 +56,7 @@ def make_group(scene: Scene, members: tuple[int, ...]) -> Group:
     touches: Bools = moved[ties[:, 0]] | moved[ties[:, 1]]
     inner, outer = np.flatnonzero(touches), np.flatnonzero(~touches)
     shared = (ties[inner][:, None, :, None] == ties[None, :, None, :]).any(axis=(2, 3))
+    many = scene.strands[inner][:, None] * scene.strands
     member = np.array(members, dtype=np.int64)
     own = np.concatenate([member, member + count])
     every = np.arange(2 * count)
@@ -62,7 +64,7 @@ def make_group(scene: Scene, members: tuple[int, ...]) -> Group:
         members=member,
         inner=inner,
         outer=outer,
-        crossing=np.where(shared, 0.0, np.where(touches[None, :], 0.5, 1.0)),
+        crossing=np.where(shared, 0.0, np.where(touches[None, :], 0.5, 1.0)) * many,
         inner_boxes=_foreign(ties[inner], every, count=count),
         outer_boxes=_foreign(ties[outer], own, count=count),
         boxes=_weights(own % count, every % count, moved=moved),
@@ -157,7 +159,7 @@ def _through(
 def _through_price(depth: Floats, is_node: Bools) -> Floats:
     pad = np.where(is_node, NODE_PAD, LABEL_PAD)
     near = np.minimum(np.maximum(depth + pad, 0), 8) * np.where(is_node, 1.8, 1.2)
-    price: Floats = near + (depth > 0) * np.where(is_node, 150.0, 65.0)
+    price: Floats = near + (depth > 0) * np.where(is_node, NODE, LABEL)
     return price
 
 

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 STEPS = 8
 """Pieces into which a course is cut to see what it touches."""
 
-STRAND = 8.0
-"""Points between the middles of parallel edges."""
-
 BENDS = tuple(
     part * side
     for part in (0.0, 0.03, 0.06, 0.1, 0.14, 0.18, 0.23, 0.3)

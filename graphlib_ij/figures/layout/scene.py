@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 LABEL_GAP = 3.0
 """Points between a node's outline and its label."""
 
+STRAND = 8.0
+"""Points between the middles of parallel edges."""
+
 SIDES = 16
 """Candidate places of a label: right, left, above, below, the four corners, above and below again
 with the label's edge at the node's edge, and right and left again a little higher and lower."""
@@ -56,6 +59,11 @@ class Scene:
     def size(self) -> int:
         """Return the number of nodes."""
         return len(self.node)
+
+    @property
+    def strands(self) -> Floats:
+        """Return how many parallel edges each tie stands for."""
+        return 1 + 2 * self.spread / STRAND
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from graphlib_ij.figures.layout.arrange import arrange, stretch
 from graphlib_ij.figures.layout.repair import repair
 from graphlib_ij.figures.layout.routes import (
     STEPS,
-    STRAND,
     Routing,
     count_faults,
     curve,
@@ -23,7 +22,7 @@ from graphlib_ij.figures.layout.routes import (
     route,
 )
 from graphlib_ij.figures.layout.rows import set_in_rows
-from graphlib_ij.figures.layout.scene import make_scene
+from graphlib_ij.figures.layout.scene import STRAND, make_scene
 from graphlib_ij.figures.scale import label_fonts, make_scale
 from graphlib_ij.figures.shapes import half_extent
 from graphlib_ij.figures.style import MARGIN, shape_of
