@@ -35,7 +35,7 @@ FEW = 17
 """Candidate places of a node with many ties, which cost more to try."""
 
 MANY_TIES = 12
-OVERLAP, NODE, LABEL, CROSSING = 120.0, 200.0, 40.0, 24.0
+OVERLAP, NODE, LABEL, CROSSING = 1000.0, 2000.0, 40.0, 24.0
 
 _RINGS = ((1, 4.0), (2, 5.0), (3, 6.5), (5, 7.0))
 _WAYS = ((1, 0), (-1, 0), (0, 1), (0, -1), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7))

@@ -34,7 +34,7 @@ CLEAR = 0.5
 """Points of paper that must stay between a node and what is not its own."""
 
 ROUNDS = 3
-CROSSING, NODE, LABEL, BEND = 20.0, 200.0, 35.0, 60.0
+CROSSING, NODE, LABEL, BEND = 20.0, 2000.0, 35.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)
