@@ -36,6 +36,8 @@ FEW = 17
 
 MANY_TIES = 12
 OVERLAP, NODE, LABEL, CROSSING = 1000.0, 2000.0, 40.0, 24.0
+TOUCH = 0.5
+"""Points of paper that must stay between boxes."""
 
 _RINGS = ((1, 4.0), (2, 5.0), (3, 6.5), (5, 7.0))
 _WAYS = ((1, 0), (-1, 0), (0, 1), (0, -1), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7))
@@ -181,7 +183,7 @@ def _box_price(centers_of: Floats, half: Floats, *, centers: Floats, halves: Flo
     depth = box_depth(centers_of, half, other=centers, other_half=halves)
     # Names that are not drawn have no box.
     drawn = halves.max(axis=-1) > 0
-    price: Floats = (((depth > -CLEAR) * OVERLAP + np.clip(depth + 3, 0, 6) * 2) * drawn).sum(
+    price: Floats = (((depth > -TOUCH) * OVERLAP + np.clip(depth + 3, 0, 6) * 2) * drawn).sum(
         axis=-1
     )
     return price

@@ -30,8 +30,8 @@ BENDS = tuple(
 )
 """How far a course may swing out to the left, as a part of its length."""
 
-CLEAR = 0.5
-"""Points of paper that must stay between a node and what is not its own."""
+CLEAR = 2.6
+"""Points of paper that must stay between a node and a foreign tie: heads are wider than lines."""
 
 ROUNDS = 3
 CROSSING, NODE, LABEL, BEND = 20.0, 2000.0, 35.0, 60.0
