@@ -24,10 +24,12 @@ class Label:
     height: float
 
 
-def make_label(text: str, *, size: float, weight: str, families: tuple[str, ...]) -> Label:
-    """Return the label for a name in letters of `size` points."""
+def make_label(
+    text: str, *, size: float, weight: str, families: tuple[str, ...], columns: int = COLUMNS
+) -> Label:
+    """Return the label for a name in letters of `size` points, wrapped at about `columns`."""
     properties = font(families, size, weight)
-    lines = wrap(text)
+    lines = wrap(text, columns=columns)
     # A point more than the outlines: rasterised letters stand a little wider.
     width = max(text_width(line, properties) for line in lines) + 1.0
     return Label(lines, size, weight, width, len(lines) * size * LINE_SPACING + 0.4)

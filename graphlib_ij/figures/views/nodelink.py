@@ -18,6 +18,8 @@ from graphlib_ij.figures.views.strokes import make_stroke, node_corners
 from graphlib_ij.figures.words import readable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.pen import Align, Pen
     from graphlib_ij.figures.views.plan import Edge, Node, Plan
@@ -47,13 +49,19 @@ def plan_keys(plan: Plan, sizes: Sizes) -> tuple[Key, ...]:
     )
 
 
-def draw_plan(pen: Pen, plan: Plan) -> None:
-    """Draw a plan from its lower left corner: edges, then nodes, then names."""
+def draw_plan(pen: Pen, plan: Plan, *, strokes: Sequence[Stroke] | None = None) -> None:
+    """Draw a plan from its lower left corner: edges, then nodes, then names.
+
+    `strokes`, one for each edge, are those of a view that leads its lines itself.
+    """
     if plan.rows:
         text = "Named without a relation to another entity"
         at = (0.0, plan.rows + 3)
         pen.text(text, at, size=CAPTION_SIZE, gid="rows", color=pen.theme.grey)
-    strokes = [make_stroke(plan, edge, head=pen.theme.edge(edge.kind).head) for edge in plan.edges]
+    if strokes is None:
+        strokes = [
+            make_stroke(plan, edge, head=pen.theme.edge(edge.kind).head) for edge in plan.edges
+        ]
     chosen = {number for number, node in enumerate(plan.nodes) if node.item.stands_out}
     near = chosen | {
         end

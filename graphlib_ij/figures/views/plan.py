@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.labels import make_label
+from graphlib_ij.figures.labels import COLUMNS, make_label
 from graphlib_ij.figures.layout.arrange import arrange, stretch
 from graphlib_ij.figures.layout.routes import STEPS, STRAND, Routing, count_faults, curve, route
 from graphlib_ij.figures.layout.rows import set_in_rows
 from graphlib_ij.figures.layout.scene import make_scene
 from graphlib_ij.figures.scale import label_fonts, make_scale
 from graphlib_ij.figures.shapes import half_extent
-from graphlib_ij.figures.style import shape_of
+from graphlib_ij.figures.style import LABEL_SIZES, shape_of
 from graphlib_ij.figures.words import kind_of, label_text
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.layout.scene import Scene
     from graphlib_ij.figures.look import Look
+    from graphlib_ij.figures.scale import Scale
 
 SMALLEST_SHEET = 150.0
 ATTEMPTS = 3
@@ -111,7 +112,7 @@ def make_plan(
     """
     joined = {node for edge in graph.edges() if edge[0] != edge[1] for node in edge}
     names = sorted(graph, key=lambda node: (node not in joined, str(node)))
-    items = _items(graph, names, measure=measure, families=families, look=look, named=named)
+    items = make_items(graph, names, measure=measure, families=families, look=look, named=named)
     strands = _strands(graph, {name: number for number, name in enumerate(names)})
     loose = items[len(joined) :]
     rows, floor = set_in_rows([(item.half, item.label_half) for item in loose], width=look.sheet)
@@ -132,7 +133,7 @@ def make_plan(
     return Plan((*placed, *nodes), _edges(strands, swings), top, floor)
 
 
-def _items(
+def make_items(
     graph: nx.MultiDiGraph,
     names: Sequence[str],
     *,
@@ -140,9 +141,17 @@ def _items(
     families: tuple[str, ...],
     look: Look,
     named: Collection[str],
+    columns: int = COLUMNS,
+    scale: Scale | None = None,
+    largest: float = LABEL_SIZES[0][2],
 ) -> list[Item]:
+    """Return entities as they will look; only those `named` and highlighted get a label.
+
+    Labels are wrapped at about `columns` and no larger than `largest`; `scale` is that of
+    `measure` unless given.
+    """
     values = [float(measure.get(name, 0.0)) for name in names]
-    scale = make_scale(values)
+    scale = scale or make_scale(values)
     items = []
     for name, value, (size, weight) in zip(names, values, label_fonts(values), strict=True):
         kind, radius = kind_of(graph, name), scale.radius_of(value)
@@ -155,7 +164,8 @@ def _items(
             weight = "normal"
         if stands_out or name in named:
             text = label_text(graph, name)
-            label = make_label(text, size=size, weight=weight, families=families)
+            size = min(size, largest)
+            label = make_label(text, size=size, weight=weight, families=families, columns=columns)
         clear = ring_radius(radius) + 1.0
         half = (clear, clear) if stands_out else (float(wide), float(high))
         items.append(Item(str(name), kind, radius, half, label, stands_out))
