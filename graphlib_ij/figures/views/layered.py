@@ -186,16 +186,26 @@ def _share(counts: Sequence[int]) -> int:
 
 
 def _title(graph: nx.MultiDiGraph) -> str:
-    kinds = Counter(_column(graph, node) for node in graph)
-    middle = _heading(graph, [node for node in graph if _column(graph, node) == 1])
-    counts = [
-        f"{kinds[0]:,} {'person' if kinds[0] == 1 else 'people'}" * bool(kinds[0]),
-        f"{kinds[1]:,} {middle.lower()}" * bool(kinds[1]),
-        counted(kinds[2], "place") * bool(kinds[2]),
-        counted(kinds[3], "sector") * (not kinds[0] or not kinds[2]) * bool(kinds[3]),
+    """Return how many sit, work or are where; events, which are no one's place, are not counted."""
+    columns = [
+        [
+            node
+            for node in graph
+            if _column(graph, node) == number and kind_of(graph, node) != "event"
+        ]
+        for number in range(4)
     ]
-    lead = "Who sits where" if kinds[0] else "What is where" if kinds[2] else "Who does what"
-    return f"{lead}: {listed([text for text in counts if text])}"
+    people, middle, places, sectors = map(len, columns)
+    counts = [
+        counted(people, "person", "people"),
+        f"{middle:,} {_heading(graph, columns[1]).lower()}",
+        counted(places, "place"),
+        counted(sectors, "sector"),
+    ]
+    told = (people, middle, places, sectors * (not people or not places))
+    lead = "Who sits where" if people else "What is where" if places else "Who does what"
+    text = ", ".join(count for count, some in zip(counts, told, strict=True) if some)
+    return f"{lead}: {text or counted(len(graph), 'event')}"
 
 
 def _heading(graph: nx.MultiDiGraph, nodes: Collection[str]) -> str:

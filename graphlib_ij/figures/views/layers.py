@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from graphlib_ij.figures.fonts import fold, font
+from graphlib_ij.figures.fonts import fold, font, text_width
 from graphlib_ij.figures.keys import edge_key, node_key, size_key
 from graphlib_ij.figures.layout.rows import set_in_rows
 from graphlib_ij.figures.scale import make_scale
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 WRAPS = (17, 15, 13, 12, 11, 10, 9, 8)
 """Characters of a line of a name: the first with which there is room for lines is taken."""
 
-ROOM = 0.1
+ROOM = 0.075
 """Part of the sheet's width that lines want in each gap to bend in."""
 
 LEAST_ROOM = 20.0
@@ -213,12 +213,19 @@ def set_headings(
     middles = [0.0, *(sum(bend) / 2 for bend in bends), width]
     headings = []
     for number, (text, span) in enumerate(zip(texts, spans, strict=True)):
+        low = middles[number] + HEADING_GAP * bool(number)
+        high = middles[number + 1] - HEADING_GAP * (number < len(bends))
+        align: Align = "left"
+        room, x = high - span.left, span.left
         if layers.drawing.cards.links.names_left[number]:
-            lines = fold(text, letters, span.right - middles[number] - HEADING_GAP)
-            headings.append(Heading(tuple(lines), span.right, "right"))
-        else:
-            lines = fold(text, letters, middles[number + 1] - span.left - HEADING_GAP)
-            headings.append(Heading(tuple(lines), span.left, "left"))
+            room, align, x = span.right - low, "right", span.right
+        if text_width(text, letters) > room:
+            # The outer columns' headings may reach into the gap, if they must.
+            if number == 0:
+                room, align, x = high, "left", 0.0
+            elif number == len(bends):
+                room, align, x = width - low, "right", width
+        headings.append(Heading(tuple(fold(text, letters, room)), x, align))
     return tuple(headings)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from math import cos, pi, sin, sqrt
+from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,10 +28,13 @@ CLEAR = 2.2
 HEAD_ROOM = 8.0
 """Points that lines run level at either end, so that heads lie straight."""
 
-ARC, LANE, CORNER = 10.0, 4.4, 5.0
+ARC, LANE, CORNER = 13.0, 4.4, 5.0
 """Points from a column to its innermost arc, between arcs, and of their rounded corners."""
 
 STEPS = 24
+
+EVEN = 0.4
+"""Which part of the room for bends is shared evenly; the rest goes where lines rise and fall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def set_across(cards: Cards, items: Sequence[Item], *, width: float) -> Across:
     """Set columns from the left to the right edge; where lines rise more, the gap is wider."""
     links, last = cards.links, len(cards.links.order) - 1
     free = max(free_width(links, items, width=width), 1.0) * last
-    travel = [sqrt(_travel(cards, number)) + 8.0 for number in range(last)]
+    travel = [_travel(cards, number) + 50.0 for number in range(last)]
     spans, bends = [], []
     at = _pad(links, 0, LEFT, outer=True)
     for column in range(last + 1):
@@ -73,8 +76,8 @@ def set_across(cards: Cards, items: Sequence[Item], *, width: float) -> Across:
         at += before + after
         if column < last:
             first = at + _pad(links, column, RIGHT)
-            # No gap gets less than half of what each would have in equal parts.
-            end = first + free * (0.5 / last + 0.5 * travel[column] / sum(travel))
+            share = EVEN / last + (1 - EVEN) * travel[column] / sum(travel)
+            end = first + free * share
             bends.append((round(first, 1), round(end, 1)))
             at = end + _pad(links, column + 1, LEFT)
     return Across(tuple(spans), tuple(bends))
