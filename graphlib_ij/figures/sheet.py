@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     import networkx as nx
+    from matplotlib.font_manager import FontProperties
 
     from graphlib_ij.figures.keys import Key
     from graphlib_ij.figures.look import Look, Point
@@ -133,7 +134,7 @@ def compose(
         for line in fold(text, font(families, CAPTION_SIZE), width)
     ]
     subtitle = fold(frame.subtitle, font(families, SUBTITLE_SIZE), width)
-    heading = fold(frame.title, font(families, TITLE_SIZE, "bold"), width)
+    heading = _evenly(frame.title, font(families, TITLE_SIZE, "bold"), width)
     keys = place_keys(frame.keys, families=families, width=width)
     keys_floor = MARGIN + NOTE_LINE * len(notes) + 6
     floor = keys_floor + keys.height + (BELOW_BODY if keys.height else 8)
@@ -193,6 +194,14 @@ def refuse_empty(graph: nx.MultiDiGraph) -> None:
     """Raise a known error for a graph without entities."""
     if not len(graph):
         raise GraphlibError("the graph has no entity, so there is nothing to draw")
+
+
+def _evenly(text: str, letters: FontProperties, width: float) -> list[str]:
+    """Fold a title so that no word is left alone in its last line."""
+    lines = fold(text, letters, width)
+    while len(closer := fold(text, letters, width - 12)) == len(lines) > 1 and width > 24:
+        lines, width = closer, width - 12
+    return lines
 
 
 def _stack(pen: Pen, lines: list[str], gid: str, floor: float, pitch: float, **style: Any) -> None:

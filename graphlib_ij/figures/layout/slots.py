@@ -81,7 +81,9 @@ def settle(
                 order[number], steps[number], middle=middle, pulls=pulls,
                 ends=(half, height),
             )  # fmt: skip
-    return {slot: round(at, 1) for slot, at in middle.items()}, height
+    top = min((at - half[slot] for slot, at in middle.items()), default=0.0)
+    foot = max((at + half[slot] for slot, at in middle.items()), default=0.0)
+    return {slot: round(at - top, 1) for slot, at in middle.items()}, round(foot - top, 1)
 
 
 def _pulls(lines: Sequence[Line]) -> dict[int, list[tuple[int, float, float]]]:

@@ -132,7 +132,7 @@ def draw_layered(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
 
 def _choose(graph: nx.MultiDiGraph, sizes: Sizes, look: Look) -> _Choice:
     """Choose what is drawn: all where it fits, else of each column the foremost."""
-    near = {node: {*graph.succ[node], *graph.pred[node]} - {node} for node in graph}
+    near = {node: {*graph.succ[node], *graph.pred[node]} for node in graph}
     joined = {node for node in near if near[node]}
     loose = sorted(set(graph) - joined, key=str)
     columns = [
@@ -236,7 +236,8 @@ def _shown(choice: _Choice, part: nx.MultiDiGraph) -> str:
 def _caption(graph: nx.MultiDiGraph, sizes: Sizes, choice: _Choice, *, unnamed: int) -> str:
     top = foremost_of(graph, sizes)
     left_out = [
-        f"{counted(choice.ties, 'less central one')} with relations" * bool(choice.ties),
+        f"{counted(choice.ties, 'less central entity', 'less central entities')} with relations"
+        * bool(choice.ties),
         f"{choice.alone:,} without a relation" * bool(choice.alone),
     ]
     left = [text for text in left_out if text]

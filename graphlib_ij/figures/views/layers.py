@@ -264,6 +264,7 @@ def draw_layers(pen: Pen, layers: Layers, headings: Sequence[Heading]) -> None:
 
 def _draw_bars(pen: Pen, nodes: Sequence[Node], links: Links) -> None:
     """Draw a bar where several lines end at one side of a card, so that they end at something."""
+    chosen = any(node.item.stands_out for node in nodes)
     for (slot, side), spots in sorted(links.ends.items()):
         if len(spots) < 2:
             continue
@@ -272,4 +273,6 @@ def _draw_bars(pen: Pen, nodes: Sequence[Node], links: Links) -> None:
         middle = node.center[1]
         ends = [(x, middle - spots[0] + BAR_OVER), (x, middle - spots[-1] - BAR_OVER)]
         color = pen.theme.node(node.item.kind).outline
+        if chosen and not node.item.stands_out:
+            color = pen.theme.lighter(color)
         pen.line(ends, color=color, gid=f"bar-{slot}", width=BAR)
