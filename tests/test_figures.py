@@ -13,7 +13,7 @@ import networkx as nx
 import pytest
 
 from graphlib_ij.errors import GraphlibError
-from graphlib_ij.figures import VIEWS, draw_network, fonts, render
+from graphlib_ij.figures import VIEWS, Look, draw_network, fonts, render
 from graphlib_ij.figures.readability import measure_readability
 
 GOLD = Path(__file__).parents[1] / "data" / "gold" / "italy-japan.json"
@@ -63,8 +63,7 @@ def gids(figure, prefix):
 
 def test_sample_is_readable_and_crosses_half_as_often_as_a_spring_layout():
     graph = gold_graph()
-    measure = nx.betweenness_centrality(nx.Graph(graph))
-    readability = measure_readability(draw_network(graph, measure=measure))
+    readability = measure_readability(draw_network(graph))
     assert readability.label_label == 0
     assert readability.label_node == 0
     assert readability.node_node == 0
@@ -261,11 +260,10 @@ def test_kinds_that_the_schema_does_not_know_are_drawn():
 
 def test_caption_names_the_measure_and_its_highest():
     graph = graph_of([("a", "b"), ("b", "c")], labels={"b": "Bruges"})
-    figure = draw_network(graph, measure={"b": 0.75}, measure_name="betweenness")
-    text = " ".join(texts(figure))
-    assert "betweenness (how often" in text
-    assert "Bruges 0.75" in text
-    assert "distance has no meaning" in text
+    text = " ".join(texts(draw_network(graph)))
+    assert "betweenness: the share of shortest connections that lead through an entity" in text
+    assert "Highest: Bruges 1." in text
+    assert "Layout is schematic" in text
 
 
 def test_header_counts_and_source_come_from_the_articles():
@@ -297,18 +295,18 @@ def test_header_tells_groups_from_entities_alone(pairs, alone, said):
     assert said in texts(draw_network(graph))
 
 
-@pytest.mark.parametrize(
-    ("measure", "name", "said"),
-    [
-        (None, "", "shows relations (how many an entity has); highest: Name b 2"),
-        ({"b": 1.0}, "degree", "shows degree (the share of all other entities"),
-    ],
-)
-def test_caption_tells_a_number_of_relations_from_a_degree(measure, name, said):
-    figure = draw_network(
-        graph_of([("a", "b"), ("b", "c")]), measure=measure, measure_name=name or "degree"
-    )
-    assert said in " ".join(texts(figure))
+def test_caption_names_the_measure_that_was_asked_for():
+    graph = graph_of([("a", "b"), ("b", "c"), ("b", "d")])
+    text = " ".join(texts(draw_network(graph, look=Look(size_by="degree"))))
+    assert "Node area shows degree: the share of all other entities that one is tied to" in text
+    assert "Highest: Name b 1, Name a 0.33" in text
+
+
+def test_least_constraint_is_the_largest_node():
+    """In a star the middle is the least constrained: its neighbours are not tied."""
+    graph = graph_of([("a", "b"), ("a", "c"), ("a", "d")])
+    text = " ".join(texts(draw_network(graph, look=Look(size_by="constraint"))))
+    assert "Lowest: Name a 0.33" in text
 
 
 def test_a_matplotlibrc_does_not_change_the_figure(monkeypatch):

@@ -9,27 +9,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from graphlib_ij.figures import fonts, legend
-from graphlib_ij.figures.fonts import FONT, choose_families, clean, font
-from graphlib_ij.figures.geometry import box_depth, segment_depth, segments_cross
-from graphlib_ij.figures.ink import draw_line, draw_polygon, draw_text
+from graphlib_ij.figures import fonts, words
+from graphlib_ij.figures.fonts import FONT, choose_families, clean
 from graphlib_ij.figures.labels import columns_of, make_label, wrap
-from graphlib_ij.figures.layout import arrange, count_crossings, moving_groups, total_cost
+from graphlib_ij.figures.layout.arrange import arrange, count_crossings, moving_groups, total_cost
+from graphlib_ij.figures.layout.geometry import box_depth, segment_depth, segments_cross
+from graphlib_ij.figures.layout.routes import count_faults, route
+from graphlib_ij.figures.layout.rows import set_in_rows
+from graphlib_ij.figures.layout.scene import Placement, make_scene
+from graphlib_ij.figures.layout.separate import separate
+from graphlib_ij.figures.pen import Pen
 from graphlib_ij.figures.readability import measure_readability
-from graphlib_ij.figures.routes import count_faults, route
-from graphlib_ij.figures.rows import set_in_rows
 from graphlib_ij.figures.scale import label_fonts, make_scale
-from graphlib_ij.figures.scene import Placement, make_scene
-from graphlib_ij.figures.separate import separate
 from graphlib_ij.figures.shapes import CORNERS, half_extent, outline, reach
-from graphlib_ij.figures.style import (
-    FAMILIES,
-    NODES,
-    SMALLEST_RADIUS,
-    edge_style,
-    lighter,
-    node_style,
-)
+from graphlib_ij.figures.sheet import Sheet
+from graphlib_ij.figures.style import HEADS, SHAPES, SMALLEST_RADIUS, THEMES, shape_of
 from graphlib_ij.schema import node_kinds, relation_kinds
 
 
@@ -133,30 +127,21 @@ def test_reach_lies_between_the_inner_and_outer_circle(shape):
     assert reach(shape, point(0, 0)) == 1
 
 
-def test_every_kind_has_a_look_of_its_own():
-    assert set(NODES) == set(node_kinds())
-    assert len({(style.shape, style.fill) for style in NODES.values()}) == len(NODES)
-    looks = {(edge_style(kind).color, edge_style(kind).dash) for kind in relation_kinds()}
-    assert len(looks) == len(relation_kinds())
-    assert {relation.family for relation in relation_kinds().values()} == set(FAMILIES)
-    assert node_style("ship").shape == "circle"
-
-
-@pytest.mark.parametrize(
-    "color", [*FAMILIES.values(), *(style.outline for style in NODES.values())]
-)
-def test_lines_stand_out_from_paper(color):
-    assert contrast_with_white(color) >= 3
-
-
-def contrast_with_white(color):
-    parts = [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 1.05 / (0.05 + sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True)))
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_every_kind_has_a_look_of_its_own(theme):
+    assert set(theme.nodes) == set(SHAPES) == set(node_kinds())
+    assert len(set(SHAPES.values())) == len(SHAPES)
+    looks = {(theme.edge(kind).head, theme.edge(kind).dash) for kind in relation_kinds()}
+    assert len(looks) == len(relation_kinds()), "told apart without colour"
+    families = {relation.family for relation in relation_kinds().values()}
+    assert families == set(theme.families) == set(HEADS)
+    assert shape_of("ship") == "circle"
+    assert theme.edge("sues").head
 
 
 def test_lighter_keeps_white_white():
-    assert lighter("#ffffff") == "#ffffff"
+    assert THEMES["light"].lighter("#ffffff") == "#ffffff"
+    assert THEMES["light"].lighter("#000000", 0.0) == "#ffffff"
 
 
 def test_areas_are_proportional_and_smaller_where_all_are_large():
@@ -175,12 +160,12 @@ def test_without_values_all_names_are_small():
     ("value", "text"), [(0, "0"), (3, "3"), (0.1, "0.10"), (0.0281, "0.028"), (120.4, "120")]
 )
 def test_readable_numbers(value, text):
-    assert legend.readable(value) == text
+    assert words.readable(value) == text
 
 
 def test_rows_hold_everything_once_and_apart():
     label = make_label("Some name", size=6.6, weight="normal", families=(FONT,))
-    spots, height = set_in_rows([((3.0, 3.0), label)] * 13, width=300)
+    spots, height = set_in_rows([((3.0, 3.0), (label.width / 2, label.height / 2))] * 13, width=300)
     assert len(set(spots)) == 13
     assert all(0 < y < height for (_, y), _ in spots)
     assert all(x + label.width / 2 <= 301 for _, (x, _) in spots)
@@ -235,18 +220,18 @@ def test_after_separating_no_boxes_overlap(spots):
 
 def test_readability_counts_what_is_wrong():
     """Draw a bad figure by hand: each fault must be found."""
-    figure = Figure(figsize=(2, 2))
+    figure = Sheet(width=144, height=144, paper="#ffffff")
+    pen = Pen(figure, THEMES["light"], (FONT,))
     square = np.array([(0, 0), (10, 0), (10, 10), (0, 10)])
     for number, corner in enumerate([(20, 20), (60, 20), (25, 25), (100, 20)]):
-        draw_polygon(figure, square + corner, fill="#000000", gid=f"node-{number}")
-    small = font((FONT,), 5.0)
+        pen.polygon(square + corner, fill="#000000", gid=f"node-{number}")
     for number, spot in enumerate([(20, 80), (22, 81), (62, 22), (140, 120)]):
-        draw_text(figure, "Name", at=spot, properties=small, gid=f"label-{number}")
+        pen.text("Name", spot, size=5.0, gid=f"label-{number}")
     for number, (ends, line) in enumerate(
         [((0, 3), [(25, 24), (105, 24)]), ((1, 2), [(60, 10), (60, 40)])]
     ):
         gid = f"edge-{number}-{ends[0]}-{ends[1]}"
-        draw_line(figure, line, color="#000000", gid=gid, width=1.0)
+        pen.line(line, color="#000000", gid=gid, width=1.0)
     found = measure_readability(figure)
     assert found.label_label == 1
     assert found.node_node == 1

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.pen import Pen
     from graphlib_ij.figures.scale import Scale
+    from graphlib_ij.figures.words import Sizes
 
 LINE = 11.0
 SAMPLE = 24.0
@@ -189,22 +190,22 @@ def edge_key(counts: Counter[str], *, uncertain: int = 0, heading: str = "Relati
     return Key(heading, tuple(entries))
 
 
-def size_key(measure: str, scale: Scale, format_value: Callable[[float], str]) -> Key:
-    """Return the key of up to three sizes.
+def size_key(sizes: Sizes, scale: Scale) -> Key:
+    """Return the key of three sizes, without entries if all are alike.
 
-    The first is the largest value that is still drawn at the smallest size.
+    The first stands for all values up to the largest that is still drawn at the smallest size.
     """
     if scale.largest <= 0:
         return Key("", ())
     middle = scale.largest * 0.4
     values = (
-        (f"≤ {format_value(scale.least)}", SMALLEST_RADIUS),
-        (format_value(middle), scale.radius_of(middle)),
-        (format_value(scale.largest), scale.radius),
+        (f"{'≤' if sizes.turned is None else '≥'} {sizes.shown(scale.least)}", SMALLEST_RADIUS),
+        (sizes.shown(middle), scale.radius_of(middle)),
+        (sizes.shown(scale.largest), scale.radius),
     )
     room = 2 * scale.radius
     entries = tuple(Entry(text, _Circle(radius), room) for text, radius in values)
-    return Key(f"Area: {measure}", entries, across=True)
+    return Key(f"Area: {sizes.title}", entries, across=True)
 
 
 def in_order(counts: Counter[str], order: Iterable[str]) -> tuple[tuple[str, int], ...]:

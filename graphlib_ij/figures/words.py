@@ -29,11 +29,18 @@ class Sizes:
     measure : str
         A name of ``analysis.MEASURES``.
     values : mapping of id to float
-        0 where the measure is not defined.
+        What areas are proportional to: 0 or more, 0 where the measure is not defined.
+    turned : float, optional
+        Where the least is the foremost: the largest value, from which `values` count down.
     """
 
     measure: str
     values: Mapping[str, float]
+    turned: float | None = None
+
+    def shown(self, value: float) -> str:
+        """Return the measure's own value for one of `values`, to be read."""
+        return readable(value if self.turned is None else self.turned - value)
 
     @property
     def title(self) -> str:
@@ -53,14 +60,12 @@ class Sizes:
 def sizes_for(graph: nx.MultiDiGraph, look: Look) -> Sizes:
     """Compute the measure that a look asks for."""
     measure = look.size_by or ("betweenness" if len(graph) <= BETWEENNESS_UP_TO else "degree")
-    values = measure_nodes(graph, measure)
-    if MEASURES[measure].ascending:
-        # The smallest value is the foremost: it gets the largest area.
-        known = [value for value in values.values() if value == value]
-        top = max(known, default=0.0)
-        values = {node: top - value for node, value in values.items()}
-    clear = {node: max(value, 0.0) if value == value else 0.0 for node, value in values.items()}
-    return Sizes(measure, {node: clear.get(node, 0.0) for node in graph})
+    found = measure_nodes(graph, measure, statuses=look.statuses)
+    known = {node: value for node, value in found.items() if value == value}
+    turned = max(known.values(), default=0.0) if MEASURES[measure].ascending else None
+    if turned is not None:
+        known = {node: turned - value for node, value in known.items()}
+    return Sizes(measure, {node: max(known.get(node, 0.0), 0.0) for node in graph}, turned)
 
 
 def label_text(graph: nx.MultiDiGraph, node: str) -> str:
@@ -139,12 +144,13 @@ def meaning_of(sizes: Sizes) -> str:
 
 
 def foremost_of(graph: nx.MultiDiGraph, sizes: Sizes, count: int = 5) -> str:
-    """Return the foremost entities with their values, in words; "" if there are none."""
+    """Return the foremost entities with their values as a sentence; "" if there are none."""
     names = [
-        f"{label_text(graph, node)} {readable(sizes.values[node])}"
+        f"{label_text(graph, node)} {sizes.shown(sizes.values[node])}"
         for node in sizes.foremost(count)
     ]
-    return ", ".join(names)
+    word = "Highest" if sizes.turned is None else "Lowest"
+    return f"{word}: {', '.join(names)}." if names else ""
 
 
 def title_of(graph: nx.MultiDiGraph, sizes: Sizes, *, lead: str = "who is tied to whom") -> str:

@@ -62,7 +62,7 @@ def draw_network(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     named = sizes.ranked()[: look.most_labels(len(graph))]
     unnamed = len(graph) - len({*named, *look.highlight})
     top = foremost_of(graph, sizes)
-    caption = [meaning_of(sizes), f"Highest: {top}." if top else ""]
+    caption = [meaning_of(sizes), top]
     caption += [f"Not named: {unnamed:,} less central ones." if unnamed else "", SCHEMATIC]
     frame = Frame(
         title=clean(look.title) or title_of(graph, sizes),
@@ -88,4 +88,4 @@ def _alt(graph: nx.MultiDiGraph, top: str, measure: str) -> str:
     if groups := groups_of(graph):
         parts.append(groups)
     text = "; ".join(parts) + "."
-    return f"{text} Most central by {measure}: {top}." if top else text
+    return f"{text} By {measure}: {top[:1].lower()}{top[1:]}" if top else text

@@ -15,7 +15,6 @@ from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import CAPTION_SIZE, LINE_WIDTH, UNCERTAIN
 from graphlib_ij.figures.views.plan import ring_radius
 from graphlib_ij.figures.views.strokes import make_stroke, node_corners
-from graphlib_ij.figures.words import readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,23 +40,24 @@ def plan_keys(plan: Plan, sizes: Sizes) -> tuple[Key, ...]:
             Counter(edge.kind for edge in plan.edges),
             uncertain=sum(edge.status in UNCERTAIN for edge in plan.edges),
         ),
-        size_key(
-            sizes.title,
-            make_scale([sizes.values.get(node.item.id, 0.0) for node in plan.nodes]),
-            readable,
-        ),
+        size_key(sizes, make_scale([sizes.values.get(node.item.id, 0.0) for node in plan.nodes])),
     )
 
 
-def draw_plan(pen: Pen, plan: Plan, *, strokes: Sequence[Stroke] | None = None) -> None:
+ALONE = "Named without a relation to another entity"
+
+
+def draw_plan(
+    pen: Pen, plan: Plan, *, rows: str = ALONE, strokes: Sequence[Stroke] | None = None
+) -> None:
     """Draw a plan from its lower left corner: edges, then nodes, then names.
 
-    `strokes`, one for each edge, are those of a view that leads its lines itself.
+    `rows` is the heading over those that have no relation; `strokes`, one for each edge, are those
+    of a view that leads its lines itself.
     """
     if plan.rows:
-        text = "Named without a relation to another entity"
         at = (0.0, plan.rows + 3)
-        pen.text(text, at, size=CAPTION_SIZE, gid="rows", color=pen.theme.grey)
+        pen.text(rows, at, size=CAPTION_SIZE, gid="rows", color=pen.theme.grey)
     if strokes is None:
         strokes = [
             make_stroke(plan, edge, head=pen.theme.edge(edge.kind).head) for edge in plan.edges

@@ -1,0 +1,153 @@
+"""The backbone view: the strongest part of a large graph, drawn as a network and fully named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from graphlib_ij.figures.fonts import clean
+from graphlib_ij.figures.look import Look
+from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
+from graphlib_ij.figures.views.network import SCHEMATIC
+from graphlib_ij.figures.views.nodelink import draw_plan, plan_keys
+from graphlib_ij.figures.views.plan import make_plan
+from graphlib_ij.figures.words import (
+    articles_of,
+    counted,
+    foremost_of,
+    meaning_of,
+    sizes_for,
+    source_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graphlib_ij.figures.sheet import Sheet
+    from graphlib_ij.figures.words import Sizes
+
+MOST_RELATIONS = 1.5
+"""Relations for each entity above which the weakest are left out: more would be a thicket."""
+
+
+@view
+def draw_backbone(graph: nx.MultiDiGraph, *, look: Look | None = None, keep: int = 50) -> Sheet:
+    """Draw the foremost entities of a graph and the strongest relations among them, all named.
+
+    The entities are the first by the look's measure, which is that of the whole graph.  Of the
+    relations those of a maximum spanning forest come first, so that nothing falls apart that is
+    tied, then the best supported.  The caption says what is left out.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    look : Look, optional
+        ``label`` chooses the names among the entities that are drawn; highlighted entities are
+        always drawn.
+    keep : int
+        How many entities are drawn at most, 2 or more.
+
+    Returns
+    -------
+    Sheet
+        A ``matplotlib.figure.Figure``; equal graphs give equal figures.
+
+    Raises
+    ------
+    GraphlibError
+        If the graph has no node, or there is no such measure.
+
+    Examples
+    --------
+    >>> graph = nx.MultiDiGraph()
+    >>> for pair in ("ab", "bc", "cd", "de"):
+    ...     _ = graph.add_edge(*pair, key="owns", kind="owns", status="asserted", weight=1.0)
+    >>> draw_backbone(graph, keep=3).heading
+    'The 3 most central of 5 entities'
+    """
+    look = look or Look()
+    refuse_empty(graph)
+    sizes = sizes_for(graph, look)
+    kept = _strongest(graph, sizes, keep=max(keep, 2), always=look.highlight)
+    named = [node for node in sizes.ranked() if node in kept][: look.most_labels(len(kept))]
+    top = foremost_of(graph, sizes)
+    frame = Frame(
+        title=clean(look.title) or _title(graph, kept),
+        subtitle=_subtitle(graph, kept),
+        caption=" ".join(filter(None, [meaning_of(sizes), top, _left_out(graph, kept), SCHEMATIC])),
+        source=clean(look.source) or source_of(graph),
+        alt=f"A network diagram of the most central entities of a larger graph. {top}",
+    )
+    families = families_for(frame, kept)
+    plan = make_plan(kept, measure=sizes.values, families=families, look=look, named=named)
+    return compose(
+        look,
+        frame.with_keys(*plan_keys(plan, sizes)),
+        families=families,
+        height=plan.height,
+        body=lambda pen: draw_plan(pen, plan, rows="Without a relation to another entity shown"),
+        positions={node.item.id: node.center for node in plan.nodes},
+    )
+
+
+def _strongest(
+    graph: nx.MultiDiGraph, sizes: Sizes, *, keep: int, always: Iterable[str]
+) -> nx.MultiDiGraph:
+    """Return the part that is drawn; it keeps the graph's attributes."""
+    chosen = [node for node in always if node in graph]
+    chosen += [node for node in sizes.ranked() if node not in chosen][: max(keep - len(chosen), 0)]
+    part = graph.subgraph(chosen)
+    edges = sorted(part.edges(keys=True, data=True), key=_strength)
+
+    groups = nx.utils.UnionFind(sorted(part))
+    first, second = [], []
+    for edge in edges:
+        if groups[edge[0]] != groups[edge[1]]:
+            groups.union(edge[0], edge[1])
+            first.append(edge)
+        else:
+            second.append(edge)
+    room = max(round(MOST_RELATIONS * len(part)) - len(first), 0)
+    kept = nx.MultiDiGraph(**graph.graph)
+    kept.add_nodes_from((node, graph.nodes[node]) for node in sorted(part))
+    for source, target, key, data in first + second[:room]:
+        kept.add_edge(source, target, key=key, **data)
+    return kept
+
+
+def _strength(edge: tuple[str, str, str, dict[str, object]]) -> tuple[float, float, str, str, str]:
+    """Return what sorts the best supported first; of equals by name."""
+    source, target, key, data = edge
+    weight, confidence = (
+        float(str(data.get("weight") or 0)),
+        float(str(data.get("confidence") or 0)),
+    )
+    return -weight, -confidence, str(source), str(target), str(key)
+
+
+def _title(graph: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> str:
+    if len(kept) == len(graph):
+        return f"All {counted(len(graph), 'entity', 'entities')} and the strongest relations"
+    return f"The {len(kept):,} most central of {counted(len(graph), 'entity', 'entities')}"
+
+
+def _subtitle(graph: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> str:
+    among = graph.subgraph(kept).number_of_edges()
+    drawn = kept.number_of_edges()
+    text = f"{drawn:,} of the {counted(among, 'relation')} among them are drawn"
+    if drawn == among:
+        text = f"With all {counted(among, 'relation')} among them"
+    articles = len(articles_of(graph))
+    return f"{text}; from {counted(articles, 'article')}" if articles else text
+
+
+def _left_out(graph: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> str:
+    entities = len(graph) - len(kept)
+    relations = graph.number_of_edges() - kept.number_of_edges()
+    if not entities and not relations:
+        return ""
+    return (
+        f"Not drawn: {counted(entities, 'less central entity', 'less central entities')} and "
+        f"{counted(relations, 'relation')}."
+    )
