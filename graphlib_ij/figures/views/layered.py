@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from graphlib_ij.figures.fonts import clean
@@ -34,15 +35,18 @@ from graphlib_ij.figures.words import (
 from graphlib_ij.schema import node_kinds, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import networkx as nx
 
     from graphlib_ij.figures.sheet import Sheet
     from graphlib_ij.figures.words import Sizes
 
-MOST = 80
-"""Entities that are drawn at most."""
+MOST, LEAST, PER_POINT = 80, 30, 0.19
+"""Entities that are drawn at most: of any sheet, of the narrowest, and for each point of width."""
+
+FILLS = 3
+"""How often room left by entities without a relation to others drawn is filled again."""
 
 FIRST, PLACES, LAST = ("official",), ("city", "region", "country"), ("sector",)
 
@@ -69,8 +73,9 @@ class _Choice:
 def draw_layered(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     """Draw a graph in columns: people, companies and organizations, places, sectors.
 
-    At most about eighty entities are drawn, the foremost of each column; where the sheet is narrow,
-    places and sectors share a column.  With ``look.like`` columns keep their order about as there.
+    At most about eighty entities are drawn, the foremost of each column, and fewer where the sheet
+    is narrow; there, places and sectors may share a column.  With ``look.like`` columns keep their
+    order about as it is there.
 
     Parameters
     ----------
@@ -106,7 +111,7 @@ def draw_layered(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
         subtitle=f"{counts_of(graph)}{_shown(choice, part)}",
         caption=_caption(graph, sizes, choice, unnamed=unnamed),
         source=clean(look.source) or source_of(graph),
-        alt=_alt(part, sizes),
+        alt=_alt(graph, part, sizes),
     )
     families = families_for(frame, part)
     layers = make_layers(
@@ -132,39 +137,56 @@ def draw_layered(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
 
 def _choose(graph: nx.MultiDiGraph, sizes: Sizes, look: Look) -> _Choice:
     """Choose what is drawn: all where it fits, else of each column the foremost."""
-    near = {node: {*graph.succ[node], *graph.pred[node]} for node in graph}
-    joined = {node for node in near if near[node]}
-    loose = sorted(set(graph) - joined, key=str)
-    columns = [
-        [node for node in sorted(joined, key=str) if _column(graph, node) == number]
-        for number in range(4)
-    ]
-    if len(joined) > MOST:
-        # Of equals, those tied to the foremost: most people have no value of their own.
-        rank = {
-            node: (
-                node not in look.highlight,
-                -sizes.values[node],
-                -max(sizes.values[other] for other in near[node]),
-                -len(near[node]),
-                str(node),
-            )
-            for node in joined
-        }
-        share = _share([len(column) for column in columns])
-        columns = [sorted(column, key=rank.__getitem__)[:share] for column in columns]
-        kept = {node for column in columns for node in column}
-        columns = [[node for node in column if near[node] & kept] for column in columns]
+    near = {node: {*graph.succ[node], *graph.pred[node]} for node in sorted(graph, key=str)}
+    joined = [node for node in near if near[node]]
+    loose = [node for node in near if not near[node]]
+    most = min(MOST, max(int(look.sheet * PER_POINT), LEAST))
+    columns = [[node for node in joined if _column(graph, node) == number] for number in range(4)]
+    if len(joined) > most:
+        columns = _foremost(columns, near, sizes=sizes, look=look, most=most)
     drawn = sum(map(len, columns))
-    room = max(MOST - drawn, 0)
-    fits = loose if len(loose) <= room or not joined else []
-    fits = fits[:MOST]
+    shown: list[str] = []
+    if drawn == len(joined) and (not drawn or drawn + len(loose) <= most):
+        shown = loose[:most]
     return _Choice(
-        tuple(tuple(sorted(column, key=str)) for column in columns if column),
-        tuple(fits),
+        tuple(tuple(column) for column in columns if column),
+        tuple(shown),
         len(joined) - drawn,
-        len(loose) - len(fits),
+        len(loose) - len(shown),
     )
+
+
+def _foremost(
+    columns: Sequence[Sequence[str]],
+    near: Mapping[str, set[str]],
+    *,
+    sizes: Sizes,
+    look: Look,
+    most: int,
+) -> list[list[str]]:
+    """Return of each column the foremost, as far as they have a relation to another of them."""
+    # Of equals, those tied to the foremost: most people have no value of their own.
+    rank = {
+        node: (
+            node not in look.highlight,
+            -sizes.values[node],
+            -max(sizes.values[other] for other in near[node]),
+            -len(near[node]),
+            str(node),
+        )
+        for column in columns
+        for node in column
+    }
+    ranked = [sorted(column, key=rank.__getitem__) for column in columns]
+    share = _share([len(column) for column in columns], most)
+    kept = {node for column in ranked for node in column[: max(share // 3, 1)]}
+    for _ in range(FILLS):
+        for column in ranked:
+            room = share - sum(node in kept for node in column)
+            tied = (node for node in column if node not in kept and near[node] & kept)
+            kept |= set(islice(tied, max(room, 0)))
+        kept = {node for node in kept if near[node] & kept or node in look.highlight}
+    return [sorted((node for node in column if node in kept), key=str) for column in ranked]
 
 
 def _column(graph: nx.MultiDiGraph, node: str) -> int:
@@ -172,16 +194,16 @@ def _column(graph: nx.MultiDiGraph, node: str) -> int:
     return 0 if kind in FIRST else 3 if kind in LAST else 2 if kind in PLACES else 1
 
 
-def _share(counts: Sequence[int]) -> int:
-    """Return how many of each column are kept so that all together are at most `MOST`.
+def _share(counts: Sequence[int], most: int) -> int:
+    """Return how many of each column are kept at most so that all are no more than `most`.
 
     Examples
     --------
-    >>> _share([100, 50, 10, 0])
+    >>> _share([100, 50, 10, 0], 80)
     35
     """
     return max(
-        share for share in range(MOST + 1) if sum(min(share, count) for count in counts) <= MOST
+        share for share in range(most + 1) if sum(min(share, count) for count in counts) <= most
     )
 
 
@@ -246,7 +268,7 @@ def _caption(graph: nx.MultiDiGraph, sizes: Sizes, choice: _Choice, *, unnamed: 
         if choice.columns
         else "",
         meaning_of(sizes),
-        f"Highest: {top}." if top else "",
+        top,
         f"Not drawn: {listed(left)}." if left else "",
         f"Not named: {unnamed:,} less central ones." if unnamed else "",
         "The order within columns is chosen so that few lines cross; it has no other meaning."
@@ -256,11 +278,8 @@ def _caption(graph: nx.MultiDiGraph, sizes: Sizes, choice: _Choice, *, unnamed: 
     return " ".join(filter(None, parts))
 
 
-def _alt(part: nx.MultiDiGraph, sizes: Sizes) -> str:
-    columns = [
-        [node for node in part if _column(part, node) == number and len(part)]
-        for number in range(4)
-    ]
+def _alt(graph: nx.MultiDiGraph, part: nx.MultiDiGraph, sizes: Sizes) -> str:
+    columns = [[node for node in part if _column(part, node) == number] for number in range(4)]
     names = [f"{_heading(part, column).lower()} ({len(column):,})" for column in columns if column]
     kinds = Counter(str(kind or "") for _, _, kind in part.edges(data="kind"))
     most = sorted(kinds, key=lambda kind: (-kinds[kind], kind))[:3]
@@ -274,5 +293,9 @@ def _alt(part: nx.MultiDiGraph, sizes: Sizes) -> str:
         text += (
             f" Most lines: {listed([f'{label_text(part, hub)} {ties[hub]:,}' for hub in hubs])}."
         )
-    top = foremost_of(part, sizes, 3)
-    return f"{text} Most central by {sizes.title}: {top}." if top else text
+    top = foremost_of(graph, sizes, 3)
+    return (
+        f"{text} {sizes.title[:1].upper()}{sizes.title[1:]}, {top[:1].lower()}{top[1:]}"
+        if top
+        else text
+    )

@@ -23,7 +23,6 @@ from graphlib_ij.figures.views.ports import (
     set_across,
     set_nodes,
 )
-from graphlib_ij.figures.words import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -46,6 +45,12 @@ ROOM = 0.075
 
 LEAST_ROOM = 20.0
 """Points of such room below which the last two columns become one."""
+
+MERGED = 3
+"""How many columns are left as they are."""
+
+SPARE, LAST_WRAPS = 8.0, (7, 6, 5)
+"""Points of room below which even shorter lines are tried."""
 
 NARROW, NARROW_RADIUS, NARROW_LETTERS = 330.0, 7.0, 7.6
 """A sheet of fewer points than the first has smaller shapes and letters."""
@@ -187,9 +192,13 @@ def _fitted(
             room = free_width(links, items, width=look.sheet)
             if room >= wanted:
                 return links, items
-        if room >= LEAST_ROOM or len(columns) <= 3:
-            return links, items
+        if room >= LEAST_ROOM or len(columns) <= MERGED:
+            break
         columns = [*columns[:-2], columns[-2] + columns[-1]]
+    for wrap in LAST_WRAPS:
+        if free_width(links, items, width=look.sheet) < SPARE:
+            items = items_for(wrap)
+    return links, items
 
 
 def _names_left(count: int) -> tuple[bool, ...]:
@@ -243,7 +252,7 @@ def layers_keys(layers: Layers, sizes: Sizes) -> tuple[Key, ...]:
             Counter(edge.kind for edge in layers.plan.edges),
             uncertain=sum(edge.status in UNCERTAIN for edge in layers.plan.edges),
         ),
-        size_key(sizes.title, layers.scale, readable),
+        size_key(sizes, layers.scale),
     )
 
 

@@ -31,6 +31,9 @@ HEAD_ROOM = 8.0
 ARC, LANE, CORNER = 13.0, 4.4, 5.0
 """Points from a column to its innermost arc, between arcs, and of their rounded corners."""
 
+LANES = 30.0
+"""Points that the arcs of a column take at most: many of them stand closer."""
+
 STEPS = 24
 
 EVEN = 0.4
@@ -94,11 +97,23 @@ def _sizes(links: Links, items: Sequence[Item], column: int) -> tuple[float, flo
 
 def _pad(links: Links, column: int, side: int, *, outer: bool = False) -> float:
     """Return the room beside a column for the heads and arcs on a side."""
-    own = set(links.order[column])
-    lanes = [lane for edge, lane in links.lanes.items() if links.chains[edge].slots[0] in own]
-    if lanes and links.names_left[column] == (side == RIGHT):
-        return ARC + max(lanes) * LANE + (1.0 if outer else LANE)
+    most = _most_lanes(links, column)
+    if most and links.names_left[column] == (side == RIGHT):
+        return ARC + (most - 1) * _lane(most) + (1.0 if outer else LANE)
     return 0.0 if outer else HEAD_ROOM
+
+
+def _most_lanes(links: Links, column: int) -> int:
+    own = set(links.order[column])
+    return max(
+        (lane + 1 for edge, lane in links.lanes.items() if links.chains[edge].slots[0] in own),
+        default=0,
+    )
+
+
+def _lane(most: int) -> float:
+    """Return how far apart so many arcs stand."""
+    return min(LANE, LANES / most)
 
 
 def _travel(cards: Cards, column: int) -> float:
@@ -191,7 +206,7 @@ def _arc(
     column = next(at for at, slots in enumerate(cards.links.order) if upper in slots)
     side = RIGHT if cards.links.names_left[column] else LEFT
     span = across.spans[column]
-    out = ARC + cards.links.lanes[number] * LANE
+    out = ARC + cards.links.lanes[number] * _lane(_most_lanes(cards.links, column))
     far = span.right + out if side == RIGHT else span.left - out
     high = top - cards.middle[upper] - cards.links.ports[number, 0]
     low = top - cards.middle[lower] - cards.links.ports[number, 1]
