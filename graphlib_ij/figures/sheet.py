@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 _Wanted = ParamSpec("_Wanted")
 
 TITLE_LINE, SUBTITLE_LINE, NOTE_LINE = 16.0, 11.0, 9.0
+LEAST_TITLE, EVENING = 24.0, 6.0
+"""Points of a title's line at least, and by which it is narrowed to make lines even."""
+
 ABOVE_BODY, BELOW_BODY = 12.0, 20.0
 
 
@@ -197,11 +200,20 @@ def refuse_empty(graph: nx.MultiDiGraph) -> None:
 
 
 def _evenly(text: str, letters: FontProperties, width: float) -> list[str]:
-    """Fold a title so that no word is left alone in its last line."""
-    lines = fold(text, letters, width)
-    while len(closer := fold(text, letters, width - 12)) == len(lines) > 1 and width > 24:
-        lines, width = closer, width - 12
-    return lines
+    """Fold a title into lines about as long as each other, no number apart from its noun.
+
+    Examples
+    --------
+    >>> _evenly("one two three four", font(("DejaVu Sans",), 7.0), 66.0)
+    ['one two', 'three four']
+    """
+    best = lines = fold(text, letters, width)
+    while len(lines) == len(best) > 1 and width > LEAST_TITLE:
+        if not any(line[-1:].isdecimal() for line in lines[:-1]):
+            best = lines
+        width -= EVENING
+        lines = fold(text, letters, width)
+    return best
 
 
 def _stack(pen: Pen, lines: list[str], gid: str, floor: float, pitch: float, **style: Any) -> None:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.views.strokes import Stroke
     from graphlib_ij.figures.words import Sizes
 
-WRAPS = (17, 15, 13, 12, 11, 10, 9, 8)
+WRAPS = (17, 15, 13, 12, 11, 10, 9)
 """Characters of a line of a name: the first with which there is room for lines is taken."""
 
 ROOM = 0.075
@@ -46,11 +46,9 @@ ROOM = 0.075
 LEAST_ROOM = 20.0
 """Points of such room below which the last two columns become one."""
 
-MERGED = 3
-"""How many columns are left as they are."""
-
-SPARE, LAST_WRAPS = 8.0, (7, 6, 5)
-"""Points of room below which even shorter lines are tried."""
+MERGED, SPARE, LAST_WRAPS = 3, 5.0, (8, 7, 6, 5)
+"""Of so many columns or fewer, the last become one only if so many points cannot be had, even with
+names of so few characters a line."""
 
 NARROW, NARROW_RADIUS, NARROW_LETTERS = 330.0, 7.0, 7.6
 """A sheet of fewer points than the first has smaller shapes and letters."""
@@ -182,23 +180,19 @@ def _fitted(
     items = items_for(WRAPS[0])
     if not columns:
         return None, items
-    wanted = ROOM * look.sheet
     while True:
+        many = len(columns) > MERGED
         links = make_links(
             edges, columns=columns, names_left=_names_left(len(columns)), keep=bool(look.like)
         )
-        for wrap in WRAPS:
+        for wrap in WRAPS if many else WRAPS + LAST_WRAPS:
             items = items_for(wrap)
             room = free_width(links, items, width=look.sheet)
-            if room >= wanted:
+            if room >= (ROOM * look.sheet if wrap in WRAPS else SPARE):
                 return links, items
-        if room >= LEAST_ROOM or len(columns) <= MERGED:
-            break
+        if room >= LEAST_ROOM or len(columns) == 1:
+            return links, items
         columns = [*columns[:-2], columns[-2] + columns[-1]]
-    for wrap in LAST_WRAPS:
-        if free_width(links, items, width=look.sheet) < SPARE:
-            items = items_for(wrap)
-    return links, items
 
 
 def _names_left(count: int) -> tuple[bool, ...]:
