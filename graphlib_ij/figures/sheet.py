@@ -204,7 +204,7 @@ def _evenly(text: str, letters: FontProperties, width: float) -> list[str]:
 
     Examples
     --------
-    >>> _evenly("one two three four", font(("DejaVu Sans",), 7.0), 66.0)
+    >>> _evenly("one two three four", font(("DejaVu Sans",), 7.0), 60.0)
     ['one two', 'three four']
     """
     best = lines = fold(text, letters, width)

@@ -46,7 +46,7 @@ ROOM = 0.075
 LEAST_ROOM = 20.0
 """Points of such room below which the last two columns become one."""
 
-MERGED, SPARE, LAST_WRAPS = 3, 5.0, (8, 7, 6, 5)
+MERGED, SPARE, LAST_WRAPS = 3, 5.0, (9, 8, 7, 6, 5)
 """Of so many columns or fewer, the last become one only if so many points cannot be had, even with
 names of so few characters a line."""
 
@@ -181,14 +181,16 @@ def _fitted(
     if not columns:
         return None, items
     while True:
-        many = len(columns) > MERGED
+        tries = [(wrap, ROOM * look.sheet) for wrap in WRAPS]
+        if len(columns) <= MERGED:
+            tries += [(wrap, SPARE) for wrap in LAST_WRAPS]
         links = make_links(
             edges, columns=columns, names_left=_names_left(len(columns)), keep=bool(look.like)
         )
-        for wrap in WRAPS if many else WRAPS + LAST_WRAPS:
+        for wrap, wanted in tries:
             items = items_for(wrap)
             room = free_width(links, items, width=look.sheet)
-            if room >= (ROOM * look.sheet if wrap in WRAPS else SPARE):
+            if room >= wanted:
                 return links, items
         if room >= LEAST_ROOM or len(columns) == 1:
             return links, items
