@@ -58,8 +58,12 @@ class Pen:
         align: Align = "left",
         level: Level = "baseline",
         ground: str = "",
+        rotation: float = 0.0,
     ) -> None:
-        """Write one line of text; `ground`, a colour, is laid under it where lines run through."""
+        """Write one line of text; `ground`, a colour, is laid under it where lines run through.
+
+        `rotation`, in degrees to the left, is around `at`.
+        """
         box = (
             {"facecolor": ground, "edgecolor": "none", "pad": 0.4, "alpha": 0.85}
             if ground
@@ -75,6 +79,8 @@ class Pen:
             verticalalignment=level,
             multialignment=align,
             linespacing=LINE_SPACING,
+            rotation=rotation,
+            rotation_mode="anchor" if rotation else "default",
             parse_math=False,
             usetex=False,
             transform=self._points(),

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from graphlib_ij.figures.fonts import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
+from graphlib_ij.figures.views.chosen import choose_tied, neighbours
 from graphlib_ij.figures.views.layers import (
     draw_layers,
     height_of,
@@ -35,7 +35,7 @@ from graphlib_ij.figures.words import (
 from graphlib_ij.schema import node_kinds, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection
 
     import networkx as nx
 
@@ -44,9 +44,6 @@ if TYPE_CHECKING:
 
 MOST, LEAST, PER_POINT = 80, 30, 0.19
 """Entities that are drawn at most: of any sheet, of the narrowest, and for each point of width."""
-
-FILLS = 3
-"""How often room left by entities without a relation to others drawn is filled again."""
 
 FIRST, PLACES, LAST = ("official",), ("city", "region", "country"), ("sector",)
 
@@ -137,13 +134,13 @@ def draw_layered(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
 
 def _choose(graph: nx.MultiDiGraph, sizes: Sizes, look: Look) -> _Choice:
     """Choose what is drawn: all where it fits, else of each column the foremost."""
-    near = {node: {*graph.succ[node], *graph.pred[node]} for node in sorted(graph, key=str)}
+    near = neighbours(graph)
     joined = [node for node in near if near[node]]
     loose = [node for node in near if not near[node]]
     most = min(MOST, max(int(look.sheet * PER_POINT), LEAST))
     columns = [[node for node in joined if _column(graph, node) == number] for number in range(4)]
     if len(joined) > most:
-        columns = _foremost(columns, near, sizes=sizes, look=look, most=most)
+        columns = choose_tied(columns, near, values=sizes.values, always=look.highlight, most=most)
     drawn = sum(map(len, columns))
     shown: list[str] = []
     if drawn == len(joined) and (not drawn or drawn + len(loose) <= most):
@@ -156,55 +153,9 @@ def _choose(graph: nx.MultiDiGraph, sizes: Sizes, look: Look) -> _Choice:
     )
 
 
-def _foremost(
-    columns: Sequence[Sequence[str]],
-    near: Mapping[str, set[str]],
-    *,
-    sizes: Sizes,
-    look: Look,
-    most: int,
-) -> list[list[str]]:
-    """Return of each column the foremost, as far as they have a relation to another of them."""
-    # Of equals, those tied to the foremost: most people have no value of their own.
-    rank = {
-        node: (
-            node not in look.highlight,
-            -sizes.values[node],
-            -max(sizes.values[other] for other in near[node]),
-            -len(near[node]),
-            str(node),
-        )
-        for column in columns
-        for node in column
-    }
-    ranked = [sorted(column, key=rank.__getitem__) for column in columns]
-    share = _share([len(column) for column in columns], most)
-    kept = {node for column in ranked for node in column[: max(share // 3, 1)]}
-    for _ in range(FILLS):
-        for column in ranked:
-            room = share - sum(node in kept for node in column)
-            tied = (node for node in column if node not in kept and near[node] & kept)
-            kept |= set(islice(tied, max(room, 0)))
-        kept = {node for node in kept if near[node] & kept or node in look.highlight}
-    return [sorted((node for node in column if node in kept), key=str) for column in ranked]
-
-
 def _column(graph: nx.MultiDiGraph, node: str) -> int:
     kind = kind_of(graph, node)
     return 0 if kind in FIRST else 3 if kind in LAST else 2 if kind in PLACES else 1
-
-
-def _share(counts: Sequence[int], most: int) -> int:
-    """Return how many of each column are kept at most so that all are no more than `most`.
-
-    Examples
-    --------
-    >>> _share([100, 50, 10, 0], 80)
-    35
-    """
-    return max(
-        share for share in range(most + 1) if sum(min(share, count) for count in counts) <= most
-    )
 
 
 def _title(graph: nx.MultiDiGraph) -> str:
