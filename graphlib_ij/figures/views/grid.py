@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.look import Look, Point
     from graphlib_ij.figures.pen import Align, Pen
 
-LEAST_PITCH, MOST_PITCH = 7.2, 13.0
+LEAST_PITCH, MOST_PITCH = 7.4, 13.0
 """Points of a cell's side: letters that can be read want so many, and more than so many is air."""
 
 MOST_BLOCKS = 9
@@ -41,10 +41,22 @@ SHAPE, SHAPE_PART = 3.2, 0.36
 """Points of the radius of shapes beside names, and at most which part of a cell's side."""
 
 RING = 1.4
+EMPTY = 0.25
+"""How much of the rules' colour the ground of cells has."""
+
 FOOT = 11.0
 """Points below the cells, for the numbers of blocks."""
 
-MARKS = {"people": "circle", "place": "triangle", "ties": "square", "activity": "diamond"}
+UNSURE = "unsure"
+"""What stands for a family in the sample of a hollow mark."""
+
+MARKS = {
+    "people": "circle",
+    "place": "triangle",
+    "ties": "square",
+    "activity": "diamond",
+    UNSURE: "circle",
+}
 """The mark of a family of relations in a cell: colours need not be told apart."""
 
 OTHER_MARK = "plus"
@@ -123,7 +135,7 @@ def most_rows(look: Look) -> int:
     --------
     >>> from graphlib_ij.figures.look import Look
     >>> most_rows(Look())
-    50
+    48
     """
     return int(
         (look.sheet - _names_width(look) - SHAPE_ROOM - MOST_BLOCKS * BLOCK_GAP) / LEAST_PITCH
@@ -156,6 +168,7 @@ def make_grid(
     )  # fmt: skip
     blocks, first = [], 0
     for heading, members, outlined in groups:
+        heading = shorten(heading, look.sheet, families, size=HEADING_SIZE, weight="bold")
         blocks.append(Block(heading, first, first + len(members), outlined))
         first += len(members)
     longest = max(
@@ -199,7 +212,14 @@ def _cells(
     }
 
 
-def shorten(text: str, width: float, families: tuple[str, ...], *, weight: str = "normal") -> str:
+def shorten(
+    text: str,
+    width: float,
+    families: tuple[str, ...],
+    *,
+    size: float = SMALLEST_SIZE,
+    weight: str = "normal",
+) -> str:
     """Return a name cut to `width` points, with an ellipsis where something is left out.
 
     Examples
@@ -207,7 +227,7 @@ def shorten(text: str, width: float, families: tuple[str, ...], *, weight: str =
     >>> shorten("Zyxia External Trade Organization", 70.0, ("DejaVu Sans",))
     'Zyxia External Tra…'
     """
-    letters = font(families, SMALLEST_SIZE, weight)
+    letters = font(families, size, weight)
     if text_width(text, letters) <= width:
         return text
     while text and text_width(text.rstrip() + ELLIPSIS, letters) > width:
@@ -231,7 +251,9 @@ def family_key(graph: nx.MultiDiGraph, *, unsure: int) -> Key:
     ]
     if unsure:
         entries.append(
-            Entry(f"{' or '.join(UNCERTAIN)} only ({unsure:,})", _Sample("", True), SHAPE_SAMPLE)
+            Entry(
+                f"{' or '.join(UNCERTAIN)} only ({unsure:,})", _Sample(UNSURE, True), SHAPE_SAMPLE
+            )
         )
     return Key("Relations, from the row to the column", tuple(entries))
 
@@ -277,7 +299,7 @@ def _draw_ground(pen: Pen, grid: Grid) -> None:
     for number, rows in enumerate(grid.blocks):
         for other, columns in enumerate(grid.blocks):
             own = number == other and rows.outlined
-            fill = theme.tints[0] if own else theme.tints[-1]
+            fill = theme.tints[0] if own else theme.lighter(theme.rule, EMPTY)
             pen.polygon(
                 _box(grid, rows, columns), fill=fill, gid=f"ground-{number}-{other}", zorder=0.5
             )
@@ -326,9 +348,8 @@ def _draw_part(
 ) -> None:
     """Draw a part of a cell: a pale ground, and on it the mark, which is hollow if unsure."""
     theme = pen.theme
-    color = theme.families.get(part.family, theme.other[2])
-    if part.unsure and not part.family:
-        color = theme.ink
+    color = theme.grey if part.family == UNSURE else theme.other[2]
+    color = theme.families.get(part.family, color)
     color = theme.lighter(color, 0.4) if dim else color
     left, low, right, high = box
     ground = "none" if part.unsure else theme.lighter(color, 0.3)

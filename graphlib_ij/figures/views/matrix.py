@@ -98,7 +98,7 @@ def draw_matrix(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     ranked = [node for node in sizes.ranked() if node in part]
     named = ranked[: look.most_labels(len(ranked))]
     frame = Frame(
-        title=clean(look.title) or _title(graph, groups),
+        title=clean(look.title) or _title(graph, groups, among=len(partition.communities)),
         subtitle=f"{counts_of(graph)}; {_inside(part, groups)}",
         caption=_caption(graph, sizes, partition, part, joined=len(joined), named=len(named)),
         source=clean(look.source) or source_of(graph),
@@ -135,7 +135,11 @@ def _groups(partition: Partition, sizes: Sizes, kept: list[str]) -> list[_Group]
     ranked = sorted(members, key=lambda number: (-len(members[number]), number))
     large = [number for number in ranked if len(members[number]) >= SMALLEST_GROUP]
     large = large[: MOST_BLOCKS - 1]
-    groups = [_Group(found[n].name, found[n].hub, members[n]) for n in large]
+    groups = []
+    for number in large:
+        # The hub itself need not be drawn: then it is the next one that is.
+        hub = next(node for node in found[number].members if node in kept)
+        groups.append(_Group(found[number].name, hub, members[number]))
     inside = {node for number in large for node in members[number]}
     rest = [node for number in ranked for node in members[number] if node not in inside]
     rest += [node for node in order if node not in community]
@@ -144,13 +148,13 @@ def _groups(partition: Partition, sizes: Sizes, kept: list[str]) -> list[_Group]
     return groups
 
 
-def _title(graph: nx.MultiDiGraph, groups: list[_Group]) -> str:
+def _title(graph: nx.MultiDiGraph, groups: list[_Group], *, among: int) -> str:
     hubs = [label_text(graph, group.hub) for group in groups if group.hub]
     if not hubs:
         return "Who is tied to whom, pair by pair"
     if len(hubs) == 1:
-        return f"One group tied together, around {hubs[0]}"
-    word = WORDS[len(hubs)]
+        return f"{'One' if among == 1 else 'The largest'} group tied together, around {hubs[0]}"
+    word = WORDS[len(hubs)] if len(hubs) == among else f"{WORDS[len(hubs)]} of {among:,}"
     if len(hubs) == 2:
         return f"{word} groups tied together, around {listed(hubs)}"
     return f"{word} groups tied together, the two largest around {listed(hubs[:2])}"
