@@ -32,8 +32,8 @@ MOST_BLOCKS = 9
 BLOCK_GAP, HEADING_ROW = 3.0, 12.0
 """Points between blocks from left to right, and of the row above each that names it."""
 
-NAMES = 0.19
-"""Part of the sheet's width that names of rows take at most."""
+NAMES, HEADINGS = 0.19, 0.7
+"""Parts of the sheet's width that names of rows, and headings of blocks, take at most."""
 
 LEAST_NAMES = 62.0
 SHAPE_ROOM, NAME_GAP = 10.0, 3.0
@@ -168,7 +168,9 @@ def make_grid(
     )  # fmt: skip
     blocks, first = [], 0
     for heading, members, outlined in groups:
-        heading = shorten(heading, look.sheet, families, size=HEADING_SIZE, weight="bold")
+        heading = shorten(
+            heading, HEADINGS * look.sheet, families, size=HEADING_SIZE, weight="bold"
+        )
         blocks.append(Block(heading, first, first + len(members), outlined))
         first += len(members)
     longest = max(
