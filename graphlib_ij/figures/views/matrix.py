@@ -144,7 +144,9 @@ def _groups(partition: Partition, sizes: Sizes, kept: list[str]) -> list[_Group]
     rest = [node for number in ranked for node in members[number] if node not in inside]
     rest += [node for node in order if node not in community]
     if rest:
-        groups.append(_Group("In smaller groups" if groups else "Groups of two", "", rest))
+        groups.append(
+            _Group("In smaller groups or none" if groups else "In groups of two or none", "", rest)
+        )
     return groups
 
 
