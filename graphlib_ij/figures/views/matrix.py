@@ -156,7 +156,8 @@ def _title(graph: nx.MultiDiGraph, groups: list[_Group], *, among: int) -> str:
         return "Who is tied to whom, pair by pair"
     if len(hubs) == 1:
         return f"{'One' if among == 1 else 'The largest'} group tied together, around {hubs[0]}"
-    word = WORDS[len(hubs)] if len(hubs) == among else f"{WORDS[len(hubs)]} of {among:,}"
+    total = WORDS[among].lower() if among < len(WORDS) else f"{among:,}"
+    word = WORDS[len(hubs)] if len(hubs) == among else f"{WORDS[len(hubs)]} of {total}"
     if len(hubs) == 2:
         return f"{word} groups tied together, around {listed(hubs)}"
     return f"{word} groups tied together, the two largest around {listed(hubs[:2])}"
