@@ -13,12 +13,16 @@ from graphlib_ij.lexicons import load_toml
 
 @dataclass(frozen=True, slots=True)
 class RelationKind:
-    """A kind of relation: its name, the kinds its ends may have, and how it reads aloud."""
+    """A kind of relation: its name, the kinds its ends may have, and how it reads aloud.
+
+    `phrase` reads it from its source to its target, `inverse` from its target to its source.
+    """
 
     name: str
     source: frozenset[str]
     target: frozenset[str]
     phrase: str
+    inverse: str
     family: str
     symmetric: bool = False
 
@@ -56,6 +60,7 @@ def relation_kinds() -> dict[str, RelationKind]:
             source=frozenset(row["source"]),
             target=frozenset(row["target"]),
             phrase=row["phrase"],
+            inverse=row["inverse"],
             family=row["family"],
             symmetric=row.get("symmetric", False),
         )

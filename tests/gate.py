@@ -194,7 +194,7 @@ def mixed(number: int, chance: random.Random) -> str:
 
 NAMES = {
     "plain": lambda number, chance: (
-        f"{'Acme Vela Norda Kestrel Umbra'.split()[number % 5]} {number}"
+        f"{['Acme', 'Vela', 'Norda', 'Kestrel', 'Umbra'][number % 5]} {number}"
     ),
     "two": lambda number, _: (
         "ABCDEFGHIJKLMNOPQRST"[number // 20] + "abcdefghijklmnopqrst"[number % 20]

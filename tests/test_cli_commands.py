@@ -83,7 +83,9 @@ def no_figure(monkeypatch):
     calls = []
 
     def view(name):
-        def draw(graph, *, look, **options):
+        def draw(*graphs, look, **options):
+            if len(graphs) > 1:
+                options["old"] = graphs[0]
             calls.append({"view": name, **vars(look), **options})
             warnings.warn("no font has X", UserWarning, stacklevel=1)
             return types.SimpleNamespace(alt_text="What it shows.")
@@ -328,7 +330,7 @@ def test_draw_without_a_file_says_what_it_shows(run, graph_file, no_figure):
 @pytest.mark.parametrize(
     ("given", "asked"),
     [
-        (["--of", "Acme"], {"view": "ego", "centre": "company:acme", "radius": 2}),
+        (["--of", "Acme"], {"view": "ego", "center": "company:acme", "radius": 2}),
         (["--of", "Acme", "--radius", "1"], {"view": "ego", "radius": 1}),
         (["--view", "ranks"], {"view": "ranks", "measures": (), "top": 20}),
         (["--measures", "degree,core"], {"view": "ranks", "measures": ("degree", "core")}),

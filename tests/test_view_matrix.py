@@ -120,7 +120,7 @@ def test_blocks_are_named_with_number_hub_and_topic():
     figure = draw_matrix(graph_of(STORY))
     headings = {text.get_text() for text in found(figure, "axis-block-")}
     assert len(headings) == 2
-    assert any(heading.startswith("1  Name c1 / Name ") for heading in headings)
+    assert any(heading.startswith("1. Name c1 / Name ") for heading in headings)
     assert [text.get_text() for text in found(figure, "axis-foot-")] == ["1", "2"]
 
 
@@ -130,7 +130,7 @@ def test_pairs_stand_together_at_the_end_without_an_outline():
     last = {name for name, number in named(figure).items() if number >= 10}
     assert last == {"Name o8", "Name c8", "Name o9", "Name c9"}
     assert len(found(figure, "block-")) == 2
-    assert "3  In smaller groups or none" in {
+    assert "3. In smaller groups or none" in {
         text.get_text() for text in found(figure, "axis-block-")
     }
 

@@ -149,7 +149,8 @@ def command(
         view=view,
         style=suffix,
         dpi=options["dpi"],
-        more=_own_options(view, options, loaded, filters),
+        old=filters.load(options["old"]) if view == "compare" else None,
+        more=_own_options(view, options, loaded),
         like=options["like"],
         title=options["title"],
         source=options["source"],
@@ -190,13 +191,11 @@ def _format_of(output: str) -> str:
 
 
 def _own_options(
-    view: str | None, options: dict[str, Any], graph: nx.MultiDiGraph, filters: Filters
+    view: str | None, options: dict[str, Any], graph: nx.MultiDiGraph
 ) -> dict[str, Any]:
     """Return what only this view takes."""
     if view == "ego":
-        return {"centre": named(graph, options["of"]), "radius": options["radius"] or 2}
-    if view == "compare":
-        return {"old": filters.load(options["old"])}
+        return {"center": named(graph, options["of"]), "radius": options["radius"] or 2}
     if view == "ranks":
         return {"measures": options["measures"] or (), "top": options["top"] or 20}
     return {"keep": options["top"] or 50} if view == "backbone" else {}
@@ -235,4 +234,4 @@ def _tell(picture: Picture, *, tell_alt: bool, check: bool) -> int:
 
     rows = picture.checks()
     show(show_checks(rows, **appearance()))
-    return 0 if all(row.good for row in rows) else FAULTY
+    return 0 if all(row.ok for row in rows) else FAULTY

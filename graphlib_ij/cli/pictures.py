@@ -40,9 +40,9 @@ class Picture:
 
     def checks(self) -> Sequence[Any]:
         """Return what the drawn figure was measured for, with the limits."""
-        from graphlib_ij.figures.readability import check
+        from graphlib_ij.figures.readability import check, measure_readability
 
-        return check(self.sheet)
+        return check(measure_readability(self.sheet))
 
 
 def draw(
@@ -51,6 +51,7 @@ def draw(
     view: str | None = None,
     style: str = "png",
     dpi: int = 200,
+    old: nx.MultiDiGraph | None = None,
     more: Mapping[str, Any] | None = None,
     like: str | None = None,
     **look: Any,
@@ -63,6 +64,8 @@ def draw(
         One of `VIEW_NAMES`; without it the one that fits the graph's size.
     style : str
         One of `FORMAT_NAMES`.
+    old : networkx.MultiDiGraph, optional
+        The earlier graph, for the view that compares.
     more : mapping
         What this view takes beside a graph and a look.
     like : str, optional
@@ -83,7 +86,8 @@ def draw(
             )
         if len(graph) > MANY:
             tell(f"drawing {len(graph):,} entities ...")
-        sheet = VIEWS[chosen](graph, look=Look(**look), **(more or {}))
+        graphs = (graph,) if old is None else (old, graph)
+        sheet = VIEWS[chosen](*graphs, look=Look(**look), **(more or {}))
         return Picture(sheet, render(sheet, format=style, dpi=dpi))
 
 

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphlib_ij.figures.layoutfile import read_layout
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.render import FORMATS, render
 from graphlib_ij.figures.views.backbone import draw_backbone
+from graphlib_ij.figures.views.compare import draw_compare
+from graphlib_ij.figures.views.ego import draw_ego
 from graphlib_ij.figures.views.network import draw_network
+from graphlib_ij.figures.views.ranks import draw_ranks
+from graphlib_ij.figures.views.timeline import draw_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,13 +25,31 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.sheet import Sheet
 
-__all__ = ["FORMATS", "VIEWS", "Look", "draw_backbone", "draw_network", "render", "view_for"]
+__all__ = [
+    "FORMATS",
+    "VIEWS",
+    "Look",
+    "draw_backbone",
+    "draw_compare",
+    "draw_ego",
+    "draw_network",
+    "draw_ranks",
+    "draw_timeline",
+    "read_layout",
+    "render",
+    "view_for",
+]
 
 VIEWS: dict[str, Callable[..., Sheet]] = {
     "network": draw_network,
     "backbone": draw_backbone,
+    "ego": draw_ego,
+    "ranks": draw_ranks,
+    "timeline": draw_timeline,
+    "compare": draw_compare,
 }
-"""Every view by name: a function of a graph and, by name, a `Look` and what only it takes."""
+"""Every view by name: a function of a graph (`draw_compare`: of two) and, by name, of a `Look` and
+of what only it takes."""
 
 NETWORK_UP_TO = 60
 """Entities that a network can hold so that every name can be read."""

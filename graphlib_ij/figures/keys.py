@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.figures.fonts import font, text_width
 from graphlib_ij.figures.heads import draw_head, head_length
+from graphlib_ij.figures.letters import clean, columns_of, shorten
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import (
     HEADING_SIZE,
@@ -34,6 +35,8 @@ BELOW = 6.0
 """Points between keys that stand one above the other."""
 
 MANY_ROWS = 4
+LONGEST = 32
+"""Columns of a kind's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ def _measure_across(
 def node_key(counts: Counter[str], heading: str = "Entities") -> Key:
     """Return the key of the kinds of entities, with how many of each there are."""
     entries = tuple(
-        Entry(f"{kind or 'no kind'} ({count:,})", _Shape(kind), SHAPE_SAMPLE)
+        Entry(f"{_told(kind)} ({count:,})", _Shape(kind), SHAPE_SAMPLE)
         for kind, count in in_order(counts, node_kinds())
     )
     return Key(heading, entries)
@@ -182,7 +185,7 @@ def edge_key(counts: Counter[str], *, uncertain: int = 0, heading: str = "Relati
     """Return the key of the kinds of relations; `uncertain` is how many are drawn lighter."""
     room = SAMPLE + 5
     entries = [
-        Entry(f"{kind.replace('_', ' ') or 'no kind'} ({count:,})", _Line(kind), room)
+        Entry(f"{_told(kind.replace('_', ' '))} ({count:,})", _Line(kind), room)
         for kind, count in in_order(counts, relation_kinds())
     ]
     if uncertain:
@@ -190,19 +193,26 @@ def edge_key(counts: Counter[str], *, uncertain: int = 0, heading: str = "Relati
     return Key(heading, tuple(entries))
 
 
-def size_key(sizes: Sizes, scale: Scale) -> Key:
+def _told(kind: str) -> str:
+    """Return how a kind is called; users may have their own, of any length."""
+    name = clean(kind)
+    return (shorten(name, LONGEST) if columns_of(name) > LONGEST else name) or "no kind"
+
+
+def size_key(sizes: Sizes, scale: Scale, *, marks: Sequence[float] = ()) -> Key:
     """Return the key of three sizes, without entries if all are alike.
 
     The first stands for all values up to the largest that is still drawn at the smallest size.
+    `marks` are values to take instead.
     """
     if scale.largest <= 0:
         return Key("", ())
     middle = scale.largest * 0.4
-    values = (
+    values = [(sizes.shown(value), scale.radius_of(value)) for value in marks] or [
         (f"{'≤' if sizes.turned is None else '≥'} {sizes.shown(scale.least)}", SMALLEST_RADIUS),
         (sizes.shown(middle), scale.radius_of(middle)),
         (sizes.shown(scale.largest), scale.radius),
-    )
+    ]
     room = 2 * scale.radius
     entries = tuple(Entry(text, _Circle(radius), room) for text, radius in values)
     return Key(f"Area: {sizes.title}", entries, across=True)

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
-from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from graphlib_ij.figures.fonts import font
+from graphlib_ij.figures.fonts import font, spell
 from graphlib_ij.figures.style import LINE_SPACING
+from graphlib_ij.figures.written import Written
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -69,10 +69,10 @@ class Pen:
             if ground
             else None
         )
-        artist = Text(
+        artist = Written(
             round(at[0] + self.shift[0], 2),
             round(at[1] + self.shift[1], 2),
-            text,
+            spell(text, self.families),
             fontproperties=font(self.families, size, weight),
             color=color or self.theme.ink,
             horizontalalignment=align,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
-import warnings
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -13,14 +11,13 @@ import matplotlib as mpl
 from PIL.PngImagePlugin import PngInfo
 
 from graphlib_ij.errors import GraphlibError
+from graphlib_ij.figures.layoutfile import LAYOUT, LAYOUT_ID
+from graphlib_ij.figures.letters import clean
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 FORMATS = ("png", "svg", "pdf")
-
-LAYOUT = "graphlib_ij layout"
-"""Under which name a file keeps where its entities stand."""
 
 PLAIN = {
     "png": {},
@@ -28,10 +25,6 @@ PLAIN = {
     "pdf": {"Creator": None, "Producer": None, "CreationDate": None},
 }
 """The metadata that would make equal figures differ, left out."""
-
-SVG_FAMILIES = re.compile(rb'(?<=<text style=")[^"]*font-family: [^;"]+')
-FALLBACK = rb"\g<0>, Verdana, sans-serif"
-"""What an SVG's reader without our font takes: Verdana's letters are as wide, so labels fit."""
 
 
 def render(figure: Figure, *, format: str = "png", dpi: float = 200) -> bytes:  # noqa: A002
@@ -45,7 +38,7 @@ def render(figure: Figure, *, format: str = "png", dpi: float = 200) -> bytes:  
     figure : matplotlib.figure.Figure
         What a view has drawn.
     format : {"png", "svg", "pdf"}
-        SVG keeps its text as text, which can be searched.
+        SVG and PDF keep their text as text, which can be searched, and bring their fonts along.
     dpi : float
         Pixels per inch, for PNG.
 
@@ -57,28 +50,29 @@ def render(figure: Figure, *, format: str = "png", dpi: float = 200) -> bytes:  
     if format not in FORMATS:
         known = ", ".join(FORMATS)
         raise GraphlibError(f"format {format!r}: there is no such figure format; use {known}")
-    heading = str(getattr(figure, "heading", ""))
-    alt = str(getattr(figure, "alt_text", ""))
-    layout = json.dumps(getattr(figure, "positions", {}), ensure_ascii=False, sort_keys=True)
+    heading = clean(str(getattr(figure, "heading", "")))
+    alt = clean(str(getattr(figure, "alt_text", "")))
+    # In ASCII: ids may have characters that XML has not.
+    layout = json.dumps(getattr(figure, "positions", {}), sort_keys=True)
     more: dict[str, Any] = {"metadata": dict(PLAIN[format])}
     if format == "png":
-        more["pil_kwargs"] = {"pnginfo": _png_info(heading, alt, layout)}
+        more["pil_kwargs"] = {"pnginfo": _png_info(heading, alt, layout), "compress_level": 9}
     elif format == "pdf":
         more["metadata"] |= {"Title": heading, "Subject": alt, "Keywords": f"{LAYOUT}: {layout}"}
     buffer = io.BytesIO()
-    with mpl.rc_context(), warnings.catch_warnings():
+    with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams["svg.fonttype"] = "none"
         mpl.rcParams["svg.hashsalt"] = "graphlib_ij"
         mpl.rcParams["pdf.fonttype"] = 42
         mpl.rcParams["text.hinting"] = "none"
-        # Characters that no font has were reported when the figure was made.
-        warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)
         figure.savefig(buffer, format=format, dpi=dpi, **more)
-    data = buffer.getvalue()
-    return _described(SVG_FAMILIES.sub(FALLBACK, data), heading, alt, layout) if (
-        format == "svg"
-    ) else data  # fmt: skip
+    if format != "svg":
+        return buffer.getvalue()
+    # Loaded here: only SVG needs what cuts fonts.
+    from graphlib_ij.figures.embed import embed_fonts
+
+    return _described(embed_fonts(buffer.getvalue()), heading, alt, layout)
 
 
 def _png_info(heading: str, alt: str, layout: str) -> PngInfo:
@@ -95,7 +89,7 @@ def _described(svg: bytes, heading: str, alt: str, layout: str) -> bytes:
     end = svg.index(b">", start)
     told = (
         f'<title id="title">{escape(heading)}</title>\n<desc id="desc">{escape(alt)}</desc>\n'
-        f'<metadata id="layout">{escape(layout)}</metadata>'
+        f'<metadata id="{LAYOUT_ID}">{escape(layout)}</metadata>'
     )
     role = b' role="img" aria-labelledby="title desc"'
     return svg[:end] + role + svg[end : end + 1] + b"\n" + told.encode() + svg[end + 1 :]

@@ -28,7 +28,7 @@ from graphlib_ij.figures.style import (
 from graphlib_ij.figures.words import kind_of, label_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     import networkx as nx
     from matplotlib.font_manager import FontProperties
@@ -43,6 +43,8 @@ LEAST_TITLE, EVENING = 24.0, 6.0
 """Points of a title's line at least, and by which it is narrowed to make lines even."""
 
 ABOVE_BODY, BELOW_BODY = 12.0, 20.0
+TITLE_LINES, MOST_LINES = 4, 12
+"""Lines of a title, and of another text; what is longer ends in an ellipsis."""
 
 
 class Sheet(Figure):
@@ -99,6 +101,10 @@ class Frame:
         """Return the frame with keys, which are known only when the drawing is planned."""
         return replace(self, keys=keys)
 
+    def with_caption(self, caption: str) -> Frame:
+        """Return the frame with a caption, which may depend on the plan of the drawing."""
+        return replace(self, caption=caption)
+
     def words(self) -> list[str]:
         """Return every text of the frame, to choose fonts by."""
         texts = [self.title, self.subtitle, self.caption, self.source]
@@ -134,9 +140,9 @@ def compose(
     notes = [
         line
         for text in (frame.caption, frame.source)
-        for line in fold(text, font(families, CAPTION_SIZE), width)
+        for line in fold(text, font(families, CAPTION_SIZE), width, most=MOST_LINES)
     ]
-    subtitle = fold(frame.subtitle, font(families, SUBTITLE_SIZE), width)
+    subtitle = fold(frame.subtitle, font(families, SUBTITLE_SIZE), width, most=MOST_LINES)
     heading = _evenly(frame.title, font(families, TITLE_SIZE, "bold"), width)
     keys = place_keys(frame.keys, families=families, width=width)
     keys_floor = MARGIN + NOTE_LINE * len(notes) + 6
@@ -168,17 +174,21 @@ def compose(
     return sheet
 
 
-def families_for(frame: Frame, graph: nx.MultiDiGraph) -> tuple[str, ...]:
-    """Return the fonts for a frame and for the names and kinds of a graph.
+def families_for(
+    frame: Frame, graph: nx.MultiDiGraph, *, texts: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """Return the fonts for a frame, for the names and kinds of a graph, and for other `texts`.
 
     Warns
     -----
     UserWarning
         If no installed font has some of the characters.
     """
-    texts = {label_text(graph, node) for node in graph} | {kind_of(graph, node) for node in graph}
-    texts |= {str(kind or "") for _, _, kind in graph.edges(data="kind")}
-    return choose_families([*frame.words(), *sorted(texts)])
+    words = {label_text(graph, node) for node in graph}
+    words |= {str(name) for _, name in graph.nodes(data="written", default="")}
+    words |= {kind_of(graph, node) for node in graph}
+    words |= {str(kind or "") for _, _, kind in graph.edges(data="kind")}
+    return choose_families([*frame.words(), *sorted(words), *texts])
 
 
 def view(draw: Callable[_Wanted, Sheet]) -> Callable[_Wanted, Sheet]:
@@ -207,12 +217,12 @@ def _evenly(text: str, letters: FontProperties, width: float) -> list[str]:
     >>> _evenly("one two three four", font(("DejaVu Sans",), 7.0), 60.0)
     ['one two', 'three four']
     """
-    best = lines = fold(text, letters, width)
+    best = lines = fold(text, letters, width, most=TITLE_LINES)
     while len(lines) == len(best) > 1 and width > LEAST_TITLE:
         if not any(line[-1:].isdecimal() for line in lines[:-1]):
             best = lines
         width -= EVENING
-        lines = fold(text, letters, width)
+        lines = fold(text, letters, width, most=TITLE_LINES)
     return best
 
 

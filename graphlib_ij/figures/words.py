@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ import networkx as nx
 
 from graphlib_ij.analysis.centrality import measure_nodes
 from graphlib_ij.analysis.measures import MEASURES
-from graphlib_ij.figures.fonts import clean
+from graphlib_ij.figures.fonts import can_draw
+from graphlib_ij.figures.letters import clean, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,7 +61,7 @@ class Sizes:
 
 def sizes_for(graph: nx.MultiDiGraph, look: Look) -> Sizes:
     """Compute the measure that a look asks for."""
-    measure = look.size_by or ("betweenness" if len(graph) <= BETWEENNESS_UP_TO else "degree")
+    measure = look.size_by or default_measure(graph)
     found = measure_nodes(graph, measure, statuses=look.statuses)
     known = {node: value for node, value in found.items() if value == value}
     turned = max(known.values(), default=0.0) if MEASURES[measure].ascending else None
@@ -68,9 +70,71 @@ def sizes_for(graph: nx.MultiDiGraph, look: Look) -> Sizes:
     return Sizes(measure, {node: max(known.get(node, 0.0), 0.0) for node in graph}, turned)
 
 
+def default_measure(graph: nx.MultiDiGraph) -> str:
+    """Return the measure for a graph of this size where none is asked for."""
+    return "betweenness" if len(graph) <= BETWEENNESS_UP_TO else "degree"
+
+
 def label_text(graph: nx.MultiDiGraph, node: str) -> str:
     """Return the name of a node, its id where it has none."""
     return clean(str(graph.nodes[node].get("label") or "")) or clean(str(node)) or "?"
+
+
+def names_of(graph: nx.MultiDiGraph) -> dict[str, str]:
+    """Return what every entity is called in a figure; no two are called the same.
+
+    That is its label; where no installed font can draw that, the longest of its aliases or else
+    its id that can be drawn.  Those of one name get their kind in brackets, those of one name and
+    kind a number as well, in the order of their ids.
+
+    Examples
+    --------
+    >>> graph = nx.MultiDiGraph()
+    >>> graph.add_node("city:parma", label="Parma", kind="city")
+    >>> graph.add_node("company:parma", label="Parma", kind="company")
+    >>> names_of(graph)
+    {'city:parma': 'Parma (city)', 'company:parma': 'Parma (company)'}
+    """
+    names = {node: _drawn_name(graph, node) for node in graph}
+    shared = Counter(names.values())
+    alike = Counter((name, kind_of(graph, node)) for node, name in names.items())
+    number: Counter[tuple[str, str]] = Counter()
+    for node in sorted(names, key=str):
+        name, kind = names[node], clean(kind_of(graph, node))
+        if shared[name] < 2:
+            continue
+        number[name, kind] += 1
+        count = str(number[name, kind]) if alike[name, kind_of(graph, node)] > 1 else ""
+        names[node] = f"{name} ({' '.join(filter(None, (kind or 'no kind', count)))})"
+    return names
+
+
+def named_apart(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """Return the graph with the names of `names_of` as labels: itself where they are that.
+
+    What a node was called stands in its attribute ``written``.
+    """
+    names = names_of(graph)
+    labels = {node: name for node, name in names.items() if name != label_text(graph, node)}
+    if not labels:
+        return graph
+    renamed = graph.copy()
+    written = {node: label_text(graph, node) for node in labels}
+    nx.set_node_attributes(renamed, labels, "label")
+    nx.set_node_attributes(renamed, written, "written")
+    return renamed
+
+
+def _drawn_name(graph: nx.MultiDiGraph, node: str) -> str:
+    label = label_text(graph, node)
+    if can_draw(label):
+        return label
+    aliases = graph.nodes[node].get("aliases") or []
+    others = [clean(str(alias)) for alias in ([aliases] if isinstance(aliases, str) else aliases)]
+    others.sort(key=lambda name: (-len(name), name))
+    others.append(clean(str(node).partition(":")[2]))
+    readable = (name for name in others if any(map(str.isalpha, name)) and can_draw(name))
+    return next(readable, label)
 
 
 def kind_of(graph: nx.MultiDiGraph, node: str) -> str:
@@ -146,7 +210,7 @@ def meaning_of(sizes: Sizes) -> str:
 def foremost_of(graph: nx.MultiDiGraph, sizes: Sizes, count: int = 5) -> str:
     """Return the foremost entities with their values as a sentence; "" if there are none."""
     names = [
-        f"{label_text(graph, node)} {sizes.shown(sizes.values[node])}"
+        f"{within(label_text(graph, node))} {sizes.shown(sizes.values[node])}"
         for node in sizes.foremost(count)
     ]
     word = "Highest" if sizes.turned is None else "Lowest"
@@ -158,7 +222,7 @@ def title_of(graph: nx.MultiDiGraph, sizes: Sizes, *, lead: str = "who is tied t
     titles = [clean(str(row.get("title") or "")) for row in articles_of(graph)]
     if len(titles) == 1 and titles[0]:
         return titles[0]
-    names = [label_text(graph, node) for node in sizes.foremost(2)]
+    names = [within(label_text(graph, node)) for node in sizes.foremost(2)]
     return f"Around {listed(names)}: {lead}" if names else lead[:1].upper() + lead[1:]
 
 
@@ -182,8 +246,6 @@ def source_of(graph: nx.MultiDiGraph) -> str:
 
 
 def _commonest(names: Iterable[str]) -> list[str]:
-    from collections import Counter
-
     counts = Counter(name for name in names if name)
     return sorted(counts, key=lambda name: (-counts[name], name))
 

@@ -2,21 +2,53 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
 
 from graphlib_ij.report.tables import Field, Listing, show_listings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any
+
+FIELDS = (
+    Field("name", "Measured"),
+    Field("value", "Value", numeric=True),
+    Field("limit", "Wanted"),
+    Field("verdict", "Verdict"),
+)
 
 
-def show_checks(checks: Iterable[Any], **appearance: Any) -> str:
-    """Return the table of what a figure was checked for; `appearance` as for the terminal.
+class Check(Protocol):
+    """What was measured: its name, the value, what is wanted as text, whether that is kept."""
 
-    Each check has ``name``, ``value``, ``limit`` (as text, "" where there is none) and ``good``.
-    """
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def value(self) -> float: ...  # noqa: D102
+    @property
+    def limit(self) -> str: ...  # noqa: D102
+    @property
+    def ok(self) -> bool: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    name: str
+    value: str
+    limit: str
+    verdict: str
+
+
+def show_checks(checks: Iterable[Check], **appearance: Any) -> str:
+    """Return the table of what a figure was checked for; `appearance` as for the terminal."""
     rows = [
-        (check.name, check.value, check.limit, "" if check.good else "FAULT") for check in checks
+        _Row(check.name, f"{check.value:.4g}", check.limit, _verdict(check)) for check in checks
     ]
-    raise NotImplementedError
+    faults = sum(row.verdict == "FAULT" for row in rows)
+    said = f"{faults} of {len(rows)} measures are not as wanted." if faults else "Nothing is wrong."
+    listing = Listing("checks", "", FIELDS, tuple(rows), (said,))
+    return show_listings("How readable the figure is", [listing], **appearance)
+
+
+def _verdict(check: Check) -> str:
+    return "FAULT" if not check.ok else "good" if check.limit else ""

@@ -17,6 +17,7 @@ from graphlib_ij.figures.words import (
     counted,
     foremost_of,
     meaning_of,
+    named_apart,
     sizes_for,
     source_of,
 )
@@ -68,6 +69,7 @@ def draw_backbone(graph: nx.MultiDiGraph, *, look: Look | None = None, keep: int
     """
     look = look or Look()
     refuse_empty(graph)
+    graph = named_apart(graph)
     sizes = sizes_for(graph, look)
     kept = _strongest(graph, sizes, keep=max(keep, 2), always=look.highlight)
     named = [node for node in sizes.ranked() if node in kept][: look.most_labels(len(kept))]

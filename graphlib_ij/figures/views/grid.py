@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.fonts import font, text_width
+from graphlib_ij.figures.fonts import fold, font, text_extent, text_width
 from graphlib_ij.figures.keys import SHAPE_SAMPLE, Entry, Key, in_order
-from graphlib_ij.figures.labels import ELLIPSIS
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import HEADING_SIZE, KEY_SIZE, SMALLEST_SIZE, UNCERTAIN
 from graphlib_ij.figures.words import kind_of, label_text
 from graphlib_ij.schema import relation_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import networkx as nx
+    from matplotlib.font_manager import FontProperties
 
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.look import Look, Point
@@ -128,8 +128,15 @@ class Grid:
         return self.height - above
 
 
-def most_rows(look: Look) -> int:
-    """Return how many rows and columns there may be on a sheet.
+def least_pitch(names: Iterable[str], families: tuple[str, ...]) -> float:
+    """Return how many points names of one line want: some scripts stand taller."""
+    letters = font(families, SMALLEST_SIZE)
+    extents = [text_extent(name, letters) for name in names]
+    return max(LEAST_PITCH, *(above + below + 0.6 for _, above, below in extents))
+
+
+def most_rows(look: Look, pitch: float = LEAST_PITCH) -> int:
+    """Return how many rows and columns of `pitch` points there may be on a sheet.
 
     Examples
     --------
@@ -137,9 +144,7 @@ def most_rows(look: Look) -> int:
     >>> most_rows(Look())
     48
     """
-    return int(
-        (look.sheet - _names_width(look) - SHAPE_ROOM - MOST_BLOCKS * BLOCK_GAP) / LEAST_PITCH
-    )
+    return int((look.sheet - _names_width(look) - SHAPE_ROOM - MOST_BLOCKS * BLOCK_GAP) / pitch)
 
 
 def _names_width(look: Look) -> float:
@@ -158,19 +163,18 @@ def make_grid(
     nodes = tuple(node for _, members, _ in groups for node in members)
     chosen = frozenset(row for row, node in enumerate(nodes) if node in look.highlight)
     names = tuple(
-        shorten(
-            label_text(graph, node), _names_width(look) - 2, families,
-            weight="bold" if row in chosen else "normal",
+        _shorten(
+            label_text(graph, node),
+            _names_width(look) - 2,
+            font(families, SMALLEST_SIZE, "bold" if row in chosen else "normal"),
         )
         if node in named or row in chosen
         else ""
         for row, node in enumerate(nodes)
-    )  # fmt: skip
+    )
     blocks, first = [], 0
     for heading, members, outlined in groups:
-        heading = shorten(
-            heading, HEADINGS * look.sheet, families, size=HEADING_SIZE, weight="bold"
-        )
+        heading = _shorten(heading, HEADINGS * look.sheet, font(families, HEADING_SIZE, "bold"))
         blocks.append(Block(heading, first, first + len(members), outlined))
         first += len(members)
     longest = max(
@@ -214,27 +218,9 @@ def _cells(
     }
 
 
-def shorten(
-    text: str,
-    width: float,
-    families: tuple[str, ...],
-    *,
-    size: float = SMALLEST_SIZE,
-    weight: str = "normal",
-) -> str:
-    """Return a name cut to `width` points, with an ellipsis where something is left out.
-
-    Examples
-    --------
-    >>> shorten("Zyxia External Trade Organization", 70.0, ("DejaVu Sans",))
-    'Zyxia External Tra…'
-    """
-    letters = font(families, size, weight)
-    if text_width(text, letters) <= width:
-        return text
-    while text and text_width(text.rstrip() + ELLIPSIS, letters) > width:
-        text = text[:-1]
-    return text.rstrip() + ELLIPSIS
+def _shorten(text: str, width: float, letters: FontProperties) -> str:
+    """Return a text cut to `width` points, with an ellipsis where something is left out."""
+    return fold(text, letters, width, most=1)[0]
 
 
 def family_key(graph: nx.MultiDiGraph, *, unsure: int) -> Key:

@@ -29,6 +29,7 @@ from graphlib_ij.figures.words import (
     label_text,
     listed,
     meaning_of,
+    named_apart,
     sizes_for,
     source_of,
 )
@@ -97,6 +98,7 @@ def draw_layered(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     """
     look = look or Look()
     refuse_empty(graph)
+    graph = named_apart(graph)
     sizes = sizes_for(graph, look)
     choice = _choose(graph, sizes, look)
     part = graph.subgraph(choice.drawn)

@@ -6,17 +6,25 @@ Paths are hard to follow here.
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphlib_ij.analysis.communities import communities
 from graphlib_ij.errors import GraphlibError
-from graphlib_ij.figures.fonts import clean
+from graphlib_ij.figures.fonts import choose_families, clean
 from graphlib_ij.figures.keys import node_key
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.views.chosen import choose_tied, neighbours
-from graphlib_ij.figures.views.grid import MOST_BLOCKS, draw_grid, family_key, make_grid, most_rows
+from graphlib_ij.figures.views.grid import (
+    MOST_BLOCKS,
+    draw_grid,
+    family_key,
+    least_pitch,
+    make_grid,
+    most_rows,
+)
 from graphlib_ij.figures.words import (
     counted,
     counts_of,
@@ -24,11 +32,14 @@ from graphlib_ij.figures.words import (
     kind_of,
     label_text,
     listed,
+    named_apart,
     sizes_for,
     source_of,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import networkx as nx
 
     from graphlib_ij.analysis.communities import Partition
@@ -81,18 +92,14 @@ def draw_matrix(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     """
     look = look or Look()
     refuse_empty(graph)
+    graph = named_apart(graph)
     near = neighbours(graph)
     joined = [node for node in near if near[node]]
     if not joined:
         raise GraphlibError("the graph has no relation, so there is no matrix: draw a network")
     sizes = sizes_for(graph, look)
     partition = communities(graph, statuses=look.statuses)
-    most = min(MOST, most_rows(look))
-    [kept] = (
-        [joined]
-        if len(joined) <= most
-        else choose_tied([joined], near, values=sizes.values, always=look.highlight, most=most)
-    )
+    kept = _kept(graph, joined, near, sizes=sizes, look=look)
     groups = _groups(partition, sizes, kept)
     part = graph.subgraph(kept)
     ranked = [node for node in sizes.ranked() if node in part]
@@ -106,7 +113,7 @@ def draw_matrix(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     )
     families = families_for(frame, part)
     numbered = [
-        (f"{number}  {group.name}", group.members, bool(group.hub))
+        (f"{number}. {group.name}", group.members, bool(group.hub))
         for number, group in enumerate(groups, start=1)
     ]
     grid = make_grid(part, numbered, named=named, families=families, look=look)
@@ -121,6 +128,29 @@ def draw_matrix(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
         height=grid.height,
         body=lambda pen: draw_grid(pen, grid),
     )
+
+
+def _kept(
+    graph: nx.MultiDiGraph,
+    joined: list[str],
+    near: Mapping[str, set[str]],
+    *,
+    sizes: Sizes,
+    look: Look,
+) -> list[str]:
+    """Return as many entities as there is room for: fewer where their script stands tall."""
+    most, kept = min(MOST, most_rows(look)), joined
+    for _ in range(2):
+        if len(joined) > most:
+            always, values = look.highlight, sizes.values
+            [kept] = choose_tied([joined], near, values=values, always=always, most=most)
+        names = [label_text(graph, node) for node in kept]
+        with warnings.catch_warnings():
+            # What cannot be drawn is said later, once.
+            warnings.simplefilter("ignore", UserWarning)
+            pitch = least_pitch(names, choose_families(names))
+        most = min(most, most_rows(look, pitch))
+    return kept
 
 
 def _groups(partition: Partition, sizes: Sizes, kept: list[str]) -> list[_Group]:

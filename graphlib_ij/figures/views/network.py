@@ -17,6 +17,7 @@ from graphlib_ij.figures.words import (
     foremost_of,
     groups_of,
     meaning_of,
+    named_apart,
     sizes_for,
     source_of,
     title_of,
@@ -58,6 +59,7 @@ def draw_network(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     """
     look = look or Look()
     refuse_empty(graph)
+    graph = named_apart(graph)
     sizes = sizes_for(graph, look)
     named = sizes.ranked()[: look.most_labels(len(graph))]
     unnamed = len(graph) - len({*named, *look.highlight})

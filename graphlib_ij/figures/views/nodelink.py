@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.pen import Align, Pen
+    from graphlib_ij.figures.style import EdgeStyle
     from graphlib_ij.figures.views.plan import Edge, Node, Plan
     from graphlib_ij.figures.views.strokes import Stroke
     from graphlib_ij.figures.words import Sizes
@@ -71,23 +73,29 @@ def draw_plan(
     }
     for number, (edge, stroke) in enumerate(zip(plan.edges, strokes, strict=True)):
         dim = bool(chosen) and not {edge.source, edge.target} & chosen
-        _draw_edge(pen, edge, stroke, number=number, dim=dim)
+        draw_edge(pen, edge, stroke, number=number, dim=dim)
     lines = [stroke.line for stroke in strokes] or [np.empty((1, 2))]
     starts = np.concatenate([line[:-1] for line in lines])
     ends = np.concatenate([line[1:] for line in lines])
     for number, node in enumerate(plan.nodes):
-        _draw_node(pen, node, number=number, dim=bool(chosen) and number not in near)
-        _draw_label(
-            pen, node, number=number, ground=_crossed(node, starts, ends),
+        draw_node(pen, node, number=number, dim=bool(chosen) and number not in near)
+        draw_label(
+            pen, node, number=number, ground=is_crossed(node, starts, ends),
             dim=bool(chosen) and number not in near,
         )  # fmt: skip
 
 
-def _draw_node(pen: Pen, node: Node, *, number: int, dim: bool) -> None:
+def draw_node(pen: Pen, node: Node, *, number: int, dim: bool) -> None:
+    """Draw a node's shape, with a ring around it if it is to stand out."""
     style = pen.theme.node(node.item.kind)
     fill = pen.theme.lighter(style.fill, 0.3) if dim else style.fill
     rim = pen.theme.lighter(style.outline, 0.5) if dim else style.outline
     pen.polygon(node_corners(node), fill=fill, outline=rim, gid=f"node-{number}")
+    draw_ring(pen, node, number=number)
+
+
+def draw_ring(pen: Pen, node: Node, *, number: int) -> None:
+    """Draw the ring around a node that is to stand out, none around others."""
     if node.item.stands_out:
         ring = outline("circle") * ring_radius(node.item.radius) + node.center
         pen.polygon(
@@ -95,27 +103,69 @@ def _draw_node(pen: Pen, node: Node, *, number: int, dim: bool) -> None:
         )
 
 
-def _draw_edge(pen: Pen, edge: Edge, stroke: Stroke, *, number: int, dim: bool) -> None:
-    style = pen.theme.edge(edge.kind)
-    unsure = edge.status in UNCERTAIN
+def draw_edge(
+    pen: Pen,
+    edge: Edge,
+    stroke: Stroke,
+    *,
+    number: int,
+    dim: bool,
+    style: EdgeStyle | None = None,
+    width: float = LINE_WIDTH,
+) -> None:
+    """Draw an edge in the style of its kind, or in another `style` as it is."""
+    unsure = edge.status in UNCERTAIN and style is None
+    style = style or pen.theme.edge(edge.kind)
     color = pen.theme.lighter(style.color, 0.3 if dim else 0.45) if unsure or dim else style.color
     name = f"{number}-{edge.source}-{edge.target}"
     pen.line(
         stroke.line,
         color=color,
         gid=f"edge-{name}",
-        width=LINE_WIDTH,
+        width=width,
         dash=style.dash,
         zorder=1.0 if unsure or dim else 1.5,
     )
     if stroke.head is not None:
-        draw_head(pen, style.head, *stroke.head, color=color, gid=f"head-{name}")
+        draw_head(pen, style.head, *stroke.head, color=color, gid=f"head-{name}", width=width)
 
 
-def _draw_label(pen: Pen, node: Node, *, number: int, ground: bool, dim: bool) -> None:
+def draw_label(
+    pen: Pen, node: Node, *, number: int, ground: bool, dim: bool, color: str = ""
+) -> None:
+    """Write a node's name, if it has one; `ground` lays paper under it."""
+    for line in label_lines(node):
+        pen.text(
+            line.text,
+            line.at,
+            size=line.size,
+            weight=line.weight,
+            gid=f"label-{number}",
+            color=color or (pen.theme.grey if dim else ""),
+            align=line.align,
+            ground=pen.theme.paper if ground else "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a name: where its baseline begins, has its middle or ends, as `align` says."""
+
+    text: str
+    at: tuple[float, float]
+    size: float
+    weight: str
+    align: Align
+
+
+def label_lines(node: Node) -> list[Line]:
+    """Return the lines of a node's name; none if it has none.
+
+    Each is a text of its own: within one text, lines with descenders would stand further apart.
+    """
     label = node.item.label
     if label is None:
-        return
+        return []
     away = node.label_center[0] - node.center[0]
     # Lines are set flush with the node beside them; above or below it they are centred.
     reach = node.item.half[0] * 0.5 + label.width / 2
@@ -123,22 +173,19 @@ def _draw_label(pen: Pen, node: Node, *, number: int, ground: bool, dim: bool) -
     edge = {"left": -label.width / 2, "center": 0.0, "right": label.width / 2}[align]
     pitch = label.height / len(label.lines)
     top = node.label_center[1] + label.height / 2
-    # One text per line: within one text, lines with descenders would stand further apart.
-    for row, line in enumerate(label.lines):
-        baseline = top - (row + 1) * pitch + DESCENT * pitch
-        pen.text(
-            line,
-            (node.label_center[0] + edge, baseline),
-            size=label.size,
-            weight=label.weight,
-            gid=f"label-{number}",
-            color=pen.theme.grey if dim else "",
-            align=align,
-            ground=pen.theme.paper if ground else "",
+    return [
+        Line(
+            text,
+            (node.label_center[0] + edge, top - (row + 1) * pitch + DESCENT * pitch),
+            label.size,
+            label.weight,
+            align,
         )
+        for row, text in enumerate(label.lines)
+    ]
 
 
-def _crossed(node: Node, starts: Floats, ends: Floats) -> bool:
+def is_crossed(node: Node, starts: Floats, ends: Floats) -> bool:
     """Tell whether any piece of a stroke runs through the node's label."""
     center, half = np.array(node.label_center), np.array(node.item.label_half)
     return bool((segment_depth(starts, ends, center=center, half=half) > 0).any())

@@ -105,14 +105,18 @@ def make_plan(
     families: tuple[str, ...],
     look: Look,
     named: Collection[str],
+    bold: Collection[str] | None = None,
 ) -> Plan:
     """Place every node and edge of `graph`; entities without any relation stand in rows below.
 
     Only nodes in `named`, and those to be highlighted, get a label.
+    `bold` says whose is bold, if not those that stand out by the measure.
     """
     joined = {node for edge in graph.edges() if edge[0] != edge[1] for node in edge}
     names = sorted(graph, key=lambda node: (node not in joined, str(node)))
-    items = make_items(graph, names, measure=measure, families=families, look=look, named=named)
+    items = make_items(
+        graph, names, measure=measure, families=families, look=look, named=named, bold=bold
+    )
     strands = _strands(graph, {name: number for number, name in enumerate(names)})
     loose = items[len(joined) :]
     rows, floor = set_in_rows([(item.half, item.label_half) for item in loose], width=look.sheet)
@@ -144,6 +148,7 @@ def make_items(
     columns: int = COLUMNS,
     scale: Scale | None = None,
     largest: float = LABEL_SIZES[0][2],
+    bold: Collection[str] | None = None,
 ) -> list[Item]:
     """Return entities as they will look; only those `named` and highlighted get a label.
 
@@ -162,6 +167,8 @@ def make_items(
             size, weight = max(size, HIGHLIGHT_SIZE), "bold"
         elif look.highlight:
             weight = "normal"
+        if bold is not None:
+            weight = "bold" if name in bold else "normal"
         if stands_out or name in named:
             text = label_text(graph, name)
             size = min(size, largest)

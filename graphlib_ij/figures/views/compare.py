@@ -1,0 +1,427 @@
+"""The compare view: two graphs in one drawing, what is new, what is gone, what stays.
+
+Nothing of it is said by colour alone: new is thick and behind a plus sign, gone is dashed, crossed
+or struck through, and what stays is pale.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphlib_ij.figures.fonts import font, text_width
+from graphlib_ij.figures.keys import SAMPLE, SHAPE_SAMPLE, Entry, Key, edge_key, node_key, size_key
+from graphlib_ij.figures.letters import clean
+from graphlib_ij.figures.look import Look
+from graphlib_ij.figures.scale import make_scale
+from graphlib_ij.figures.shapes import outline
+from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
+from graphlib_ij.figures.style import CAPTION_SIZE, SUBTITLE_SIZE, UNCERTAIN, EdgeStyle
+from graphlib_ij.figures.views.network import SCHEMATIC
+from graphlib_ij.figures.views.nodelink import (
+    draw_edge,
+    draw_label,
+    draw_node,
+    draw_ring,
+    is_crossed,
+    label_lines,
+)
+from graphlib_ij.figures.views.plan import make_plan
+from graphlib_ij.figures.views.strokes import make_stroke, node_corners
+from graphlib_ij.figures.views.union import (
+    FATES,
+    FIRMER,
+    GONE,
+    KEPT,
+    LOOSER,
+    MOST,
+    NEW,
+    foremost_part,
+    unite,
+)
+from graphlib_ij.figures.words import (
+    Sizes,
+    counted,
+    counts_of,
+    label_text,
+    listed,
+    meaning_of,
+    sizes_for,
+    source_of,
+)
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from graphlib_ij.figures.layout.geometry import Floats
+    from graphlib_ij.figures.pen import Pen
+    from graphlib_ij.figures.scale import Scale
+    from graphlib_ij.figures.sheet import Sheet
+    from graphlib_ij.figures.style import Theme
+    from graphlib_ij.figures.views.plan import Edge, Node, Plan
+    from graphlib_ij.figures.views.union import Union
+
+WIDTHS = {NEW: 2.0, GONE: 0.8, KEPT: 0.8, FIRMER: 1.4, LOOSER: 1.4}
+MARK = 2.3
+"""Half the size of the cross or the triangle in the middle of a line."""
+
+HOLLOW, PALE = 0.12, 0.4
+"""How much of its colour an entity has that is gone, and one that stays."""
+
+RIM = (2.0, 1.4)
+STRIKE = 0.3
+"""How high a name is struck through, as a part of its letters' size."""
+
+NO_CHANGE = "Nothing is new, nothing is gone, and no relation has another status."
+MOST_NAMED = 6
+"""Relations of each sort that the alternative text tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes(Sizes):
+    """Sizes that say how many relations of an entity changed, which is no measure of a graph."""
+
+    @property
+    def title(self) -> str:
+        """Return what sizes say, within a sentence."""
+        return "relations that changed"
+
+
+@view
+def draw_compare(old: nx.MultiDiGraph, new: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
+    """Draw two graphs in one layout, with what is new and what is gone told apart.
+
+    Up to 60 entities of both graphs are all drawn; of more, only what changed with the entities
+    that it happened to, those with the most changes first, and the relations among them that stay.
+
+    Parameters
+    ----------
+    old, new : networkx.MultiDiGraph
+        As `graphlib_ij.graph.build_graph` makes them.
+    look : Look, optional
+        Unless ``size_by`` is given, areas show how many relations of an entity changed; otherwise
+        the measure in both graphs together.
+
+    Returns
+    -------
+    Sheet
+        A ``matplotlib.figure.Figure``; equal graphs give equal figures.
+
+    Raises
+    ------
+    GraphlibError
+        If neither graph has a node, or there is no such measure.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> old, new = nx.MultiDiGraph(), nx.MultiDiGraph()
+    >>> for graph in (old, new):
+    ...     for node, label, kind in (("a", "Acme", "company"), ("p", "Parma", "city")):
+    ...         graph.add_node(node, label=label, kind=kind)
+    >>> about = {"kind": "based_in", "status": "asserted", "title": "", "evidence": []}
+    >>> _ = new.add_edge("a", "p", key="based_in", **about)
+    >>> draw_compare(old, new).heading
+    'What changed: 1 new relation'
+    """
+    look = look or Look()
+    whole = unite(old, new)
+    refuse_empty(whole.graph)
+    counts = whole.changes_of()
+    values = {node: float(counts[node]) for node in whole.graph}
+    sizes = sizes_for(whole.graph, look) if look.size_by else _Changes("degree", values)
+    shown = whole
+    if len(whole.graph) > MOST:
+        shown = foremost_part(whole, keep=MOST, always=look.highlight)
+    _mark_new(shown)
+    ranked = [node for node in sizes.ranked() if node in shown.graph]
+    named = ranked[: look.most_labels(len(ranked))]
+    unnamed = len(ranked) - len({*named, *(node for node in look.highlight if node in ranked)})
+    caption = [
+        _how_to_read(shown),
+        _meaning(sizes),
+        _left_out(whole, shown),
+        f"Not named: {unnamed:,} entities." if unnamed else "",
+        SCHEMATIC,
+    ]
+    frame = Frame(
+        title=clean(look.title) or _title(whole),
+        subtitle=f"Before: {counts_of(old)}. Now: {counts_of(new)}.",
+        caption=" ".join(filter(None, caption if len(shown.graph) else [])),
+        source=clean(look.source) or source_of(whole.graph),
+        alt=_alt(whole),
+    )
+    families = families_for(frame, shown.graph)
+    if not len(shown.graph):
+        return compose(look, frame, families=families, height=40.0, body=_say_so)
+    plan = make_plan(
+        shown.graph, measure=sizes.values, families=families, look=look, named=named,
+        bold={node for node, fate in shown.entities.items() if fate == NEW},
+    )  # fmt: skip
+    rows = "Without a relation " + ("in either graph" if shown is whole else "that is drawn")
+    return compose(
+        look,
+        frame.with_keys(*_keys(shown, plan, sizes)),
+        families=families,
+        height=plan.height,
+        body=lambda pen: _draw(pen, plan, shown, rows=rows),
+        positions={node.item.id: node.center for node in plan.nodes},
+    )
+
+
+def _mark_new(union: Union) -> None:
+    """Put a plus sign before the names of new entities; the union's graph is its own."""
+    for node, fate in union.entities.items():
+        if fate == NEW:
+            union.graph.nodes[node]["label"] = f"+ {label_text(union.graph, node)}"
+
+
+def _title(union: Union) -> str:
+    relations = Counter(union.relations.values())
+    parts = _phrases(relations, "relation", "relations")
+    if not parts:
+        entities = Counter(union.entities.values())
+        parts = _phrases(entities, "entity", "entities")
+    return f"What changed: {', '.join(parts) or 'nothing'}"
+
+
+def _phrases(counts: Counter[str], one: str, many: str) -> list[str]:
+    """Return counts in words, the noun with the first only: "2 new relations", "1 gone"."""
+    parts: list[str] = []
+    for fate in FATES:
+        if counts[fate] and fate != KEPT:
+            noun = "" if parts else f" {one if counts[fate] == 1 else many}"
+            after = fate == GONE and not parts
+            text = f"{noun} {fate}" if after else f" {fate}{noun}"
+            parts.append(f"{counts[fate]:,}{text}")
+    return parts
+
+
+def _how_to_read(shown: Union) -> str:
+    if not shown.differs:
+        return NO_CHANGE
+    relations, entities = set(shown.relations.values()), set(shown.entities.values())
+    parts = {
+        "a thick line is a new relation": NEW in relations,
+        "a grey one with a cross is gone": GONE in relations,
+        "a triangle up marks a firmer one, such as planned and now stated": FIRMER in relations,
+        "a triangle down marks a less firm one": LOOSER in relations,
+        "a pale one stays": KEPT in relations,
+        "an entity with + is new": NEW in entities,
+        "one struck through is gone": GONE in entities,
+    }
+    text = f"How to read: {listed([part for part, there in parts.items() if there])}."
+    gone = GONE in relations | entities
+    return text + (" Gone means no longer stated, not that it ended." if gone else "")
+
+
+def _meaning(sizes: Sizes) -> str:
+    if not isinstance(sizes, _Changes):
+        return meaning_of(sizes)
+    changed = any(sizes.values.values())
+    return "Node area shows how many relations of an entity changed." if changed else ""
+
+
+def _left_out(whole: Union, shown: Union) -> str:
+    entities = len(whole.graph) - len(shown.graph)
+    relations = Counter(whole.relations.values())
+    relations.subtract(shown.relations.values())
+    if not entities:
+        return ""
+    changed = relations.total() - relations[KEPT]
+    text = f"Not drawn: {counted(entities, 'entity', 'entities')} less affected or not at all"
+    if relations[KEPT]:
+        text += f", {counted(relations[KEPT], 'relation')} that stay"
+    return f"{text}, {counted(changed, 'relation')} that changed." if changed else f"{text}."
+
+
+def _alt(union: Union) -> str:
+    if not union.differs:
+        return NO_CHANGE
+    parts = []
+    for fate, verb in ((NEW, "New"), (GONE, "Gone"), (FIRMER, "Firmer"), (LOOSER, "Less firm")):
+        edges = [edge for edge, found in union.relations.items() if found == fate]
+        told = [
+            f"{label_text(union.graph, source).removeprefix('+ ')} {kind.replace('_', ' ')} "
+            f"{label_text(union.graph, target).removeprefix('+ ')}"
+            for source, kind, target in edges[:MOST_NAMED]
+        ]
+        more = [f"{len(edges) - MOST_NAMED:,} more"] if len(edges) > MOST_NAMED else []
+        if told:
+            parts.append(f"{verb}: {'; '.join(told + more)}.")
+    entities = Counter(union.entities.values())
+    phrases = _phrases(entities, "entity", "entities")
+    return " ".join(["Two networks in one drawing.", *parts, *(f"{one}." for one in phrases)])
+
+
+def _say_so(pen: Pen) -> None:
+    pen.text(NO_CHANGE, (0, 16), size=SUBTITLE_SIZE, gid="statement")
+
+
+def _keys(shown: Union, plan: Plan, sizes: Sizes) -> tuple[Key, ...]:
+    """Return the keys: what became of relations and of entities, their kinds, sizes."""
+    relations, entities = Counter(shown.relations.values()), Counter(shown.entities.values())
+    scale = make_scale([sizes.values[node.item.id] for node in plan.nodes])
+    fates = [_fate_of(shown, plan, edge) for edge in plan.edges]
+    colored = [
+        edge for edge, fate in zip(plan.edges, fates, strict=True) if fate not in (GONE, KEPT)
+    ]
+    return (
+        Key(
+            "Relations",
+            tuple(
+                Entry(f"{fate} ({relations[fate]:,})", _Line(fate), SAMPLE + 5)
+                for fate in FATES
+                if relations[fate]
+            ),
+        ),
+        Key(
+            "Entities",
+            tuple(
+                Entry(
+                    f"{'+ ' * (fate == NEW)}{fate} ({entities[fate]:,})", _Shape(fate), SHAPE_SAMPLE
+                )
+                for fate in FATES
+                if entities[fate]
+            ),
+        ),
+        edge_key(
+            Counter(edge.kind for edge in colored),
+            uncertain=sum(edge.status in UNCERTAIN for edge in colored),
+            heading="Changed, by kind",
+        ),
+        node_key(Counter(node.item.kind for node in plan.nodes), heading="Kinds of entities"),
+        size_key(sizes, scale, marks=_marks(sizes, scale)),
+    )
+
+
+def _marks(sizes: Sizes, scale: Scale) -> tuple[float, ...]:
+    """Return the numbers of relations for the key of sizes: whole ones."""
+    if not isinstance(sizes, _Changes):
+        return ()
+    return tuple(sorted({0.0, float(ceil(scale.largest * 0.4)), scale.largest}))
+
+
+def _fate_of(shown: Union, plan: Plan, edge: Edge) -> str:
+    ends = plan.nodes[edge.source].item.id, plan.nodes[edge.target].item.id
+    return shown.relations[ends[0], edge.kind, ends[1]]
+
+
+def _style(theme: Theme, fate: str, kind: str) -> EdgeStyle | None:
+    """Return the style of an edge that is gone or stays; None is that of its kind."""
+    if fate not in (GONE, KEPT):
+        return None
+    return EdgeStyle(theme.grey if fate == GONE else theme.rule, (), theme.edge(kind).head)
+
+
+def _draw(pen: Pen, plan: Plan, shown: Union, *, rows: str) -> None:
+    """Draw a plan: what stays under what is gone, and that under what is new; then entities.
+
+    `rows` is the heading over entities without a relation.
+    """
+    if plan.rows:
+        at = (0.0, plan.rows + 3)
+        pen.text(rows, at, size=CAPTION_SIZE, gid="rows", color=pen.theme.grey)
+    fates = [_fate_of(shown, plan, edge) for edge in plan.edges]
+    strokes = [make_stroke(plan, edge, head=pen.theme.edge(edge.kind).head) for edge in plan.edges]
+    for number in sorted(range(len(fates)), key=lambda one: (-FATES.index(fates[one]), one)):
+        edge, fate, stroke = plan.edges[number], fates[number], strokes[number]
+        style = _style(pen.theme, fate, edge.kind)
+        draw_edge(pen, edge, stroke, number=number, dim=False, style=style, width=WIDTHS[fate])
+        _draw_mark(pen, fate, _middle(stroke.line), gid=f"mark-{number}")
+    lines = [stroke.line for stroke in strokes] or [np.empty((1, 2))]
+    starts = np.concatenate([line[:-1] for line in lines])
+    ends = np.concatenate([line[1:] for line in lines])
+    for number, node in enumerate(plan.nodes):
+        fate = shown.entities[node.item.id]
+        if fate == NEW:
+            draw_node(pen, node, number=number, dim=False)
+        else:
+            _draw_shape(pen, node_corners(node), node.item.kind, fate, gid=f"node-{number}")
+            draw_ring(pen, node, number=number)
+        color, ground = "" if fate == NEW else pen.theme.grey, is_crossed(node, starts, ends)
+        draw_label(pen, node, number=number, ground=ground, dim=False, color=color)
+        if fate == GONE:
+            _strike(pen, node, number=number)
+
+
+def _draw_shape(pen: Pen, corners: Floats, kind: str, fate: str, *, gid: str) -> None:
+    """Draw an entity that is gone, hollow with a dashed rim, or one that stays, pale."""
+    style, theme = pen.theme.node(kind), pen.theme
+    if fate == GONE:
+        pen.polygon(corners, fill=theme.lighter(style.fill, HOLLOW), gid=gid)
+        around = np.concatenate([corners, corners[:1]])
+        name = "key" if gid == "key" else gid.replace("node", "rim")
+        pen.line(around, color=theme.grey, gid=name, width=0.9, dash=RIM, zorder=3.5)
+    else:
+        fill, rim = theme.lighter(style.fill, PALE), theme.lighter(style.outline, 0.6)
+        pen.polygon(corners, fill=fill, outline=rim, gid=gid)
+
+
+def _strike(pen: Pen, node: Node, *, number: int) -> None:
+    """Draw a line through every line of a name."""
+    for line in label_lines(node):
+        wide = text_width(line.text, font(pen.families, line.size, line.weight))
+        left = line.at[0] - {"left": 0.0, "center": wide / 2, "right": wide}[line.align]
+        level = line.at[1] + STRIKE * line.size
+        spots = np.round([(left - 1, level), (left + wide + 1, level)], 2)
+        pen.line(spots, color=pen.theme.grey, gid=f"strike-{number}", width=0.8, zorder=6)
+
+
+def _draw_mark(pen: Pen, fate: str, at: Floats, *, gid: str) -> None:
+    """Draw a cross on a line that is gone, a triangle on one that is firmer or less firm."""
+    if fate == GONE:
+        for slope in (1, -1):
+            arm = np.array([MARK, MARK * slope])
+            spots = np.round([at - arm, at + arm], 2)
+            pen.line(spots, color=pen.theme.ink, gid=gid, width=1.1, zorder=2.2)
+    elif fate in (FIRMER, LOOSER):
+        up = 1 if fate == FIRMER else -1
+        corners = at + np.array([(-1.4, -up), (1.4, -up), (0.0, 1.5 * up)]) * MARK
+        pen.polygon(
+            np.round(corners, 2), fill=pen.theme.ink, outline=pen.theme.paper, gid=gid, zorder=2.2
+        )
+
+
+def _middle(line: Floats) -> Floats:
+    """Return the point halfway along a stroke."""
+    step = np.diff(line, axis=0)
+    length = np.sqrt((step * step).sum(axis=1))
+    reached = np.concatenate([[0.0], np.cumsum(length)])
+    half = reached[-1] / 2
+    piece = min(int(np.searchsorted(reached, half, side="right")) - 1, len(step) - 1)
+    part = (half - reached[piece]) / (length[piece] or 1.0)
+    middle: Floats = line[piece] + part * step[piece]
+    return middle
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sample of a relation that had a fate, without the colour of a kind."""
+
+    fate: str
+
+    def __call__(self, pen: Pen) -> None:
+        style = _style(pen.theme, self.fate, "")
+        color = style.color if style else pen.theme.ink
+        spots = np.array([(0.0, 0.0), (SAMPLE, 0.0)])
+        pen.line(spots, color=color, gid="key", width=WIDTHS[self.fate])
+        _draw_mark(pen, self.fate, spots.mean(axis=0), gid="key")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A sample of an entity that had a fate, a circle in grey."""
+
+    fate: str
+
+    def __call__(self, pen: Pen) -> None:
+        corners = np.round(outline("circle") * 3.6 + (4.0, 0.0), 2)
+        if self.fate == NEW:
+            pen.polygon(corners, fill=pen.theme.grey, outline=pen.theme.grey, gid="key")
+        else:
+            _draw_shape(pen, corners, "", self.fate, gid="key")

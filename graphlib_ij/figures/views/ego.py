@@ -1,0 +1,270 @@
+"""The ego view: one entity in the middle, and in rings around it what it is tied to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphlib_ij.figures.keys import edge_key, node_key, size_key
+from graphlib_ij.figures.layout.rings import guides
+from graphlib_ij.figures.letters import clean
+from graphlib_ij.figures.look import Look
+from graphlib_ij.figures.shapes import outline
+from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
+from graphlib_ij.figures.style import LINE_WIDTH, UNCERTAIN
+from graphlib_ij.figures.views.circle import make_circle, rings_within
+from graphlib_ij.figures.views.kin import find_kin
+from graphlib_ij.figures.views.nodelink import draw_edge, draw_label, draw_node, label_lines
+from graphlib_ij.figures.views.plan import Item, Node
+from graphlib_ij.figures.words import (
+    articles_of,
+    counted,
+    kind_of,
+    label_text,
+    listed,
+    meaning_of,
+    sizes_for,
+    source_of,
+)
+from graphlib_ij.schema import node_kinds, plural
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from graphlib_ij.figures.keys import Key
+    from graphlib_ij.figures.layout.geometry import Floats
+    from graphlib_ij.figures.pen import Pen
+    from graphlib_ij.figures.sheet import Sheet
+    from graphlib_ij.figures.views.circle import Circle
+    from graphlib_ij.figures.views.kin import Kin
+    from graphlib_ij.figures.words import Sizes
+
+NOUNS = {
+    "official": ("person", "people"),
+    "city": ("place", "places"),
+    "region": ("place", "places"),
+    "country": ("place", "places"),
+}
+"""What a title calls several kinds together, or otherwise than the schema does."""
+
+STEPS = ("one step", "two steps", "three steps", "four steps")
+THIN = 0.7
+"""Width of lines that do not lead from ring to ring."""
+
+MOST_NAMED = 6
+"""Names for each relation in the alternative text."""
+
+
+@view
+def draw_ego(
+    graph: nx.MultiDiGraph, center: str, *, look: Look | None = None, radius: int = 2
+) -> Sheet:
+    """Draw one entity with its neighbourhood in rings.
+
+    Direct neighbours stand on the inner ring in sectors, one for each relation and direction, under
+    a heading that is read after the centre's name.  Farther ones stand on the outer rings, in the
+    rows below the neighbour that ties them to the centre.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+        As `graphlib_ij.graph.build_graph` makes it.
+    center : str
+        The id of the entity in the middle.
+    look : Look, optional
+        With ``label="all"`` up to 120 entities are drawn, otherwise up to 40: the near ones first,
+        of equally near the foremost by the look's measure.  Highlighted ones are always drawn.
+    radius : int
+        How many rings, 1 or more.
+
+    Returns
+    -------
+    Sheet
+        A ``matplotlib.figure.Figure``; equal graphs give equal figures.
+
+    Raises
+    ------
+    UnknownNameError
+        If `center` is not in the graph.
+    GraphlibError
+        If the graph has no node, `radius` is below 1, or there is no such measure.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.MultiDiGraph()
+    >>> for node, label, kind in (("a", "Acme", "company"), ("p", "Parma", "city")):
+    ...     graph.add_node(node, label=label, kind=kind)
+    >>> _ = graph.add_edge("a", "p", key="based_in", kind="based_in", status="asserted", weight=1.0)
+    >>> draw_ego(graph, "a").heading
+    'Acme: tied to 1 place'
+    """
+    look = look or Look()
+    refuse_empty(graph)
+    sizes = sizes_for(graph, look)
+    rings = min(radius, rings_within(look))
+    kin = find_kin(graph, center, sizes=sizes, look=look, radius=rings)
+    shown = graph.subgraph([center, *(branch.node for branch in kin.walk())])
+    name = label_text(graph, center)
+    frame = Frame(
+        title=clean(look.title) or _title(graph, kin),
+        subtitle=_subtitle(graph, kin),
+        caption="",
+        source=clean(look.source) or source_of(graph),
+        alt=_alt(graph, kin),
+    )
+    families = families_for(frame, shown)
+    ranked = [node for node in sizes.ranked() if node in shown and node != center]
+    circle = make_circle(
+        graph, kin, measure=sizes.values, families=families, look=look,
+        named=ranked[: look.most_labels(len(ranked))],
+    )  # fmt: skip
+    caption = [
+        _how_to_read(kin, name),
+        meaning_of(sizes) if circle.scale.largest else "",
+        _left_out(kin, circle, narrow=rings < radius),
+    ]
+    frame = replace(frame, caption=" ".join(filter(None, caption)))
+    middle = (look.sheet / 2, circle.plan.height / 2)
+    return compose(
+        look,
+        frame.with_keys(*_keys(circle, sizes)),
+        families=families,
+        height=circle.plan.height,
+        body=lambda pen: _draw(pen.at(*middle), circle),
+        positions={
+            node.item.id: (node.center[0] + middle[0], node.center[1] + middle[1])
+            for node in circle.plan.nodes
+        },
+    )
+
+
+def _title(graph: nx.MultiDiGraph, kin: Kin) -> str:
+    counts: Counter[tuple[str, str]] = Counter()
+    order = {kind: place for place, kind in enumerate(node_kinds())}
+    # Of equally many kinds that the schema names first come first.
+    for node in sorted(kin.tied, key=lambda node: order.get(kind_of(graph, node), len(order))):
+        kind = kind_of(graph, node)
+        many = plural(kind) if kind in order else ""
+        counts[NOUNS.get(kind, (kind, many) if many else ("other", "others"))] += 1
+    name = label_text(graph, kin.center)
+    if not counts:
+        return f"{name}: no {'certain ' if kin.found else ''}tie to another entity"
+    parts = [counted(count, *noun) for noun, count in counts.most_common()]
+    return f"{name}: tied to {listed(parts)}"
+
+
+def _subtitle(graph: nx.MultiDiGraph, kin: Kin) -> str:
+    drawn = Counter(branch.ring for branch in kin.walk())
+    parts = []
+    for ring, count in sorted(kin.found.items()):
+        steps = STEPS[ring - 1] if ring <= len(STEPS) else f"{ring} steps"
+        part = f"{counted(count, 'entity', 'entities') if ring == 1 else f'{count:,}'} {steps} away"
+        if ring == 1 and count > len(kin.tied):
+            part += f", {count - len(kin.tied):,} of them {' or '.join(UNCERTAIN)} only"
+        parts.append(part + (f" ({drawn[ring]:,} drawn)" if drawn[ring] < count else ""))
+    articles = len(articles_of(graph))
+    text = ", ".join(parts) or "No relation is stated"
+    return f"{text}; from {counted(articles, 'article')}" if articles else text
+
+
+def _how_to_read(kin: Kin, name: str) -> str:
+    if not kin.found:
+        return f"No relation of {name} to another entity is stated."
+    text = f"How to read: {name} is tied to those on the inner ring, as the headings say"
+    if any(branch.ring > 1 for branch in kin.walk()):
+        text += "; those farther out are tied to the neighbour above them"
+    return text + ". Places on a ring have no meaning."
+
+
+def _left_out(kin: Kin, circle: Circle, *, narrow: bool) -> str:
+    drawn = Counter(branch.ring for branch in kin.walk())
+    missing = sum(kin.found.values()) - sum(drawn.values())
+    parts = []
+    if missing:
+        parts.append(counted(missing, "less central entity", "less central entities"))
+    if circle.omitted:
+        parts.append(
+            counted(circle.omitted, "relation") + " among those shown, for which there is no room"
+        )
+    if narrow:
+        parts.append("what is farther away, since the figure is narrow")
+    unnamed = sum(node.item.label is None for node in circle.plan.nodes)
+    text = f"Not drawn: {listed(parts)}." if parts else ""
+    return f"{text} Not named: {unnamed:,} less central ones.".strip() if unnamed else text
+
+
+def _alt(graph: nx.MultiDiGraph, kin: Kin) -> str:
+    name = label_text(graph, kin.center)
+    if not kin.found:
+        return f"{name} stands alone."
+    named: dict[str, list[str]] = {}
+    for side in kin.sides:
+        for sector in side:
+            names = [label_text(graph, branch.node) for branch in sector.branches]
+            named.setdefault(sector.phrase, []).extend(names)
+    parts = []
+    for phrase, names in named.items():
+        more = len(names) - MOST_NAMED
+        few = [*names[:MOST_NAMED], f"{more:,} more"] if more > 0 else names
+        parts.append(f"{phrase} {listed(few)}")
+    return f"{name} in the middle of rings. {name} " + "; ".join(parts) + "."
+
+
+def _keys(circle: Circle, sizes: Sizes) -> tuple[Key, ...]:
+    nodes, edges = circle.plan.nodes, circle.plan.edges
+    return (
+        node_key(Counter(node.item.kind for node in nodes)),
+        edge_key(
+            Counter(edge.kind for edge in edges),
+            uncertain=sum(edge.status in UNCERTAIN for edge in edges),
+        ),
+        size_key(sizes, circle.scale),
+    )
+
+
+def _draw(pen: Pen, circle: Circle) -> None:
+    """Draw from the middle outwards: guides, edges, the centre, nodes, names, headings."""
+    nodes, theme = circle.plan.nodes, pen.theme
+    if len(nodes) > 1:
+        for ring, pieces in enumerate(guides(circle.rings, _taken(circle)), 1):
+            for piece in pieces:
+                pen.line(piece, color=theme.rule, gid=f"guide-{ring}", width=0.5, zorder=0.5)
+    chosen = {number for number, node in enumerate(nodes) if node.item.stands_out}
+    near = chosen | {
+        end
+        for edge in circle.plan.edges
+        if {edge.source, edge.target} & chosen
+        for end in (edge.source, edge.target)
+    }
+    for number, (edge, stroke) in enumerate(zip(circle.plan.edges, circle.strokes, strict=True)):
+        dim = bool(chosen) and not {edge.source, edge.target} & chosen
+        width = LINE_WIDTH if number < circle.first else THIN
+        draw_edge(pen, edge, stroke, number=number, dim=dim, width=width)
+    core = np.round(outline("circle") * circle.core, 2)
+    pen.polygon(core, fill=theme.tints[0], outline=theme.rule, gid="core", zorder=2.5)
+    for number, node in enumerate(nodes):
+        dim = bool(chosen) and number not in near and number > 0
+        draw_node(pen, node, number=number, dim=dim)
+        draw_label(pen, node, number=number, ground=False, dim=dim)
+    for number, heading in enumerate(circle.headings):
+        # A heading is a name without a shape: its line goes the same way.
+        away = heading.center[0] - (heading.label.width if heading.right else -heading.label.width)
+        item = Item("", "", 0.0, (0.0, 0.0), heading.label)
+        for line in label_lines(Node(item, (away, heading.center[1]), heading.center)):
+            pen.text(
+                line.text, line.at, size=line.size, weight=line.weight, align=line.align,
+                gid=f"axis-{number}", color=theme.grey,
+            )  # fmt: skip
+
+
+def _taken(circle: Circle) -> Floats:
+    """Return the boxes that guides leave out, as (left, bottom, right, top)."""
+    rows = [(node.label_center, node.item.label_half) for node in circle.plan.nodes]
+    rows += [(one.center, (one.label.width / 2, one.label.height / 2)) for one in circle.headings]
+    center, half = np.array([row[0] for row in rows]), np.array([row[1] for row in rows])
+    boxes: Floats = np.concatenate([center - half, center + half], axis=1)
+    return boxes
