@@ -217,12 +217,14 @@ def _evenly(text: str, letters: FontProperties, width: float) -> list[str]:
     >>> _evenly("one two three four", font(("DejaVu Sans",), 7.0), 60.0)
     ['one two', 'three four']
     """
-    best = lines = fold(text, letters, width, most=TITLE_LINES)
+    best = lines = fold(text, letters, width)
+    if len(best) > TITLE_LINES:
+        return fold(text, letters, width, most=TITLE_LINES)
     while len(lines) == len(best) > 1 and width > LEAST_TITLE:
         if not any(line[-1:].isdecimal() for line in lines[:-1]):
             best = lines
         width -= EVENING
-        lines = fold(text, letters, width, most=TITLE_LINES)
+        lines = fold(text, letters, width)
     return best
 
 

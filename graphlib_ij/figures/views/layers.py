@@ -37,11 +37,11 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.views.strokes import Stroke
     from graphlib_ij.figures.words import Sizes
 
-WRAPS = (17, 15, 13, 12, 11, 10, 9)
-"""Characters of a line of a name: the first with which there is room for lines is taken."""
-
-ROOM = 0.075
-"""Part of the sheet's width that lines want in each gap to bend in."""
+WRAPS = (
+    (17, 0.075), (15, 0.075), (13, 0.07), (12, 0.06), (11, 0.05), (10, 0.045), (9, 0.04),
+)  # fmt: skip
+"""Characters of a line of a name, and which part of the sheet's width lines must then have in each
+gap to bend in: the first for which this holds is taken."""
 
 LEAST_ROOM = 20.0
 """Points of such room below which the last two columns become one."""
@@ -177,13 +177,14 @@ def _fitted(
     look: Look,
 ) -> tuple[Links | None, list[Item]]:
     """Return links and items that leave lines room; at worst the last two columns become one."""
-    items = items_for(WRAPS[0])
+    items = items_for(WRAPS[0][0])
     if not columns:
         return None, items
     while True:
-        tries = [(wrap, ROOM * look.sheet) for wrap in WRAPS]
-        if len(columns) <= MERGED:
-            tries += [(wrap, SPARE) for wrap in LAST_WRAPS]
+        few = len(columns) <= MERGED
+        least = SPARE if few else LEAST_ROOM
+        tries = [(wrap, max(part * look.sheet, least)) for wrap, part in WRAPS]
+        tries += [(wrap, SPARE) for wrap in LAST_WRAPS if few]
         links = make_links(
             edges, columns=columns, names_left=_names_left(len(columns)), keep=bool(look.like)
         )
@@ -192,7 +193,7 @@ def _fitted(
             room = free_width(links, items, width=look.sheet)
             if room >= wanted:
                 return links, items
-        if room >= LEAST_ROOM or len(columns) == 1:
+        if len(columns) == 1:
             return links, items
         columns = [*columns[:-2], columns[-2] + columns[-1]]
 
@@ -216,15 +217,21 @@ def set_headings(
     letters = font(families, HEADING_SIZE, "bold")
     spans, bends = layers.drawing.across.spans, layers.drawing.across.bends
     middles = [0.0, *(sum(bend) / 2 for bend in bends), width]
+    names_left = layers.drawing.cards.links.names_left
+    wide = [text_width(text, letters) for text in texts]
     headings = []
     for number, (text, span) in enumerate(zip(texts, spans, strict=True)):
         low = middles[number] + HEADING_GAP * bool(number)
         high = middles[number + 1] - HEADING_GAP * (number < len(bends))
+        if number < len(bends) and names_left[number + 1]:
+            # The next heading ends at a line's end: what it leaves of its room may be used.
+            free = spans[number + 1].right - wide[number + 1] - 2 * HEADING_GAP
+            high = max(high, free)
         align: Align = "left"
         room, x = high - span.left, span.left
-        if layers.drawing.cards.links.names_left[number]:
+        if names_left[number]:
             room, align, x = span.right - low, "right", span.right
-        if text_width(text, letters) > room:
+        if wide[number] > room:
             # The outer columns' headings may reach into the gap, if they must.
             if number == 0:
                 room, align, x = high, "left", 0.0

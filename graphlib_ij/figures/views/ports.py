@@ -31,7 +31,7 @@ HEAD_ROOM = 8.0
 ARC, LANE, CORNER = 13.0, 4.4, 5.0
 """Points from a column to its innermost arc, between arcs, and of their rounded corners."""
 
-LANES = 30.0
+LANES = 42.0
 """Points that the arcs of a column take at most: many of them stand closer."""
 
 STEPS = 24
@@ -90,9 +90,24 @@ def _sizes(links: Links, items: Sequence[Item], column: int) -> tuple[float, flo
     """Return how far a column reaches to the left and right of the middle of its shapes."""
     own = [items[slot] for slot in links.order[column] if slot < links.count]
     shape = max((item.half[0] for item in own), default=0.0)
-    name = max((2 * item.label_half[0] for item in own), default=0.0)
-    long = shape + (LABEL_GAP + name if name else 0.0)
-    return (long, shape) if links.names_left[column] else (shape, long)
+    line = _name_line(own)
+    long = max((_name_middle(item, line) + item.label_half[0] for item in own), default=0.0)
+    return (max(long, shape), shape) if links.names_left[column] else (shape, max(long, shape))
+
+
+def _name_line(own: Sequence[Item]) -> float:
+    """Return how far from the middle of the shapes the names of a column begin.
+
+    Rings do not count: who has one has its name further out, and the others stay near theirs.
+    """
+    return max((item.half[0] for item in own if not item.stands_out), default=0.0)
+
+
+def _name_middle(item: Item, line: float) -> float:
+    """Return how far from the middle of its shape the middle of a name is; 0 without a name."""
+    if item.label is None:
+        return 0.0
+    return max(line, item.half[0]) + LABEL_GAP + item.label_half[0]
 
 
 def _pad(links: Links, column: int, side: int, *, outer: bool = False) -> float:
@@ -135,11 +150,11 @@ def set_nodes(
     nodes: dict[int, Node] = {}
     for number, column in enumerate(cards.links.order):
         span, own = across.spans[number], [slot for slot in column if slot < cards.links.count]
-        shape = max((items[slot].half[0] for slot in own), default=0.0)
+        line = _name_line([items[slot] for slot in own])
         side = LEFT if cards.links.names_left[number] else RIGHT
         for slot in own:
             item, height = items[slot], round(top - cards.middle[slot], 1)
-            away = side * (shape + LABEL_GAP + item.label_half[0])
+            away = side * _name_middle(item, line)
             label = (round(span.shapes + away, 1), height)
             nodes[slot] = Node(item, (span.shapes, height), label)
     return tuple(nodes[slot] for slot in sorted(nodes))
