@@ -1,8 +1,8 @@
 """Make ``graphlib_ij/lexicons/middles.tsv``: where on a map a country's own mark stands.
 
 It is the centroid of the country's largest piece of land or, where that lies outside, the spot
-farthest from the outline: within the country whatever its form.  The outlines are Natural Earth's (public domain), as the
-package ``geo-intel-offline`` carries them.
+farthest from the outline: within the country whatever its form.  The outlines are Natural
+Earth's (public domain), as the package ``geo-intel-offline`` carries them.
 
 Run it from the repository's root with that package installed.
 """
