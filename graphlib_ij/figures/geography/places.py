@@ -95,6 +95,7 @@ def find_places(graph: nx.MultiDiGraph) -> Geography:
     """Find the places of a graph, who is at each, and the ties between them.
 
     That a place lies in another is no tie, nor is anything between a place and its own country.
+    Who is active in a country and in a city of it is tied to the city.
 
     Raises
     ------
@@ -205,6 +206,8 @@ def _ties(
         if not one or not other or kind == "located_in" or _within(found[one], found[other]):
             continue
         way = _way(source, target, kind, found)
+        if way == THROUGH and _vague(graph, source, found[other], found):
+            continue
         key = (min(one, other), max(one, other), way)
         counts[key] += 1
         if way != DIRECT:
@@ -222,6 +225,14 @@ def _within(one: Place, other: Place) -> bool:
     if one.id == other.id:
         return True
     return one.code == other.code != "" and "country" in (one.kind, other.kind)
+
+
+def _vague(graph: nx.MultiDiGraph, node: str, place: Place, found: dict[str, Place]) -> bool:
+    """Tell whether a node's place is a country of which it also has a closer place."""
+    near = (found[other] for other in graph.successors(node) if other in found)
+    return place.kind == "country" and any(
+        other.kind != "country" and other.code == place.code for other in near
+    )
 
 
 def _way(source: str, target: str, kind: str, found: dict[str, Place]) -> str:

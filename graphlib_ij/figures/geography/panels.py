@@ -1,0 +1,248 @@
+"""Panels: the map, and enlarged parts of it where places would lie on each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import sqrt
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphlib_ij.figures.geography.projections import Extent, extent_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graphlib_ij.figures.geography.places import Place
+    from graphlib_ij.figures.layout.geometry import Floats
+
+    Box = tuple[float, float, float, float]
+
+MAP_SHAPE, ALONE, BESIDE = (0.36, 0.72), (0.3, 0.45), (0.6, 0.9)
+"""Least and most of a panel's height by its width: of the map, of an enlarged part that has its
+row to itself, and of one beside another."""
+
+MAP_LEAST, INSET_LEAST = 3.0, 0.6
+"""Degrees of latitude that a panel shows at least."""
+
+CROWDED = 20.0
+"""Points from its nearest neighbour below which a place is crowded."""
+
+CROWD, SPREAD, WIDEST = 3, 0.16, 0.4
+"""Places that make a crowd; as parts of the map's width, how far apart they may be and how wide
+what an enlarged part shows."""
+
+MOST_INSETS = 3
+BESIDE_WIDTH, GAP, TITLE = 200.0, 12.0, 12.0
+"""Least width of enlarged parts side by side; between panels; of the line above one, in points."""
+
+SMALLEST_FRAME = 9.0
+ROUNDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of the earth on the sheet.
+
+    Attributes
+    ----------
+    extent : Extent
+    box : (float, float, float, float)
+        Left, bottom, right and top on the drawing, in points.
+    letter : str
+        "A", "B", ... of an enlarged part; "" is the map itself.
+    members : tuple of int
+        Numbers of the places whose marks are drawn in it.
+    """
+
+    extent: Extent
+    box: Box
+    letter: str
+    members: tuple[int, ...]
+
+    @property
+    def scale(self) -> float:
+        """Return points for each unit of the plane."""
+        left, _, right, _ = self.extent.corners()
+        return (self.box[2] - self.box[0]) / (right - left)
+
+    def spots(self, latitude: Floats, east: Floats) -> Floats:
+        """Return points on the drawing for degrees of latitude and from the middle."""
+        left, bottom, _, _ = self.extent.corners()
+        flat = self.extent.projection.project(latitude, east)
+        placed: Floats = (flat - (left, bottom)) * self.scale + self.box[:2]
+        return placed
+
+    def place(self, places: Sequence[Place]) -> Floats:
+        """Return where places truly lie, shape (n, 2), rounded; the map need not reach so far."""
+        north = np.array([place.latitude for place in places])
+        east = self.extent.projection.offset(np.array([place.longitude for place in places]))
+        rounded: Floats = np.round(self.spots(north, east), 1)
+        return rounded
+
+
+def make_panels(places: Sequence[Place], *, width: float) -> tuple[Panel, ...]:
+    """Return the map and up to three enlarged parts, each with the places drawn in it.
+
+    The map stands above, its parts in rows below; all are measured from the lower left corner.
+    """
+    extent = _extent(places, MAP_SHAPE, MAP_LEAST)
+    top = Panel(extent, _box(extent, width), "", ())
+    crowds = _crowds(top, places)
+    insets, floor, letters = [], 0.0, iter("ABC")
+    for row in _rows(crowds, width):
+        made = _row(places, row, letters, width=width)
+        floor -= made[0].box[3] + TITLE + GAP
+        insets += [_moved(panel, 0.0, floor) for panel in made]
+    taken = {number for crowd in crowds for number in crowd}
+    rest = tuple(number for number in range(len(places)) if number not in taken)
+    panels = [replace(top, members=rest), *insets]
+    return tuple(_moved(panel, 0.0, -floor) for panel in panels)
+
+
+def frame_of(panel: Panel, inset: Panel) -> Box:
+    """Return the part of a panel that an enlarged part shows, never too small to be seen."""
+    extent = inset.extent
+    turn = extent.projection.middle - panel.extent.projection.middle
+    turn = (turn + 180.0) % 360.0 - 180.0
+    north = np.array([extent.south, extent.south, extent.north, extent.north])
+    east = np.array([extent.west, extent.east, extent.west, extent.east]) + turn
+    spots = np.round(panel.spots(north, east), 1)
+    low, high = spots.min(axis=0), spots.max(axis=0)
+    short = np.maximum(SMALLEST_FRAME - (high - low), 0.0) / 2
+    low, high = np.maximum(low - short, panel.box[:2]), np.minimum(high + short, panel.box[2:])
+    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+
+def set_apart(spots: Floats, radii: Floats, box: Box, *, clear: float = 1.0) -> Floats:
+    """Push marks apart that lie on each other, as little as it takes, and keep them in the panel.
+
+    Of two on the same spot the first goes to the left.
+    """
+    moved = spots.copy()
+    count = len(moved)
+    pairs = [(one, other) for one in range(count) for other in range(one + 1, count)]
+    room = radii[:, None]
+    low, high = np.array(box[:2]) + room + 1.0, np.array(box[2:]) - room - 1.0
+    for _ in range(ROUNDS):
+        still = True
+        for one, other in pairs:
+            need = float(radii[one] + radii[other]) + clear
+            step = moved[other] - moved[one]
+            if abs(step[0]) >= need or abs(step[1]) >= need:
+                continue
+            away = sqrt(float((step * step).sum()))
+            if away >= need:
+                continue
+            still = False
+            ahead = step / away if away > 0.01 else np.array([1.0, 0.0])
+            push = np.round(ahead * ((need - away) / 2 + 0.05), 2)
+            moved[one] -= push
+            moved[other] += push
+        moved = np.clip(moved, low, high)
+        if still:
+            break
+    rounded: Floats = np.round(moved, 1)
+    return rounded
+
+
+def _extent(places: Sequence[Place], shape: tuple[float, float], least: float) -> Extent:
+    north = [place.latitude for place in places]
+    east = [place.longitude for place in places]
+    return extent_of(north, east, shape=shape, least=least)
+
+
+def _box(extent: Extent, width: float) -> Box:
+    left, bottom, right, top = extent.corners()
+    return 0.0, 0.0, round(width, 1), round((top - bottom) / (right - left) * width, 1)
+
+
+def _moved(panel: Panel, right: float, up: float) -> Panel:
+    box = panel.box
+    left, bottom = round(box[0] + right, 1), round(box[1] + up, 1)
+    moved = (left, bottom, round(box[2] + right, 1), round(box[3] + up, 1))
+    return replace(panel, box=moved)
+
+
+def _rows(crowds: list[tuple[int, ...]], width: float) -> list[list[tuple[int, ...]]]:
+    """Return which enlarged parts stand side by side: of three the largest has its own row."""
+    if len(crowds) < 2 or (width - GAP) / 2 < BESIDE_WIDTH:
+        return [[crowd] for crowd in crowds]
+    return [crowds[:-2], crowds[-2:]] if len(crowds) > 2 else [crowds]
+
+
+def _row(
+    places: Sequence[Place],
+    crowds: Sequence[tuple[int, ...]],
+    letters: Iterator[str],
+    *,
+    width: float,
+) -> list[Panel]:
+    """Return enlarged parts side by side, of one height."""
+    each = (width - GAP * (len(crowds) - 1)) / len(crowds)
+    narrow = len(crowds) > 1 or width < 2 * BESIDE_WIDTH
+    groups = [[places[number] for number in crowd] for crowd in crowds]
+    shape = BESIDE if narrow else ALONE
+    heights = [_box(_extent(group, shape, INSET_LEAST), each)[3] for group in groups]
+    share = sum(heights) / len(heights) / each
+    panels = []
+    for number, (crowd, group) in enumerate(zip(crowds, groups, strict=True)):
+        extent = _extent(group, (share, share), INSET_LEAST)
+        box = (0.0, 0.0, round(each, 1), round(share * each, 1))
+        panel = Panel(extent, box, next(letters), crowd)
+        panels.append(_moved(panel, number * (each + GAP), 0.0))
+    return panels
+
+
+def _crowds(panel: Panel, places: Sequence[Place]) -> list[tuple[int, ...]]:
+    """Return the crowded parts of a map as numbers of places, those of the most places first."""
+    spots = panel.place(places)
+    limit = SPREAD * (panel.box[2] - panel.box[0])
+    crowds: list[tuple[int, ...]] = []
+    for crowd in _groups(spots, limit):
+        full = _completed(panel, places, crowd)
+        taken = {number for other in crowds for number in other}
+        if full and not taken & set(full):
+            crowds.append(full)
+    return sorted(crowds[:MOST_INSETS], key=lambda crowd: (-len(crowd), crowd))
+
+
+def _completed(panel: Panel, places: Sequence[Place], crowd: tuple[int, ...]) -> tuple[int, ...]:
+    """Return a crowd with all that lies in the same part of the map; none if that is too large."""
+    spots = panel.place(places)
+    low, high = np.array(_frame(panel, places, crowd)).reshape(2, 2)
+    inside = ((spots >= low) & (spots <= high)).all(axis=1)
+    full = tuple(sorted({*crowd, *map(int, np.flatnonzero(inside))}))
+    frame = _frame(panel, places, full)
+    return full if frame[2] - frame[0] < WIDEST * (panel.box[2] - panel.box[0]) else ()
+
+
+def _frame(panel: Panel, places: Sequence[Place], crowd: tuple[int, ...]) -> Box:
+    extent = _extent([places[number] for number in crowd], BESIDE, INSET_LEAST)
+    return frame_of(panel, Panel(extent, (0.0, 0.0, 1.0, 1.0), "", ()))
+
+
+def _groups(spots: Floats, limit: float) -> list[tuple[int, ...]]:
+    """Return groups of crowded spots no wider or higher than `limit`, the largest first.
+
+    The nearest are joined first, as long as the joint group stays within the limit.
+    """
+    gaps = np.sqrt(((spots[:, None] - spots[None]) ** 2).sum(axis=-1))
+    np.fill_diagonal(gaps, np.inf)
+    crowded = [number for number in range(len(spots)) if gaps[number].min() < CROWDED]
+    group: dict[int, tuple[int, ...]] = {number: (number,) for number in crowded}
+    order = sorted(
+        (round(float(gaps[one, other]), 1), one, other)
+        for one in crowded
+        for other in crowded
+        if one < other and gaps[one, other] <= limit
+    )
+    for _, one, other in order:
+        if group[one] == group[other]:
+            continue
+        joint = tuple(sorted(group[one] + group[other]))
+        extent = np.ptp(spots[list(joint)], axis=0)
+        if max(extent) <= limit:
+            group |= dict.fromkeys(joint, joint)
+    found = {members for members in group.values() if len(members) >= CROWD}
+    return sorted(found, key=lambda members: (-len(members), members))
