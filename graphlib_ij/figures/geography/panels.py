@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Box = tuple[float, float, float, float]
 
-MAP_SHAPE, ALONE, BESIDE = (0.36, 0.72), (0.3, 0.45), (0.6, 0.9)
+MAP_SHAPE, ALONE, BESIDE = (0.36, 0.72), (0.3, 0.58), (0.6, 0.9)
 """Least and most of a panel's height by its width: of the map, of an enlarged part that has its
 row to itself, and of one beside another."""
 
