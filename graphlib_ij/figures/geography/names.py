@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from graphlib_ij.figures.geography.panels import Box
-    from graphlib_ij.figures.layout.geometry import Floats
+    from graphlib_ij.figures.layout.geometry import Bools, Floats
     from graphlib_ij.figures.pen import Align
 
 GAPS = (2.0, 5.0, 9.0, 15.0, 23.0, 33.0, 45.0)
@@ -94,10 +94,10 @@ class Board:
     boxes: list[Box] = field(default_factory=list)
     lines: list[Floats] = field(default_factory=list)
 
-    def choose(self, block: Block, spots: Sequence[Spot], *, without: Box | None = None) -> int:
+    def choose(self, block: Block, spots: Sequence[Spot], *, mark: Box | None = None) -> int:
         """Return the number of the cheapest spot that is free, -1 if none is.
 
-        `without` is a box that is taken as not there.
+        `mark` is the box from which lines lead to the block.
         """
         if not spots:
             return -1
@@ -106,13 +106,12 @@ class Board:
         costs = np.array([spot.cost for spot in spots])
         low, high = np.array(self.box[:2]) + 1.5, np.array(self.box[2:]) - 1.5
         free = ((centers - half >= low) & (centers + half <= high)).all(axis=1)
-        others = [box for box in self.boxes if box != without]
-        if others:
-            array = np.array(others)
-            middles, halves = (array[:, :2] + array[:, 2:]) / 2, (array[:, 2:] - array[:, :2]) / 2
+        if self.boxes:
+            middles, halves = _halved(self.boxes)
             depth = box_depth(centers[:, None], half, other=middles, other_half=halves)
             free &= (depth < -0.6).all(axis=1)
-            free &= ~self._blocked(spots, middles, halves)
+        if foreign := [box for box in self.boxes if box != mark]:
+            free &= ~_blocked(spots, *_halved(foreign))
         if not free.any():
             return -1
         costs = costs + CROSSED * self._crossings(centers, half)
@@ -125,14 +124,19 @@ class Board:
             self.lines.append(np.array(spot.leader))
         return Written(block, spot)
 
-    def _blocked(self, spots: Sequence[Spot], middles: Floats, halves: Floats) -> np.ndarray:
-        blocked = np.zeros(len(spots), dtype=bool)
-        for number, spot in enumerate(spots):
-            if spot.leader is not None:
-                start, end = np.array(spot.leader[0]), np.array(spot.leader[1])
-                depth = segment_depth(start, end, center=middles, half=halves)
-                blocked[number] = bool((depth > 0).any())
-        return blocked
+    def take(self, written: Written) -> None:
+        """Take a block up again."""
+        self.boxes.remove(box_of(written.block, written.spot))
+        if written.spot.leader is not None:
+            leader = np.array(written.spot.leader)
+            self.lines = [line for line in self.lines if not np.array_equal(line, leader)]
+
+    def try_put(
+        self, block: Block, spots: Sequence[Spot], *, mark: Box | None = None
+    ) -> Written | None:
+        """Set a block on its cheapest free spot; None if none is free."""
+        number = self.choose(block, spots, mark=mark)
+        return None if number < 0 else self.put(block, spots[number])
 
     def _crossings(self, centers: Floats, half: Floats) -> Floats:
         """Count the lines that run through a block at each centre."""
@@ -141,6 +145,22 @@ class Board:
             depth = segment_depth(line[:-1], line[1:], center=centers[:, None], half=half)
             count += (depth > 0).any(axis=1)
         return count
+
+
+def _halved(boxes: Sequence[Box]) -> tuple[Floats, Floats]:
+    array = np.array(boxes)
+    return (array[:, :2] + array[:, 2:]) / 2, (array[:, 2:] - array[:, :2]) / 2
+
+
+def _blocked(spots: Sequence[Spot], middles: Floats, halves: Floats) -> Bools:
+    """Tell which spots' lines would run through a box."""
+    blocked = np.zeros(len(spots), dtype=bool)
+    for number, spot in enumerate(spots):
+        if spot.leader is not None:
+            start, end = np.array(spot.leader[0]), np.array(spot.leader[1])
+            depth = segment_depth(start, end, center=middles, half=halves)
+            blocked[number] = bool((depth > 0).any())
+    return blocked
 
 
 def box_of(block: Block, spot: Spot) -> Box:

@@ -1,0 +1,426 @@
+"""A map as a plan: panels, marks, arcs and names in their places, before anything is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import pi
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphlib_ij.figures.fonts import fold, font
+from graphlib_ij.figures.geography.arcs import Ground, make_arcs
+from graphlib_ij.figures.geography.coastlines import cut_land, outlines
+from graphlib_ij.figures.geography.names import (
+    Board,
+    Line,
+    make_block,
+    spots_along,
+    spots_around,
+)
+from graphlib_ij.figures.geography.panels import frame_of, make_panels, set_apart
+from graphlib_ij.figures.geography.places import DIRECT, country_name
+from graphlib_ij.figures.labels import ELLIPSIS, columns_of
+from graphlib_ij.figures.scale import Scale, label_fonts, make_scale
+from graphlib_ij.figures.shapes import half_extent
+from graphlib_ij.figures.style import HEADING_SIZE, SMALLEST_SIZE, shape_of
+from graphlib_ij.figures.words import counted, label_text, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import networkx as nx
+
+    from graphlib_ij.figures.geography.arcs import Arc
+    from graphlib_ij.figures.geography.names import Block, Written
+    from graphlib_ij.figures.geography.panels import Box, Panel
+    from graphlib_ij.figures.geography.places import Geography, Place, Tie
+    from graphlib_ij.figures.layout.geometry import Floats
+    from graphlib_ij.figures.look import Look, Point
+    from graphlib_ij.figures.words import Sizes
+
+LARGEST = 7.0
+"""Points of the largest mark's radius: places lie close."""
+
+LIST_WIDTH, LIST_LINES, NAME_COLUMNS = 112.0, 3, 34
+"""Of the names under a place: points, lines, and columns of one name."""
+
+MOST_TIES = 80
+LAND_GRAIN = 0.35
+"""Points below which a coast has no detail."""
+
+SPECK = 0.8
+HIGHLIGHT_SIZE = 8.8
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place's mark; `true` is where the place lies if the mark had to be moved from there."""
+
+    place: int
+    at: Point
+    radius: float
+    true: Point | None
+    stands_out: bool
+    dim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A panel with everything on it.
+
+    Attributes
+    ----------
+    panel : Panel
+    title : str
+        Of an enlarged part; "" for the map.
+    land : list of array
+    dots : tuple of (x, y)
+        Where places lie whose marks are on another panel.
+    marks : tuple of Mark
+    arcs : list of Arc
+    frames : tuple of (box, letter)
+        Which parts of it are shown enlarged.
+    names : mapping of place to Written
+    notes : tuple of (Written, kind)
+        Other words: through whom, to where, letters of enlarged parts.
+    """
+
+    panel: Panel
+    title: str
+    land: list[Floats]
+    dots: tuple[Point, ...]
+    marks: tuple[Mark, ...]
+    arcs: list[Arc]
+    frames: tuple[tuple[Box, str], ...]
+    names: Mapping[int, Written]
+    notes: tuple[tuple[Written, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlan:
+    """What is drawn where.
+
+    Attributes
+    ----------
+    places : tuple of Place
+    ties : tuple of Tie
+        Those that are drawn; `fewer` is how many are not.
+    layers : tuple of Layer
+    scale : Scale
+        Of the marks' areas.
+    height : float
+    unnamed : int
+        Places without a name on the map.
+    positions : mapping of id to (x, y)
+        Where the places lie on the map itself.
+    near : frozenset of int
+        Numbers of the ties to stand out; empty if none is highlighted.
+    """
+
+    places: tuple[Place, ...]
+    ties: tuple[Tie, ...]
+    fewer: int
+    layers: tuple[Layer, ...]
+    scale: Scale
+    height: float
+    unnamed: int
+    positions: Mapping[str, Point]
+    chosen: frozenset[int]
+
+    @property
+    def thick(self) -> bool:
+        """Tell whether a tie stands for several relations."""
+        return any(tie.count > 1 for tie in self.ties)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What all panels share while they are planned."""
+
+    graph: nx.MultiDiGraph
+    geography: Geography
+    ties: tuple[Tie, ...]
+    sizes: Sizes
+    look: Look
+    families: tuple[str, ...]
+    radii: Floats
+    named: tuple[int, ...]
+    fonts: Mapping[int, tuple[float, str]]
+    chosen: frozenset[int]
+
+
+def make_map_plan(
+    graph: nx.MultiDiGraph,
+    geography: Geography,
+    *,
+    sizes: Sizes,
+    look: Look,
+    families: tuple[str, ...],
+    most: int,
+) -> MapPlan:
+    """Plan the map and its enlarged parts; at most `most` places get a name."""
+    places = geography.places
+    values = [sizes.values[place.id] for place in places]
+    full = make_scale(values)
+    scale = Scale(full.largest, min(full.radius, LARGEST))
+    order = sorted(range(len(places)), key=lambda number: (-values[number], places[number].id))
+    wanted = set(look.highlight)
+    chosen = frozenset(
+        number for number, place in enumerate(places) if wanted & {place.id, *place.guests}
+    )
+    first = [number for number in order if number in chosen]
+    named = first + [number for number in order[:most] if number not in chosen]
+    task = _Task(
+        graph,
+        geography,
+        geography.ties[:MOST_TIES],
+        sizes,
+        look,
+        families,
+        np.array([scale.radius_of(value) for value in values]),
+        tuple(named),
+        dict(enumerate(label_fonts(values))),
+        chosen,
+    )
+    panels = make_panels(places, width=look.sheet)
+    layers = tuple(_layer(task, panel, panels) for panel in panels)
+    written = {number for layer in layers for number in layer.names}
+    spots = panels[0].place(places)
+    return MapPlan(
+        places,
+        task.ties,
+        len(geography.ties) - len(task.ties),
+        layers,
+        scale,
+        panels[0].box[3],
+        len(places) - len(written),
+        {place.id: (float(x), float(y)) for place, (x, y) in zip(places, spots, strict=True)},
+        chosen,
+    )
+
+
+def _layer(task: _Task, panel: Panel, panels: Sequence[Panel]) -> Layer:
+    places = task.geography.places
+    insets = () if panel.letter else tuple(other for other in panels if other.letter)
+    frames = tuple((frame_of(panel, inset), inset.members) for inset in insets)
+    true = panel.place(places)
+    spots = true.copy()
+    members = list(panel.members)
+    if members:
+        spots[members] = set_apart(true[members], task.radii[members] * 1.15, panel.box)
+    ground = Ground(panel, spots, task.radii, frames)
+    arcs = make_arcs(ground, places, task.ties)
+    board = Board(panel.box)
+    marks = tuple(_mark(task, number, spots[number], true[number]) for number in members)
+    board.boxes += [_mark_box(task, mark) for mark in marks]
+    board.boxes += [frame for frame, _ in frames]
+    board.lines += [line for arc in arcs for line in arc.lines]
+    notes = _letters(task, board, frames, insets)
+    names = _names(task, board, marks)
+    notes += _where(task, board, arcs)
+    notes += _through(task, board, arcs)
+    dots = [
+        (float(x), float(y))
+        for number, (x, y) in enumerate(true)
+        if number not in members and _inside((x, y), panel.box)
+    ]
+    return Layer(
+        panel,
+        _panel_title(places, panel),
+        _land(panel),
+        tuple(dots),
+        marks,
+        arcs,
+        tuple((frame, inset.letter) for (frame, _), inset in zip(frames, insets, strict=True)),
+        names,
+        tuple(notes),
+    )
+
+
+def _inside(spot: Point, box: Box) -> bool:
+    return box[0] <= spot[0] <= box[2] and box[1] <= spot[1] <= box[3]
+
+
+def _mark(task: _Task, number: int, at: Floats, true: Floats) -> Mark:
+    moved = float(np.abs(at - true).max()) > 2.0
+    tied = {end for tie in task.ties for end in (tie.one, tie.other)
+            if {tie.one, tie.other} & task.chosen}  # fmt: skip
+    return Mark(
+        number,
+        (float(at[0]), float(at[1])),
+        float(task.radii[number]),
+        (float(true[0]), float(true[1])) if moved else None,
+        number in task.chosen,
+        bool(task.chosen) and number not in task.chosen | tied,
+    )
+
+
+def _mark_box(task: _Task, mark: Mark) -> Box:
+    wide, high = half_extent(shape_of(task.geography.places[mark.place].kind)) * mark.radius
+    if mark.stands_out:
+        wide = high = mark.radius * 1.3 + 4.0
+    x, y = mark.at
+    return x - float(wide), y - float(high), x + float(wide), y + float(high)
+
+
+def _land(panel: Panel) -> list[Floats]:
+    grain = LAND_GRAIN / (panel.scale * pi / 180)
+    areas = []
+    for piece in cut_land(outlines(), panel.extent, grain=grain):
+        corners = np.round(panel.spots(piece[:, 0], piece[:, 1]), 1)
+        if max(np.ptp(corners, axis=0)) >= SPECK:
+            areas.append(corners)
+    return areas
+
+
+def _panel_title(places: Sequence[Place], panel: Panel) -> str:
+    if not panel.letter:
+        return ""
+    members = [places[number] for number in panel.members]
+    names = sorted({country_name(place.code) for place in members} - {""})
+    where = listed(names) if len(names) <= 3 else f"{len(names)} countries"
+    return f"{panel.letter}  {where or counted(len(members), 'place')}, enlarged"
+
+
+def _letters(
+    task: _Task,
+    board: Board,
+    frames: Sequence[tuple[Box, tuple[int, ...]]],
+    insets: Sequence[Panel],
+) -> list[tuple[Written, str]]:
+    """Set the letter of each enlarged part beside its frame."""
+    notes = []
+    for (frame, _), inset in zip(frames, insets, strict=True):
+        block = make_block([Line(inset.letter, HEADING_SIZE, "bold")], task.families)
+        middle = (frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2
+        edge = np.array([[frame[0] + 4, frame[3]], [frame[2] - 4, frame[3]],
+                         [frame[0] + 4, frame[1]], [frame[2] - 4, frame[1]]])  # fmt: skip
+        spots = [
+            spot
+            for corner in edge
+            for spot in spots_along(block, np.array([corner, corner]), [0.0])
+            if (spot.center[1] - middle[1]) * (corner[1] - middle[1]) > 0
+            and not frame[1] < spot.center[1] < frame[3]
+        ]
+        if (written := board.try_put(block, spots)) is not None:
+            notes.append((written, "letter"))
+    return notes
+
+
+def _names(task: _Task, board: Board, marks: Sequence[Mark]) -> dict[int, Written]:
+    """Write the names of places, then set below them who is there, where there is room."""
+    by_place = {mark.place: mark for mark in marks}
+    written: dict[int, Written] = {}
+    order = [number for number in task.named if number in by_place]
+    for number in order:
+        mark = by_place[number]
+        found = board.try_put(
+            block := _name_block(task, number),
+            spots_around(block, mark.at, _clear(mark)),
+            mark=_mark_box(task, mark),
+        )
+        if found is not None:
+            written[number] = found
+    for number in order:
+        if number in written and task.geography.places[number].guests:
+            _list_guests(task, board, by_place[number], written)
+    return written
+
+
+def _list_guests(task: _Task, board: Board, mark: Mark, written: dict[int, Written]) -> None:
+    """Replace a place's name by one with those who are there below it, if that finds room."""
+    old = written[mark.place]
+    board.take(old)
+    block = _list_block(task, mark.place)
+    spots = [spot for spot in spots_around(block, mark.at, _clear(mark)) if spot.leader is None]
+    number = board.choose(block, spots, mark=_mark_box(task, mark))
+    if number >= 0:
+        written[mark.place] = board.put(block, spots[number])
+    else:
+        board.put(old.block, old.spot)
+
+
+def _clear(mark: Mark) -> float:
+    return mark.radius * 1.3 + 3.6 if mark.stands_out else mark.radius
+
+
+def _heading(task: _Task, number: int, text: str) -> Line:
+    size, weight = task.fonts[number]
+    if number in task.chosen:
+        return Line(text, max(size, HIGHLIGHT_SIZE), "bold")
+    return Line(text, size, "normal" if task.chosen else weight)
+
+
+def _name_block(task: _Task, number: int) -> Block:
+    place = task.geography.places[number]
+    text = _short(place.name)
+    if place.guests:
+        text += f" ({len(place.guests):,})"
+    return make_block([_heading(task, number, text)], task.families)
+
+
+def _list_block(task: _Task, number: int) -> Block:
+    place = task.geography.places[number]
+    heading = _heading(task, number, _short(place.name))
+    if heading.weight == "normal" and not task.chosen:
+        heading = Line(heading.text, heading.size, "bold")
+    letters = font(task.families, SMALLEST_SIZE)
+    ranked = sorted(
+        place.guests,
+        key=lambda node: (node not in task.look.highlight, -task.sizes.values[node], node),
+    )
+    names = [_short(label_text(task.graph, node)) for node in ranked]
+    for shown in range(len(names), 0, -1):
+        more = [f"{len(names) - shown:,} more"] if shown < len(names) else []
+        # A comma list: names may themselves hold an "and".
+        lines = fold(", ".join(names[:shown] + more), letters, LIST_WIDTH)
+        if len(lines) <= LIST_LINES or shown == 1:
+            break
+    rows = [Line(line, SMALLEST_SIZE, faint=True) for line in lines]
+    return make_block([heading, *rows], task.families)
+
+
+def _short(name: str) -> str:
+    if columns_of(name) <= NAME_COLUMNS:
+        return name
+    while columns_of(name) >= NAME_COLUMNS:
+        name = name[:-1]
+    return name.rstrip() + ELLIPSIS
+
+
+def _where(task: _Task, board: Board, arcs: Sequence[Arc]) -> list[tuple[Written, str]]:
+    """Say at the panel's edge where arcs lead that leave it."""
+    notes = []
+    for arc in arcs:
+        if arc.leaves is None:
+            continue
+        tie = task.ties[arc.tie]
+        text = f"to {_short(task.geography.places[arc.leaves].name)}"
+        if tie.way != DIRECT and len(tie.names) == 1:
+            text += f": {_short(tie.names[0])}"
+        block = make_block([Line(text, SMALLEST_SIZE, faint=True)], task.families)
+        # Towards the edge, and as near to it as the letters allow.
+        line = arc.lines[0]
+        reach = np.abs(line[1] - line[0])
+        share = min(block.width / 2 / max(float(reach[0]), 1.0), 0.45)
+        spots = spots_along(block, line, [1.0 - share - 0.02, 0.8, 0.65, 0.5, 0.35, 0.25])
+        if (written := board.try_put(block, spots)) is not None:
+            notes.append((written, "where"))
+    return notes
+
+
+def _through(task: _Task, board: Board, arcs: Sequence[Arc]) -> list[tuple[Written, str]]:
+    """Say on arcs through whom they go, where there is room."""
+    notes = []
+    for arc in arcs:
+        tie = task.ties[arc.tie]
+        if arc.leaves is not None or tie.way == DIRECT or len(tie.names) > 2:
+            continue
+        text = " – ".join(_short(name) for name in tie.names)
+        block = make_block([Line(text, SMALLEST_SIZE, faint=True)], task.families)
+        longest = max(arc.lines, key=len)
+        spots = spots_along(block, longest, [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74])
+        if (written := board.try_put(block, spots)) is not None:
+            notes.append((written, "through"))
+    return notes
