@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +29,11 @@ DIRECTIONS: tuple[tuple[float, float], ...] = (
 )  # fmt: skip
 CROSSED, ASIDE, FAR = 3.0, 0.25, 0.16
 """What it costs that a line runs through a name, that it is not on the best side, each point."""
+
+
+STEEP, BESIDE_LINE, ON_LINE = 1.0, 0.8, 1.2
+"""From which slope on words stand right and left of a line; how many points from it; what it costs
+that they are on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +67,11 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A block in its place."""
+    """A block in its place; `crossed` is whether lines run through it."""
 
     block: Block
     spot: Spot
+    crossed: bool = False
 
 
 def make_block(lines: Iterable[Line], families: tuple[str, ...]) -> Block:
@@ -94,8 +100,15 @@ class Board:
     boxes: list[Box] = field(default_factory=list)
     lines: list[Floats] = field(default_factory=list)
 
-    def choose(self, block: Block, spots: Sequence[Spot], *, mark: Box | None = None) -> int:
-        """Return the number of the cheapest spot that is free, -1 if none is.
+    def choose(
+        self,
+        block: Block,
+        spots: Sequence[Spot],
+        *,
+        mark: Box | None = None,
+        most: float = float("inf"),
+    ) -> int:
+        """Return the number of the cheapest spot that is free and costs at most `most`, or -1.
 
         `mark` is the box from which lines lead to the block.
         """
@@ -114,8 +127,9 @@ class Board:
             free &= ~_blocked(spots, *_halved(foreign))
         if not free.any():
             return -1
-        costs = costs + CROSSED * self._crossings(centers, half)
-        return int(np.where(free, np.round(costs, 3), np.inf).argmin())
+        costs = np.where(free, costs + CROSSED * self.crossings(centers, half), np.inf)
+        best = int(np.round(costs, 3).argmin())
+        return best if costs[best] <= most else -1
 
     def put(self, block: Block, spot: Spot) -> Written:
         """Set a block down; from now on it is in the way."""
@@ -132,13 +146,24 @@ class Board:
             self.lines = [line for line in self.lines if not np.array_equal(line, leader)]
 
     def try_put(
-        self, block: Block, spots: Sequence[Spot], *, mark: Box | None = None
+        self,
+        block: Block,
+        spots: Sequence[Spot],
+        *,
+        mark: Box | None = None,
+        most: float = float("inf"),
     ) -> Written | None:
-        """Set a block on its cheapest free spot; None if none is free."""
-        number = self.choose(block, spots, mark=mark)
+        """Set a block on the spot that `choose` finds; None if it finds none."""
+        number = self.choose(block, spots, mark=mark, most=most)
         return None if number < 0 else self.put(block, spots[number])
 
-    def _crossings(self, centers: Floats, half: Floats) -> Floats:
+    def checked(self, written: Written) -> Written:
+        """Return a block with whether lines run through it, now that all are set."""
+        half = np.array([written.block.width, written.block.height]) / 2
+        crossed = bool(self.crossings(np.array([written.spot.center]), half)[0])
+        return replace(written, crossed=crossed)
+
+    def crossings(self, centers: Floats, half: Floats) -> Floats:
         """Count the lines that run through a block at each centre."""
         count = np.zeros(len(centers))
         for line in self.lines:
@@ -187,18 +212,28 @@ def spots_around(block: Block, at: tuple[float, float], radius: float) -> list[S
     return spots
 
 
-def spots_along(
-    block: Block, line: Floats, shares: Sequence[float], *, clear: float = 1.5
-) -> list[Spot]:
-    """Return the places for a block above, below or on a line."""
+def spots_along(block: Block, line: Floats, shares: Sequence[float]) -> list[Spot]:
+    """Return the places for a block close to a line on either side of it, then on it.
+
+    Beside a flat line that is above and below, beside a steep one right and left.
+    """
     spots = []
+    last = len(line) - 1
     for rank, share in enumerate(shares):
-        x, y = line[round(share * (len(line) - 1))] if len(line) > 2 else (
-            line[0] + share * (line[1] - line[0])
-        )  # fmt: skip
-        for up in (1.0, -1.0, 0.0):
-            center = (round(float(x), 1), round(float(y) + up * (block.height / 2 + clear), 1))
-            spots.append(Spot(center, "center", rank * ASIDE + (0.6 if up == 0.0 else 0.0)))
+        place = min(int(share * last), last - 1)
+        before, after = line[place], line[place + 1]
+        middle = before + (share * last - place) * (after - before)
+        slope = np.abs(after - before)
+        for side in (1.0, -1.0, 0.0):
+            if slope[1] > STEEP * slope[0]:
+                lean = block.height / 2 * float(slope[0] / max(slope[1], 1e-6))
+                move = np.array([block.width / 2 + BESIDE_LINE + lean, 0.0])
+            else:
+                lean = block.width / 2 * float(slope[1] / max(slope[0], 1e-6))
+                move = np.array([0.0, block.height / 2 + BESIDE_LINE + lean])
+            x, y = np.round(middle + side * move, 1)
+            cost = rank * ASIDE + (ON_LINE if side == 0.0 else 0.0)
+            spots.append(Spot((float(x), float(y)), "center", cost))
     return spots
 
 

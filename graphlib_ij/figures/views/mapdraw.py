@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from matplotlib.path import Path
 
 from graphlib_ij.figures.geography.places import BETWEEN, DIRECT, THROUGH, WAYS
 from graphlib_ij.figures.shapes import outline
@@ -38,6 +39,9 @@ SAMPLE = 24.0
 THICKER, MOST_THICKER = 0.5, 4
 """How much wider a line is for each further relation, and for how many at most."""
 
+LAND = 0.42
+"""How much of the rules' colour the land has."""
+
 NET = (0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0)
 """Degrees between the lines of the net."""
 
@@ -67,9 +71,9 @@ def draw_map_plan(pen: Pen, plan: MapPlan) -> None:
             dim = bool(plan.chosen) and any(
                 mark.place == place and mark.dim for mark in layer.marks
             )
-            _write(pen, written, f"label-{place}", dim=dim)
+            _write(pen, layer, written, f"label-{place}", dim=dim)
         for written, kind in layer.notes:
-            _write(pen, written, f"axis-{kind}", dim=False)
+            _write(pen, layer, written, f"axis-{kind}", dim=False)
 
 
 def way_sample(way: str) -> Callable[[Pen], None]:
@@ -118,7 +122,7 @@ def _draw_ground(pen: Pen, layer: Layer) -> None:
     for line in _net(panel):
         pen.line(line, color=theme.lighter(theme.rule, 0.5), gid="net", width=0.35, zorder=0.1)
     pen.areas(
-        layer.land, fill=theme.lighter(theme.rule, 0.42), outline=theme.paper, width=0.45,
+        layer.land, fill=theme.lighter(theme.rule, LAND), outline=theme.paper, width=0.45,
         gid="land",
     )  # fmt: skip
     pen.line(_border(panel), color=theme.rule, gid="axis-border", width=0.6, zorder=0.9)
@@ -207,9 +211,10 @@ def _draw_mark(pen: Pen, plan: MapPlan, mark: Mark) -> None:
         )
 
 
-def _write(pen: Pen, written: Written, gid: str, *, dim: bool) -> None:
+def _write(pen: Pen, layer: Layer, written: Written, gid: str, *, dim: bool) -> None:
     """Write a block line by line, on a ground where lines run below."""
     block, spot = written.block, written.spot
+    ground = _ground_at(pen.theme, layer, spot.center) if written.crossed else ""
     if spot.leader is not None:
         pen.line(list(spot.leader), color=pen.theme.grey, gid="leader", width=0.5, zorder=2)
     inner = block.width / 2 - 0.5
@@ -226,4 +231,11 @@ def _write(pen: Pen, written: Written, gid: str, *, dim: bool) -> None:
             gid=gid,
             color=pen.theme.grey if dim or line.faint else "",
             align=spot.align,
+            ground=ground,
         )
+
+
+def _ground_at(theme: Theme, layer: Layer, spot: tuple[float, float]) -> str:
+    """Return the colour of the land or the sea at a spot."""
+    on_land = any(Path(area).contains_point(spot) for area in layer.land)
+    return theme.lighter(theme.rule, LAND) if on_land else theme.paper

@@ -45,6 +45,9 @@ LARGEST = 7.0
 LIST_WIDTH, LIST_LINES, NAME_COLUMNS = 112.0, 3, 34
 """Of the names under a place: points, lines, and columns of one name."""
 
+MOST_NAMED, BESIDE_COST = 2, 2.9
+"""Names that an arc can bear; what words on an arc may cost: less than being crossed by another."""
+
 MOST_TIES = 80
 LAND_GRAIN = 0.35
 """Points below which a coast has no detail."""
@@ -184,7 +187,10 @@ def make_map_plan(
         chosen,
     )
     panels = make_panels(places, width=look.sheet)
-    layers = tuple(_layer(task, panel, panels) for panel in panels)
+    told: set[int] = set()
+    # Enlarged parts first: what is said on an arc there need not be said on the map as well.
+    parts = [_layer(task, panel, panels, told=told) for panel in (*panels[1:], panels[0])]
+    layers = (parts[-1], *parts[:-1])
     written = {number for layer in layers for number in layer.names}
     spots = panels[0].place(places)
     return MapPlan(
@@ -200,7 +206,7 @@ def make_map_plan(
     )
 
 
-def _layer(task: _Task, panel: Panel, panels: Sequence[Panel]) -> Layer:
+def _layer(task: _Task, panel: Panel, panels: Sequence[Panel], *, told: set[int]) -> Layer:
     places = task.geography.places
     insets = () if panel.letter else tuple(other for other in panels if other.letter)
     frames = tuple((frame_of(panel, inset), inset.members) for inset in insets)
@@ -218,8 +224,8 @@ def _layer(task: _Task, panel: Panel, panels: Sequence[Panel]) -> Layer:
     board.lines += [line for arc in arcs for line in arc.lines]
     notes = _letters(task, board, frames, insets)
     names = _names(task, board, marks)
-    notes += _where(task, board, arcs)
-    notes += _through(task, board, arcs)
+    notes += _where(task, board, arcs, told=told)
+    notes += _through(task, board, arcs, told=told)
     dots = [
         (float(x), float(y))
         for number, (x, y) in enumerate(true)
@@ -233,8 +239,8 @@ def _layer(task: _Task, panel: Panel, panels: Sequence[Panel]) -> Layer:
         marks,
         arcs,
         tuple((frame, inset.letter) for (frame, _), inset in zip(frames, insets, strict=True)),
-        names,
-        tuple(notes),
+        {number: board.checked(written) for number, written in names.items()},
+        tuple((board.checked(written), kind) for written, kind in notes),
     )
 
 
@@ -389,38 +395,52 @@ def _short(name: str) -> str:
     return name.rstrip() + ELLIPSIS
 
 
-def _where(task: _Task, board: Board, arcs: Sequence[Arc]) -> list[tuple[Written, str]]:
-    """Say at the panel's edge where arcs lead that leave it."""
+def _where(
+    task: _Task, board: Board, arcs: Sequence[Arc], *, told: set[int]
+) -> list[tuple[Written, str]]:
+    """Say at the panel's edge where arcs lead that leave it, and through whom if there is room."""
     notes = []
     for arc in arcs:
         if arc.leaves is None:
             continue
         tie = task.ties[arc.tie]
-        text = f"to {_short(task.geography.places[arc.leaves].name)}"
-        if tie.way != DIRECT and len(tie.names) == 1:
-            text += f": {_short(tie.names[0])}"
-        block = make_block([Line(text, SMALLEST_SIZE, faint=True)], task.families)
-        # Towards the edge, and as near to it as the letters allow.
-        line = arc.lines[0]
-        reach = np.abs(line[1] - line[0])
-        share = min(block.width / 2 / max(float(reach[0]), 1.0), 0.45)
-        spots = spots_along(block, line, [1.0 - share - 0.02, 0.8, 0.65, 0.5, 0.35, 0.25])
-        if (written := board.try_put(block, spots)) is not None:
-            notes.append((written, "where"))
+        where = f"to {_short(task.geography.places[arc.leaves].name)}"
+        texts = [where]
+        if tie.way != DIRECT and len(tie.names) <= MOST_NAMED:
+            texts.insert(0, f"{where}: {_told(tie)}")
+        for text in texts:
+            block = make_block([Line(text, SMALLEST_SIZE, faint=True)], task.families)
+            # Towards the edge, and as near to it as the letters allow.
+            reach = float(np.abs(arc.lines[0][1] - arc.lines[0][0])[0])
+            share = min((block.width / 2 + 2.0) / max(reach, 1.0), 0.5)
+            shares = [1.0 - share, 0.85, 0.75, 0.65, 0.5, 0.35, 0.25]
+            spots = spots_along(block, arc.lines[0], shares)
+            if (written := board.try_put(block, spots, most=BESIDE_COST)) is not None:
+                notes.append((written, "where"))
+                told |= {arc.tie} if text is not where else set()
+                break
     return notes
 
 
-def _through(task: _Task, board: Board, arcs: Sequence[Arc]) -> list[tuple[Written, str]]:
-    """Say on arcs through whom they go, where there is room."""
+def _told(tie: Tie) -> str:
+    return " – ".join(_short(name) for name in tie.names)
+
+
+def _through(
+    task: _Task, board: Board, arcs: Sequence[Arc], *, told: set[int]
+) -> list[tuple[Written, str]]:
+    """Say on arcs through whom they go, where there is room and it is not said yet."""
     notes = []
     for arc in arcs:
         tie = task.ties[arc.tie]
-        if arc.leaves is not None or tie.way == DIRECT or len(tie.names) > 2:
+        if arc.leaves is not None or tie.way == DIRECT or len(tie.names) > MOST_NAMED:
             continue
-        text = " – ".join(_short(name) for name in tie.names)
-        block = make_block([Line(text, SMALLEST_SIZE, faint=True)], task.families)
+        if arc.tie in told:
+            continue
+        block = make_block([Line(_told(tie), SMALLEST_SIZE, faint=True)], task.families)
         longest = max(arc.lines, key=len)
         spots = spots_along(block, longest, [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74])
-        if (written := board.try_put(block, spots)) is not None:
+        if (written := board.try_put(block, spots, most=BESIDE_COST)) is not None:
             notes.append((written, "through"))
+            told.add(arc.tie)
     return notes
