@@ -11,14 +11,14 @@ import numpy as np
 from graphlib_ij.figures.geography.projections import Extent, extent_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from graphlib_ij.figures.geography.places import Place
     from graphlib_ij.figures.layout.geometry import Floats
 
     Box = tuple[float, float, float, float]
 
-MAP_SHAPE, ALONE, BESIDE = (0.36, 0.72), (0.3, 0.58), (0.6, 0.9)
+MAP_SHAPE, ALONE, BESIDE = (0.36, 0.72), (0.3, 0.5), (0.75, 1.05)
 """Least and most of a panel's height by its width: of the map, of an enlarged part that has its
 row to itself, and of one beside another."""
 
@@ -32,7 +32,9 @@ CROWD, SPREAD, WIDEST = 3, 0.16, 0.4
 """Places that make a crowd; as parts of the map's width, how far apart they may be and how wide
 what an enlarged part shows."""
 
-MOST_INSETS = 3
+MOST_INSETS, LARGER, LETTERS = 3, 0.58, "ABC"
+"""Enlarged parts at most; of three, the largest's part of the width."""
+
 BESIDE_WIDTH, GAP, TITLE = 200.0, 12.0, 12.0
 """Least width of enlarged parts side by side; between panels; of the line above one, in points."""
 
@@ -84,20 +86,68 @@ class Panel:
 def make_panels(places: Sequence[Place], *, width: float) -> tuple[Panel, ...]:
     """Return the map and up to three enlarged parts, each with the places drawn in it.
 
-    The map stands above, its parts in rows below; all are measured from the lower left corner.
+    The map stands above, its parts below; all are measured from the lower left corner.
     """
     extent = _extent(places, MAP_SHAPE, MAP_LEAST)
     top = Panel(extent, _box(extent, width), "", ())
     crowds = _crowds(top, places)
-    insets, floor, letters = [], 0.0, iter("ABC")
-    for row in _rows(crowds, width):
-        made = _row(places, row, letters, width=width)
-        floor -= made[0].box[3] + TITLE + GAP
-        insets += [_moved(panel, 0.0, floor) for panel in made]
+    insets = _arranged(places, crowds, width)
+    while _overlap([frame_of(top, inset) for inset in insets]):
+        crowds = crowds[:-1]
+        insets = _arranged(places, crowds, width)
     taken = {number for crowd in crowds for number in crowd}
     rest = tuple(number for number in range(len(places)) if number not in taken)
-    panels = [replace(top, members=rest), *insets]
-    return tuple(_moved(panel, 0.0, -floor) for panel in panels)
+    floor = min((inset.box[1] for inset in insets), default=0.0)
+    return tuple(_moved(panel, 0.0, -floor) for panel in (replace(top, members=rest), *insets))
+
+
+def _overlap(frames: Sequence[Box]) -> bool:
+    return any(
+        one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+        for number, one in enumerate(frames)
+        for other in frames[:number]
+    )
+
+
+def _arranged(
+    places: Sequence[Place], crowds: Sequence[tuple[int, ...]], width: float
+) -> list[Panel]:
+    """Return the enlarged parts below the map: in a column where the sheet is narrow, else side by
+    side; of three the largest has the others one above the other beside it."""
+    if not crowds:
+        return []
+    half = (width - GAP) / 2
+    if len(crowds) == 1 or half < BESIDE_WIDTH:
+        shape = ALONE if width >= 2 * BESIDE_WIDTH else BESIDE
+        panels, floor = [], 0.0
+        for letter, crowd in zip(LETTERS, crowds, strict=False):
+            panel = _inset(places, crowd, letter, shape=shape, width=width)
+            floor -= panel.box[3] + TITLE + GAP
+            panels.append(_moved(panel, 0.0, floor))
+        return panels
+    first = half if len(crowds) == 2 else round(width * LARGER, 1)
+    large = _inset(places, crowds[0], LETTERS[0], shape=BESIDE, width=first)
+    rest, below = len(crowds) - 1, TITLE + GAP
+    high = (large.box[3] - below * (rest - 1)) / rest
+    side = width - GAP - first
+    panels = [_moved(large, 0.0, -large.box[3] - below)]
+    for number, crowd in enumerate(crowds[1:]):
+        share = high / side
+        small = _inset(places, crowd, LETTERS[number + 1], shape=(share, share), width=side)
+        panels.append(_moved(small, first + GAP, -(number + 1) * (high + below)))
+    return panels
+
+
+def _inset(
+    places: Sequence[Place],
+    crowd: tuple[int, ...],
+    letter: str,
+    *,
+    shape: tuple[float, float],
+    width: float,
+) -> Panel:
+    extent = _extent([places[number] for number in crowd], shape, INSET_LEAST)
+    return Panel(extent, _box(extent, width), letter, crowd)
 
 
 def frame_of(panel: Panel, inset: Panel) -> Box:
@@ -162,36 +212,6 @@ def _moved(panel: Panel, right: float, up: float) -> Panel:
     left, bottom = round(box[0] + right, 1), round(box[1] + up, 1)
     moved = (left, bottom, round(box[2] + right, 1), round(box[3] + up, 1))
     return replace(panel, box=moved)
-
-
-def _rows(crowds: list[tuple[int, ...]], width: float) -> list[list[tuple[int, ...]]]:
-    """Return which enlarged parts stand side by side: of three the largest has its own row."""
-    if len(crowds) < 2 or (width - GAP) / 2 < BESIDE_WIDTH:
-        return [[crowd] for crowd in crowds]
-    return [crowds[:-2], crowds[-2:]] if len(crowds) > 2 else [crowds]
-
-
-def _row(
-    places: Sequence[Place],
-    crowds: Sequence[tuple[int, ...]],
-    letters: Iterator[str],
-    *,
-    width: float,
-) -> list[Panel]:
-    """Return enlarged parts side by side, of one height."""
-    each = (width - GAP * (len(crowds) - 1)) / len(crowds)
-    narrow = len(crowds) > 1 or width < 2 * BESIDE_WIDTH
-    groups = [[places[number] for number in crowd] for crowd in crowds]
-    shape = BESIDE if narrow else ALONE
-    heights = [_box(_extent(group, shape, INSET_LEAST), each)[3] for group in groups]
-    share = sum(heights) / len(heights) / each
-    panels = []
-    for number, (crowd, group) in enumerate(zip(crowds, groups, strict=True)):
-        extent = _extent(group, (share, share), INSET_LEAST)
-        box = (0.0, 0.0, round(each, 1), round(share * each, 1))
-        panel = Panel(extent, box, next(letters), crowd)
-        panels.append(_moved(panel, number * (each + GAP), 0.0))
-    return panels
 
 
 def _crowds(panel: Panel, places: Sequence[Place]) -> list[tuple[int, ...]]:

@@ -150,7 +150,7 @@ def extent_of(
     parallel = round(min(max((low + high) / 2, -70.0), 70.0), 2)
     squeeze = cos(radians(parallel))
     tall = max((high - low) * 1.4, least)
-    wide = max(span * 1.3 * squeeze, least)
+    wide = max(span * 1.45 * squeeze, least)
     wide = max(wide, tall / shape[1])
     tall = min(max(tall, wide * shape[0]), 178.0)
     south = min(max((low + high - tall) / 2, -89.0), 89.0 - tall)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.path import Path
 
+from graphlib_ij.figures.fonts import font, text_width
 from graphlib_ij.figures.geography.places import BETWEEN, DIRECT, THROUGH, WAYS
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import (
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.style import Theme
     from graphlib_ij.figures.views.mapplan import Layer, MapPlan, Mark
 
-__all__ = ["WAYS", "draw_map_plan", "uncertain_sample", "way_sample"]
+__all__ = ["WAYS", "dot_sample", "draw_map_plan", "uncertain_sample", "way_sample"]
 
 DESCENT = 0.22
 RING = 1.6
@@ -47,8 +48,8 @@ NET = (0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0)
 
 NET_LINES = 6
 EARTH_KM = 6371.0
-BAR_UP_TO = 30.0
-"""Degrees of latitude up to which one scale holds for a whole panel."""
+BAR_UP_TO, BAR_ROOM = 30.0, 48.0
+"""Degrees of latitude up to which one scale holds for a whole panel; points for its number."""
 
 _DASHES = {DIRECT: DASHES[0], THROUGH: DASHES[1], BETWEEN: DASHES[2]}
 
@@ -79,6 +80,11 @@ def draw_map_plan(pen: Pen, plan: MapPlan) -> None:
 def way_sample(way: str) -> Callable[[Pen], None]:
     """Return what draws a sample of a way in which places are tied."""
     return _Way(way)
+
+
+def dot_sample(pen: Pen) -> None:
+    """Draw a sample of a place that is only mentioned."""
+    pen.polygon(outline("circle") * DOT + (4.0, 0.0), fill=pen.theme.grey, gid="key")
 
 
 def uncertain_sample(pen: Pen) -> None:
@@ -126,7 +132,7 @@ def _draw_ground(pen: Pen, layer: Layer) -> None:
         gid="land",
     )  # fmt: skip
     pen.line(_border(panel), color=theme.rule, gid="axis-border", width=0.6, zorder=0.9)
-    _draw_bar(pen, panel)
+    _draw_bar(pen, layer)
 
 
 def _border(panel: Panel) -> Floats:
@@ -156,9 +162,9 @@ def _net(panel: Panel) -> list[Floats]:
     return lines
 
 
-def _draw_bar(pen: Pen, panel: Panel) -> None:
+def _draw_bar(pen: Pen, layer: Layer) -> None:
     """Draw a scale under the panel's right corner, where one holds for all of it."""
-    extent = panel.extent
+    panel, extent = layer.panel, layer.panel.extent
     if extent.whole or extent.north - extent.south > BAR_UP_TO:
         return
     kilometre = panel.scale / EARTH_KM
@@ -166,6 +172,9 @@ def _draw_bar(pen: Pen, panel: Panel) -> None:
     length = max((value for value in lengths if value * kilometre <= 70.0), default=1)
     right, floor = panel.box[2], panel.box[3] + 5.5
     left = right - length * kilometre
+    title = text_width(layer.title, font(pen.families, HEADING_SIZE, "bold"))
+    if left - BAR_ROOM < panel.box[0] + title:
+        return
     ticks = [(left, floor + 2.5), (left, floor), (right, floor), (right, floor + 2.5)]
     pen.line(np.round(ticks, 1), color=pen.theme.grey, gid="axis-bar", width=0.7)
     pen.text(

@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 LARGEST = 7.0
 """Points of the largest mark's radius: places lie close."""
 
-LIST_WIDTH, LIST_LINES, NAME_COLUMNS = 112.0, 3, 34
-"""Of the names under a place: points, lines, and columns of one name."""
+LISTS, NAME_COLUMNS = ((112.0, 3), (76.0, 5)), 34
+"""Of the names under a place: points and lines, as tried; columns of one name."""
 
 MOST_NAMED, BESIDE_COST = 2, 2.9
 """Names that an arc can bear; what words on an arc may cost: less than being crossed by another."""
@@ -113,12 +113,12 @@ class MapPlan:
     scale : Scale
         Of the marks' areas.
     height : float
-    unnamed : int
-        Places without a name on the map.
+    unnamed, dots : int
+        Marks without a name; places that are only mentioned, and have no mark but a dot.
     positions : mapping of id to (x, y)
         Where the places lie on the map itself.
-    near : frozenset of int
-        Numbers of the ties to stand out; empty if none is highlighted.
+    chosen : frozenset of int
+        Places to stand out; empty if none is highlighted.
     """
 
     places: tuple[Place, ...]
@@ -128,8 +128,14 @@ class MapPlan:
     scale: Scale
     height: float
     unnamed: int
+    dots: int
     positions: Mapping[str, Point]
     chosen: frozenset[int]
+
+    @property
+    def marked(self) -> list[int]:
+        """Return the places that have a mark."""
+        return sorted(mark.place for layer in self.layers for mark in layer.marks)
 
     @property
     def thick(self) -> bool:
@@ -151,6 +157,7 @@ class _Task:
     named: tuple[int, ...]
     fonts: Mapping[int, tuple[float, str]]
     chosen: frozenset[int]
+    shown: frozenset[int]
 
 
 def make_map_plan(
@@ -167,13 +174,15 @@ def make_map_plan(
     values = [sizes.values[place.id] for place in places]
     full = make_scale(values)
     scale = Scale(full.largest, min(full.radius, LARGEST))
-    order = sorted(range(len(places)), key=lambda number: (-values[number], places[number].id))
+    order = sorted(range(len(places)), key=lambda number: _rank(graph, geography, sizes, number))
     wanted = set(look.highlight)
     chosen = frozenset(
         number for number, place in enumerate(places) if wanted & {place.id, *place.guests}
     )
     first = [number for number in order if number in chosen]
     named = first + [number for number in order[:most] if number not in chosen]
+    shown = set(named) | {end for tie in geography.ties for end in (tie.one, tie.other)}
+    shown |= {number for number, place in enumerate(places) if place.guests}
     task = _Task(
         graph,
         geography,
@@ -185,6 +194,7 @@ def make_map_plan(
         tuple(named),
         dict(enumerate(label_fonts(values))),
         chosen,
+        frozenset(shown),
     )
     panels = make_panels(places, width=look.sheet)
     told: set[int] = set()
@@ -200,10 +210,21 @@ def make_map_plan(
         layers,
         scale,
         panels[0].box[3],
-        len(places) - len(written),
+        len(shown) - len(written),
+        len(places) - len(shown),
         {place.id: (float(x), float(y)) for place, (x, y) in zip(places, spots, strict=True)},
         chosen,
     )
+
+
+def _rank(
+    graph: nx.MultiDiGraph, geography: Geography, sizes: Sizes, number: int
+) -> tuple[float, int, int, str]:
+    """Return what sorts the foremost places first; of equals those of the most ties and guests."""
+    place = geography.places[number]
+    busy = len(place.guests) + sum(number in (tie.one, tie.other) for tie in geography.ties)
+    mentions = int(graph.nodes[place.id].get("mentions") or 0)
+    return (-sizes.values[place.id], -busy, -mentions, place.id)
 
 
 def _layer(task: _Task, panel: Panel, panels: Sequence[Panel], *, told: set[int]) -> Layer:
@@ -212,7 +233,7 @@ def _layer(task: _Task, panel: Panel, panels: Sequence[Panel], *, told: set[int]
     frames = tuple((frame_of(panel, inset), inset.members) for inset in insets)
     true = panel.place(places)
     spots = true.copy()
-    members = list(panel.members)
+    members = [number for number in panel.members if number in task.shown]
     if members:
         spots[members] = set_apart(true[members], task.radii[members] * 1.15, panel.box)
     ground = Ground(panel, spots, task.radii, frames)
@@ -338,13 +359,14 @@ def _list_guests(task: _Task, board: Board, mark: Mark, written: dict[int, Writt
     """Replace a place's name by one with those who are there below it, if that finds room."""
     old = written[mark.place]
     board.take(old)
-    block = _list_block(task, mark.place)
-    spots = [spot for spot in spots_around(block, mark.at, _clear(mark)) if spot.leader is None]
-    number = board.choose(block, spots, mark=_mark_box(task, mark))
-    if number >= 0:
-        written[mark.place] = board.put(block, spots[number])
-    else:
-        board.put(old.block, old.spot)
+    for width, lines in LISTS:
+        block = _list_block(task, mark.place, width=width, most=lines)
+        spots = [spot for spot in spots_around(block, mark.at, _clear(mark)) if not spot.leader]
+        found = board.try_put(block, spots, most=BESIDE_COST)
+        if found is not None:
+            written[mark.place] = found
+            return
+    board.put(old.block, old.spot)
 
 
 def _clear(mark: Mark) -> float:
@@ -366,7 +388,7 @@ def _name_block(task: _Task, number: int) -> Block:
     return make_block([_heading(task, number, text)], task.families)
 
 
-def _list_block(task: _Task, number: int) -> Block:
+def _list_block(task: _Task, number: int, *, width: float, most: int) -> Block:
     place = task.geography.places[number]
     heading = _heading(task, number, _short(place.name))
     if heading.weight == "normal" and not task.chosen:
@@ -380,8 +402,8 @@ def _list_block(task: _Task, number: int) -> Block:
     for shown in range(len(names), 0, -1):
         more = [f"{len(names) - shown:,} more"] if shown < len(names) else []
         # A comma list: names may themselves hold an "and".
-        lines = fold(", ".join(names[:shown] + more), letters, LIST_WIDTH)
-        if len(lines) <= LIST_LINES or shown == 1:
+        lines = fold(", ".join(names[:shown] + more), letters, width)
+        if len(lines) <= most or shown == 1:
             break
     rows = [Line(line, SMALLEST_SIZE, faint=True) for line in lines]
     return make_block([heading, *rows], task.families)

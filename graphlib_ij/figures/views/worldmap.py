@@ -13,11 +13,12 @@ from graphlib_ij.figures.geography.places import (
     country_name,
     find_places,
 )
-from graphlib_ij.figures.keys import Entry, Key, node_key, size_key
+from graphlib_ij.figures.keys import SHAPE_SAMPLE, Entry, Key, node_key, size_key
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.views.mapdraw import (
     WAYS,
+    dot_sample,
     draw_map_plan,
     uncertain_sample,
     way_sample,
@@ -170,9 +171,8 @@ def _caption(geography: Geography, plan: MapPlan, sizes: Sizes) -> str:
             "Named under a place, or counted in brackets: who is based, active or in office there."
         )
     if geography.ties:
-        parts.append("Arcs say which places are tied, not which way anything goes; " * 1
-                     + ("thicker ones stand for more relations." if plan.thick
-                        else "each is one relation."))  # fmt: skip
+        weight = "thicker ones are several relations" if plan.thick else "each is one relation"
+        parts.append(f"Arcs say which places are tied, not which way anything goes; {weight}.")
     left_out = _left_out(geography, plan)
     if left_out:
         parts.append(f"Not shown: {'; '.join(left_out)}.")
@@ -210,8 +210,12 @@ def _keys(geography: Geography, plan: MapPlan, sizes: Sizes) -> tuple[Key, ...]:
     unsure = sum(tie.unsure for tie in plan.ties)
     if unsure:
         entries.append(Entry(f"planned or hedged ({unsure:,})", uncertain_sample, SAMPLE))
+    places = node_key(Counter(geography.places[number].kind for number in plan.marked), "Places")
+    if plan.dots:
+        dot = Entry(f"only mentioned ({plan.dots:,})", dot_sample, SHAPE_SAMPLE)
+        places = Key(places.heading, (*places.entries, dot))
     return (
-        node_key(Counter(place.kind for place in geography.places), "Places"),
+        places,
         Key("Ties", tuple(entries)),
         size_key(sizes, plan.scale),
     )
