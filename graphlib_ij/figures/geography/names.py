@@ -194,10 +194,12 @@ def box_of(block: Block, spot: Spot) -> Box:
     return x - wide, y - high, x + wide, y + high
 
 
-def spots_around(block: Block, at: tuple[float, float], radius: float) -> list[Spot]:
+def spots_around(
+    block: Block, at: tuple[float, float], radius: float, *, gaps: Sequence[float] = GAPS
+) -> list[Spot]:
     """Return the places for a block beside a mark, from near to far, the right side first."""
     spots = []
-    for gap in GAPS:
+    for gap in gaps:
         for rank, (right, up) in enumerate(DIRECTIONS):
             reach = (radius + gap) * (0.72 if right and up else 1.0)
             x = at[0] + right * (reach + block.width / 2)

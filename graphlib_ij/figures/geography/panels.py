@@ -25,12 +25,15 @@ row to itself, and of one beside another."""
 MAP_LEAST, INSET_LEAST = 3.0, 0.6
 """Degrees of latitude that a panel shows at least."""
 
+ROOM = {MAP_LEAST: 1.5, INSET_LEAST: 1.3}
+"""How much more of the earth they show than lies between the places, for the names."""
+
 CROWDED = 20.0
 """Points from its nearest neighbour below which a place is crowded."""
 
-CROWD, SPREAD, WIDEST = 3, 0.16, 0.4
-"""Places that make a crowd; as parts of the map's width, how far apart they may be and how wide
-what an enlarged part shows."""
+CROWD, SPREAD, EDGE = 3, 0.16, 8.0
+"""Places that make a crowd; how far apart they may be, as a part of the map's width; points from
+an enlarged part's edge from which on other places are drawn in it as well."""
 
 MOST_INSETS, LARGER, LETTERS = 3, 0.58, "ABC"
 """Enlarged parts at most; of three, the largest's part of the width."""
@@ -92,28 +95,43 @@ def make_panels(places: Sequence[Place], *, width: float) -> tuple[Panel, ...]:
     top = Panel(extent, _box(extent, width), "", ())
     crowds = _crowds(top, places)
     insets = _arranged(places, crowds, width)
-    while _overlap([frame_of(top, inset) for inset in insets]):
-        crowds = crowds[:-1]
+    while (less := _least_in_the_way([frame_of(top, inset) for inset in insets])) is not None:
+        crowds = [crowd for number, crowd in enumerate(crowds) if number != less]
         insets = _arranged(places, crowds, width)
-    taken = {number for crowd in crowds for number in crowd}
+    insets = [replace(inset, members=_within(inset, places)) for inset in insets]
+    taken = {number for inset in insets for number in inset.members}
     rest = tuple(number for number in range(len(places)) if number not in taken)
     floor = min((inset.box[1] for inset in insets), default=0.0)
     return tuple(_moved(panel, 0.0, -floor) for panel in (replace(top, members=rest), *insets))
 
 
-def _overlap(frames: Sequence[Box]) -> bool:
-    return any(
-        one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-        for number, one in enumerate(frames)
-        for other in frames[:number]
-    )
+def _within(panel: Panel, places: Sequence[Place]) -> tuple[int, ...]:
+    """Return the members of a part and whatever else lies well within it."""
+    spots = panel.place(places)
+    low, high = np.array(panel.box[:2]) + EDGE, np.array(panel.box[2:]) - EDGE
+    inside = np.flatnonzero(((spots >= low) & (spots <= high)).all(axis=1))
+    return tuple(sorted({*panel.members, *map(int, inside)}))
+
+
+def _least_in_the_way(frames: Sequence[Box]) -> int | None:
+    """Return the last frame, they being sorted by size, that lies on another."""
+    for number in reversed(range(len(frames))):
+        one = frames[number]
+        for other in frames[:number]:
+            apart = one[0] >= other[2] or other[0] >= one[2]
+            if not (apart or one[1] >= other[3] or other[1] >= one[3]):
+                return number
+    return None
 
 
 def _arranged(
     places: Sequence[Place], crowds: Sequence[tuple[int, ...]], width: float
 ) -> list[Panel]:
-    """Return the enlarged parts below the map: in a column where the sheet is narrow, else side by
-    side; of three the largest has the others one above the other beside it."""
+    """Return the enlarged parts below the map.
+
+    They stand in a column where the sheet is narrow, else side by side; of three, two stand one
+    above the other beside the largest.
+    """
     if not crowds:
         return []
     half = (width - GAP) / 2
@@ -164,6 +182,20 @@ def frame_of(panel: Panel, inset: Panel) -> Box:
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
+def clear_of(spots: Floats, radii: Floats, frames: Sequence[Box]) -> Floats:
+    """Move marks off frames, to the nearest side."""
+    moved = spots.copy()
+    for west, south, east, north in frames:
+        for number, (x, y) in enumerate(moved):
+            room = float(radii[number]) + 1.5
+            ways = (west - room - x, east + room - x, south - room - y, north + room - y)
+            if ways[0] < 0 < ways[1] and ways[2] < 0 < ways[3]:
+                best = int(np.abs(np.array(ways)).argmin())
+                moved[number, best // 2] += ways[best]
+    rounded: Floats = np.round(moved, 1)
+    return rounded
+
+
 def set_apart(spots: Floats, radii: Floats, box: Box, *, clear: float = 1.0) -> Floats:
     """Push marks apart that lie on each other, as little as it takes, and keep them in the panel.
 
@@ -199,7 +231,7 @@ def set_apart(spots: Floats, radii: Floats, box: Box, *, clear: float = 1.0) -> 
 def _extent(places: Sequence[Place], shape: tuple[float, float], least: float) -> Extent:
     north = [place.latitude for place in places]
     east = [place.longitude for place in places]
-    return extent_of(north, east, shape=shape, least=least)
+    return extent_of(north, east, shape=shape, least=least, room=ROOM[least])
 
 
 def _box(extent: Extent, width: float) -> Box:
@@ -216,30 +248,8 @@ def _moved(panel: Panel, right: float, up: float) -> Panel:
 
 def _crowds(panel: Panel, places: Sequence[Place]) -> list[tuple[int, ...]]:
     """Return the crowded parts of a map as numbers of places, those of the most places first."""
-    spots = panel.place(places)
     limit = SPREAD * (panel.box[2] - panel.box[0])
-    crowds: list[tuple[int, ...]] = []
-    for crowd in _groups(spots, limit):
-        full = _completed(panel, places, crowd)
-        taken = {number for other in crowds for number in other}
-        if full and not taken & set(full):
-            crowds.append(full)
-    return sorted(crowds[:MOST_INSETS], key=lambda crowd: (-len(crowd), crowd))
-
-
-def _completed(panel: Panel, places: Sequence[Place], crowd: tuple[int, ...]) -> tuple[int, ...]:
-    """Return a crowd with all that lies in the same part of the map; none if that is too large."""
-    spots = panel.place(places)
-    low, high = np.array(_frame(panel, places, crowd)).reshape(2, 2)
-    inside = ((spots >= low) & (spots <= high)).all(axis=1)
-    full = tuple(sorted({*crowd, *map(int, np.flatnonzero(inside))}))
-    frame = _frame(panel, places, full)
-    return full if frame[2] - frame[0] < WIDEST * (panel.box[2] - panel.box[0]) else ()
-
-
-def _frame(panel: Panel, places: Sequence[Place], crowd: tuple[int, ...]) -> Box:
-    extent = _extent([places[number] for number in crowd], BESIDE, INSET_LEAST)
-    return frame_of(panel, Panel(extent, (0.0, 0.0, 1.0, 1.0), "", ()))
+    return _groups(panel.place(places), limit)[:MOST_INSETS]
 
 
 def _groups(spots: Floats, limit: float) -> list[tuple[int, ...]]:

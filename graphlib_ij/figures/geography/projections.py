@@ -126,6 +126,7 @@ def extent_of(
     *,
     shape: tuple[float, float],
     least: float,
+    room: float = 1.3,
 ) -> Extent:
     """Return the extent that shows all points with room around them.
 
@@ -136,6 +137,8 @@ def extent_of(
         The least and the most of height by width; the part shown is widened to it.
     least : float
         Degrees of latitude to be shown at least.
+    room : float
+        How much more is shown than lies between the points.
     """
     middle, span = middle_of(longitudes)
     low, high = min(latitudes), max(latitudes)
@@ -149,8 +152,8 @@ def extent_of(
         )
     parallel = round(min(max((low + high) / 2, -70.0), 70.0), 2)
     squeeze = cos(radians(parallel))
-    tall = max((high - low) * 1.4, least)
-    wide = max(span * 1.45 * squeeze, least)
+    tall = max((high - low) * room, least)
+    wide = max(span * room * squeeze, least)
     wide = max(wide, tall / shape[1])
     tall = min(max(tall, wide * shape[0]), 178.0)
     south = min(max((low + high - tall) / 2, -89.0), 89.0 - tall)

@@ -12,13 +12,14 @@ from graphlib_ij.figures.fonts import fold, font
 from graphlib_ij.figures.geography.arcs import Ground, make_arcs
 from graphlib_ij.figures.geography.coastlines import cut_land, outlines
 from graphlib_ij.figures.geography.names import (
+    GAPS,
     Board,
     Line,
     make_block,
     spots_along,
     spots_around,
 )
-from graphlib_ij.figures.geography.panels import frame_of, make_panels, set_apart
+from graphlib_ij.figures.geography.panels import clear_of, frame_of, make_panels, set_apart
 from graphlib_ij.figures.geography.places import DIRECT, country_name
 from graphlib_ij.figures.labels import ELLIPSIS, columns_of
 from graphlib_ij.figures.scale import Scale, label_fonts, make_scale
@@ -42,8 +43,11 @@ if TYPE_CHECKING:
 LARGEST = 7.0
 """Points of the largest mark's radius: places lie close."""
 
-LISTS, NAME_COLUMNS = ((112.0, 3), (76.0, 5)), 34
+LISTS, NAME_COLUMNS = ((112.0, 3), (80.0, 5), (64.0, 6)), 34
 """Of the names under a place: points and lines, as tried; columns of one name."""
+
+LIST_GAPS = 4
+"""How many of the gaps between a mark and its name a list may have."""
 
 MOST_NAMED, BESIDE_COST = 2, 2.9
 """Names that an arc can bear; what words on an arc may cost: less than being crossed by another."""
@@ -235,23 +239,26 @@ def _layer(task: _Task, panel: Panel, panels: Sequence[Panel], *, told: set[int]
     spots = true.copy()
     members = [number for number in panel.members if number in task.shown]
     if members:
-        spots[members] = set_apart(true[members], task.radii[members] * 1.15, panel.box)
+        radii = task.radii[members] * 1.15
+        off = clear_of(true[members], radii, [frame for frame, _ in frames])
+        spots[members] = set_apart(off, radii, panel.box)
     ground = Ground(panel, spots, task.radii, frames)
     arcs = make_arcs(ground, places, task.ties)
     board = Board(panel.box)
     marks = tuple(_mark(task, number, spots[number], true[number]) for number in members)
     board.boxes += [_mark_box(task, mark) for mark in marks]
     board.boxes += [frame for frame, _ in frames]
-    board.lines += [line for arc in arcs for line in arc.lines]
-    notes = _letters(task, board, frames, insets)
-    names = _names(task, board, marks)
-    notes += _where(task, board, arcs, told=told)
-    notes += _through(task, board, arcs, told=told)
     dots = [
         (float(x), float(y))
         for number, (x, y) in enumerate(true)
         if number not in members and _inside((x, y), panel.box)
     ]
+    board.boxes += [(x - 1.0, y - 1.0, x + 1.0, y + 1.0) for x, y in dots]
+    board.lines += [line for arc in arcs for line in arc.lines]
+    notes = _letters(task, board, frames, insets)
+    names = _names(task, board, marks)
+    notes += _where(task, board, arcs, told=told)
+    notes += _through(task, board, arcs, told=told)
     return Layer(
         panel,
         _panel_title(places, panel),
@@ -361,8 +368,8 @@ def _list_guests(task: _Task, board: Board, mark: Mark, written: dict[int, Writt
     board.take(old)
     for width, lines in LISTS:
         block = _list_block(task, mark.place, width=width, most=lines)
-        spots = [spot for spot in spots_around(block, mark.at, _clear(mark)) if not spot.leader]
-        found = board.try_put(block, spots, most=BESIDE_COST)
+        spots = spots_around(block, mark.at, _clear(mark), gaps=GAPS[:LIST_GAPS])
+        found = board.try_put(block, spots, mark=_mark_box(task, mark), most=BESIDE_COST)
         if found is not None:
             written[mark.place] = found
             return
