@@ -161,7 +161,7 @@ class Board:
         """Return a block with whether lines run through it, now that all are set."""
         half = np.array([written.block.width, written.block.height]) / 2
         crossed = bool(self.crossings(np.array([written.spot.center]), half)[0])
-        return replace(written, crossed=crossed)
+        return replace(written, crossed=crossed or written.crossed)
 
     def crossings(self, centers: Floats, half: Floats) -> Floats:
         """Count the lines that run through a block at each centre."""

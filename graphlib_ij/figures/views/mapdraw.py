@@ -43,10 +43,6 @@ THICKER, MOST_THICKER = 0.5, 4
 LAND = 0.42
 """How much of the rules' colour the land has."""
 
-NET = (0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0)
-"""Degrees between the lines of the net."""
-
-NET_LINES = 6
 EARTH_KM = 6371.0
 BAR_UP_TO, BAR_ROOM = 30.0, 48.0
 """Degrees of latitude up to which one scale holds for a whole panel; points for its number."""
@@ -125,7 +121,7 @@ def _draw_ground(pen: Pen, layer: Layer) -> None:
     if layer.title:
         at = (panel.box[0], panel.box[3] + 4.0)
         pen.text(layer.title, at, size=HEADING_SIZE, weight="bold", gid="axis-title")
-    for line in _net(panel):
+    for line in layer.net:
         pen.line(line, color=theme.lighter(theme.rule, 0.5), gid="net", width=0.35, zorder=0.1)
     pen.areas(
         layer.land, fill=theme.lighter(theme.rule, LAND), outline=theme.paper, width=0.45,
@@ -142,24 +138,6 @@ def _border(panel: Panel) -> Floats:
     east = panel.spots(north, np.full(40, 180.0))
     west = panel.spots(north[::-1], np.full(40, -180.0))
     return np.round(np.concatenate([east, west, east[:1]]), 1)
-
-
-def _net(panel: Panel) -> list[Floats]:
-    """Return the lines of whole degrees on a panel."""
-    extent = panel.extent
-    wide = extent.east - extent.west
-    step = next((step for step in NET if max(extent.north - extent.south, wide / 2)
-                 <= step * NET_LINES), NET[-1])  # fmt: skip
-    lines = []
-    for north in np.arange(np.ceil(extent.south / step), extent.north / step) * step:
-        east = np.linspace(extent.west, extent.east, 2)
-        lines.append(np.round(panel.spots(np.full(2, north), east), 1))
-    middle = extent.projection.middle
-    first = np.ceil((middle + extent.west) / step)
-    for east in np.arange(first, (middle + extent.east) / step) * step - middle:
-        north = np.linspace(extent.south, extent.north, 40 if extent.whole else 2)
-        lines.append(np.round(panel.spots(north, np.full(len(north), east)), 1))
-    return lines
 
 
 def _draw_bar(pen: Pen, layer: Layer) -> None:

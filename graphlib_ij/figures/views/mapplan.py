@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import pi
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,12 @@ from graphlib_ij.figures.geography.names import (
     GAPS,
     Board,
     Line,
+    Spot,
     make_block,
     spots_along,
     spots_around,
 )
+from graphlib_ij.figures.geography.net import net_of
 from graphlib_ij.figures.geography.panels import clear_of, frame_of, make_panels, set_apart
 from graphlib_ij.figures.geography.places import DIRECT, country_name
 from graphlib_ij.figures.labels import ELLIPSIS, columns_of
@@ -81,7 +83,7 @@ class Layer:
     panel : Panel
     title : str
         Of an enlarged part; "" for the map.
-    land : list of array
+    net, land : list of array
     dots : tuple of (x, y)
         Where places lie whose marks are on another panel.
     marks : tuple of Mark
@@ -95,6 +97,7 @@ class Layer:
 
     panel: Panel
     title: str
+    net: list[Floats]
     land: list[Floats]
     dots: tuple[Point, ...]
     marks: tuple[Mark, ...]
@@ -259,10 +262,13 @@ def _layer(task: _Task, panel: Panel, panels: Sequence[Panel], *, told: set[int]
     names = _names(task, board, marks)
     notes += _where(task, board, arcs, told=told)
     notes += _through(task, board, arcs, told=told)
+    net, land = net_of(panel), _land(panel)
+    notes += [] if land else _degrees(task, board, net)
     return Layer(
         panel,
         _panel_title(places, panel),
-        _land(panel),
+        [line for _, line in net],
+        land,
         tuple(dots),
         marks,
         arcs,
@@ -448,6 +454,22 @@ def _where(
                 notes.append((written, "where"))
                 told |= {arc.tie} if text is not where else set()
                 break
+    return notes
+
+
+def _degrees(
+    task: _Task, board: Board, net: Sequence[tuple[str, Floats]]
+) -> list[tuple[Written, str]]:
+    """Name the lines of the net at the lower and left edge, where no coast says where it is."""
+    notes = []
+    for text, line in net:
+        block = make_block([Line(text, SMALLEST_SIZE, faint=True)], task.families)
+        x, y = map(float, line[0])
+        flat = line[0][1] == line[-1][1]
+        right, up = (block.width / 2 + 2.0, 0.0) if flat else (0.0, block.height / 2 + 2.0)
+        spot = Spot((round(x + right, 1), round(y + up, 1)), "center", 0.0)
+        if (written := board.try_put(block, [spot], most=BESIDE_COST)) is not None:
+            notes.append((replace(written, crossed=True), "degrees"))
     return notes
 
 

@@ -90,7 +90,7 @@ def draw_map(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     >>> place = {"kind": "city", "country": "IT"}
     >>> graph.add_node("turin", label="Turin", latitude=45.07, longitude=7.69, **place)
     >>> graph.add_node("parma", label="Parma", latitude=44.8, longitude=10.33, **place)
-    >>> _ = graph.add_edge("turin", "parma", kind="partners_with")
+    >>> _ = graph.add_edge("turin", "parma", kind="partners_with", status="asserted", weight=1.0)
     >>> with warnings.catch_warnings():
     ...     warnings.simplefilter("ignore")
     ...     draw_map(graph).heading
