@@ -29,8 +29,8 @@ def net_of(panel: Panel) -> list[tuple[str, Floats]]:
         lines.append((degrees(north, "N", "S"), np.round(ends, 1)))
     bends = 40 if extent.whole else 2
     for east in _whole(middle + extent.west, middle + extent.east, step):
-        north = np.linspace(extent.south, extent.north, bends)
-        spots = panel.spots(north, np.full(bends, east - middle))
+        rising = np.linspace(extent.south, extent.north, bends)
+        spots = panel.spots(rising, np.full(bends, east - middle))
         lines.append((degrees((east + 180.0) % 360.0 - 180.0, "E", "W"), np.round(spots, 1)))
     return lines
 

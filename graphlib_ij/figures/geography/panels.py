@@ -35,6 +35,9 @@ CROWD, SPREAD, EDGE = 3, 0.16, 8.0
 """Places that make a crowd; how far apart they may be, as a part of the map's width; points from
 an enlarged part's edge from which on other places are drawn in it as well."""
 
+GAIN = 1.6
+"""How much larger an enlarged part must be at least."""
+
 MOST_INSETS, LARGER, LETTERS = 3, 0.58, "ABC"
 """Enlarged parts at most; of three, the largest's part of the width."""
 
@@ -95,7 +98,7 @@ def make_panels(places: Sequence[Place], *, width: float) -> tuple[Panel, ...]:
     top = Panel(extent, _box(extent, width), "", ())
     crowds = _crowds(top, places)
     insets = _arranged(places, crowds, width)
-    while (less := _least_in_the_way([frame_of(top, inset) for inset in insets])) is not None:
+    while (less := _worst(top, insets)) is not None:
         crowds = [crowd for number, crowd in enumerate(crowds) if number != less]
         insets = _arranged(places, crowds, width)
     insets = [replace(inset, members=_within(inset, places)) for inset in insets]
@@ -113,10 +116,16 @@ def _within(panel: Panel, places: Sequence[Place]) -> tuple[int, ...]:
     return tuple(sorted({*panel.members, *map(int, inside)}))
 
 
-def _least_in_the_way(frames: Sequence[Box]) -> int | None:
-    """Return the last frame, they being sorted by size, that lies on another."""
+def _worst(panel: Panel, insets: Sequence[Panel]) -> int | None:
+    """Return the last enlarged part, the largest being first, that had better not be there.
+
+    It shows little more than the map does, or what it shows another does as well.
+    """
+    frames = [frame_of(panel, inset) for inset in insets]
     for number in reversed(range(len(frames))):
         one = frames[number]
+        if insets[number].scale < GAIN * panel.scale:
+            return number
         for other in frames[:number]:
             apart = one[0] >= other[2] or other[0] >= one[2]
             if not (apart or one[1] >= other[3] or other[1] >= one[3]):
@@ -274,5 +283,10 @@ def _groups(spots: Floats, limit: float) -> list[tuple[int, ...]]:
         extent = np.ptp(spots[list(joint)], axis=0)
         if max(extent) <= limit:
             group |= dict.fromkeys(joint, joint)
-    found = {members for members in group.values() if len(members) >= CROWD}
+    # On one and the same spot, nothing comes apart by being enlarged.
+    found = {
+        members
+        for members in group.values()
+        if len(members) >= CROWD and max(np.ptp(spots[list(members)], axis=0)) >= 1.0
+    }
     return sorted(found, key=lambda members: (-len(members), members))
