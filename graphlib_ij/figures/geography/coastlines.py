@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 MISSING = (
     "the map has no coastlines: they come with the extra map, as in pip install 'graphlib-ij[map]'"
 )
-_STEPS = 48
-"""Into how many pieces an edge of the world is broken, for it may be curved."""
+SPECK = 2.0
+"""How many grains across a piece of land is at least."""
+
+LONGEST = 4.0
+"""Degrees of the longest straight edge on a curved map."""
 
 
 @cache
@@ -59,7 +62,10 @@ def cut_land(rings: Sequence[Floats], extent: Extent, *, grain: float) -> list[F
     """
     pieces = []
     for ring in rings:
-        if ring[:, 0].min() > extent.north or ring[:, 0].max() < extent.south:
+        low, high = ring[:, 0].min(), ring[:, 0].max()
+        if low > extent.north or high < extent.south:
+            continue
+        if max(high - low, np.ptp(ring[:, 1])) < SPECK * grain:
             continue
         for turn in (-360.0, 0.0, 360.0):
             east = ring[:, 1] - extent.projection.middle + turn
@@ -108,10 +114,11 @@ def _cut_side(ring: Floats, inside: Bools, *, axis: int, limit: float) -> Floats
 
 def _straightened(ring: Floats) -> Floats:
     """Break long straight edges, which a curved projection would cut short."""
+    steps = np.abs(ring - np.roll(ring, 1, axis=0)).max(axis=1)
+    if steps.max() <= LONGEST:
+        return ring
     parts = []
-    for before, after in zip(np.roll(ring, 1, axis=0), ring, strict=True):
-        far = float(np.abs(after - before).max())
-        steps = max(int(far / 360.0 * _STEPS * 2), 1)
-        shares = np.arange(1, steps + 1)[:, None] / steps
-        parts.append(before + shares * (after - before))
+    for before, after, far in zip(np.roll(ring, 1, axis=0), ring, steps, strict=True):
+        count = int(far / LONGEST) + 1
+        parts.append(before + np.arange(1, count + 1)[:, None] / count * (after - before))
     return np.concatenate(parts)

@@ -58,7 +58,6 @@ MOST_TIES = 80
 LAND_GRAIN = 0.35
 """Points below which a coast has no detail."""
 
-SPECK = 0.8
 HIGHLIGHT_SIZE = 8.8
 
 
@@ -306,12 +305,8 @@ def _mark_box(task: _Task, mark: Mark) -> Box:
 
 def _land(panel: Panel) -> list[Floats]:
     grain = LAND_GRAIN / (panel.scale * pi / 180)
-    areas = []
-    for piece in cut_land(outlines(), panel.extent, grain=grain):
-        corners = np.round(panel.spots(piece[:, 0], piece[:, 1]), 1)
-        if max(np.ptp(corners, axis=0)) >= SPECK:
-            areas.append(corners)
-    return areas
+    pieces = cut_land(outlines(), panel.extent, grain=grain)
+    return [np.round(panel.spots(piece[:, 0], piece[:, 1]), 1) for piece in pieces]
 
 
 def _panel_title(places: Sequence[Place], panel: Panel) -> str:
