@@ -133,6 +133,7 @@ __all__ = [
     "Evidence",
     "Extraction",
     "GraphlibError",
+    "Look",
     "Match",
     "Mention",
     "Neighbour",

@@ -10,6 +10,7 @@ import networkx as nx
 import pytest
 
 from graphlib_ij import cli
+from graphlib_ij.cli import pictures
 from graphlib_ij.export import read_graphml, write_graphml
 from graphlib_ij.graph import build_graph
 from graphlib_ij.model import Article, Entity, Evidence, Extraction, Mention, Relation, Span
@@ -81,14 +82,24 @@ def no_figure(monkeypatch):
     """Draw nothing; tell a warning, and return what was asked for."""
     calls = []
 
-    def draw_network(graph, **options):
-        calls.append(options)
-        warnings.warn("no font has X", UserWarning, stacklevel=1)
+    def view(name):
+        def draw(graph, *, look, **options):
+            calls.append({"view": name, **vars(look), **options})
+            warnings.warn("no font has X", UserWarning, stacklevel=1)
+            return types.SimpleNamespace(alt_text="What it shows.")
+
+        return draw
 
     def render(figure, **options):
         return options["format"].encode()
 
-    fake = types.SimpleNamespace(VIEWS={"network": draw_network}, render=render)
+    fake = types.SimpleNamespace(
+        VIEWS={name: view(name) for name in pictures.VIEW_NAMES},
+        Look=types.SimpleNamespace,
+        view_for=lambda graph: "network",
+        read_layout=lambda data, name: {name: (len(data), 0)},
+        render=render,
+    )
     monkeypatch.setitem(sys.modules, "graphlib_ij.figures", fake)
     return calls
 
@@ -113,7 +124,7 @@ def test_analyze_writes_three_files_into_a_new_folder(run, articles, tmp_path, n
     assert (folder / "report.md").read_text().startswith("# My story\n")
     assert read_graphml(folder / "graph.graphml").edges["company:acme", "city:arden", "based_in"]
     assert no_figure[0]["title"] == "My story"
-    assert no_figure[0]["measure"] == {"city:arden": 0, "company:acme": 0}
+    assert no_figure[0]["view"] == "network"
     assert shown.err.splitlines()[0] == "warning: no font has X"
     assert "2 articles, 2 entities, 1 relation with 2 sentences" in shown.out
 
@@ -304,21 +315,91 @@ def test_explain_one_and_two(run, graph_file):
 def test_draw_writes_a_figure(run, graph_file, tmp_path, no_figure):
     run("draw", graph_file, "-o", tmp_path / "f.svg", "--size-by", "degree", "--title", "T")
     assert (tmp_path / "f.svg").read_bytes() == b"svg"
-    assert no_figure == [
-        {
-            "measure": {"city:arden": 1, "company:acme": 1},
-            "measure_name": "degree",
-            "title": "T",
-        }
-    ]
+    asked = no_figure[0]
+    assert (asked["view"], asked["size_by"], asked["title"]) == ("network", "degree", "T")
+    assert (asked["width"], asked["theme"], asked["statuses"]) == (180, "light", None)
+
+
+def test_draw_without_a_file_says_what_it_shows(run, graph_file, no_figure):
+    assert run("draw", graph_file, "--alt-text").out == "What it shows.\n"
+    assert "give -o FILE, --alt-text or --check" in run("draw", graph_file, status=2).err
+
+
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        (["--of", "Acme"], {"view": "ego", "centre": "company:acme", "radius": 2}),
+        (["--of", "Acme", "--radius", "1"], {"view": "ego", "radius": 1}),
+        (["--view", "ranks"], {"view": "ranks", "measures": (), "top": 20}),
+        (["--measures", "degree,core"], {"view": "ranks", "measures": ("degree", "core")}),
+        (["--view", "backbone", "--top", "9"], {"view": "backbone", "keep": 9}),
+        (["--highlight", "arden"], {"highlight": ("city:arden",)}),
+        (["--label", "top:4", "--theme", "dark"], {"label": "top:4", "theme": "dark"}),
+        (["--status", "past,planned"], {"statuses": ("past", "planned")}),
+        (["--view", "layered", "--source", "S"], {"view": "layered", "source": "S"}),
+    ],
+)
+def test_draw_hands_over_what_was_asked_for(run, graph_file, no_figure, given, asked):
+    run("draw", graph_file, "--alt-text", *given)
+    assert no_figure[0].items() >= asked.items()
+
+
+def test_draw_compares_with_an_earlier_graph(run, graph_file, no_figure):
+    run("draw", graph_file, "--old", graph_file, "--alt-text")
+    assert no_figure[0]["view"] == "compare"
+    assert sorted(no_figure[0]["old"]) == ["city:arden", "company:acme"]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--view", "ego"], "--view ego needs --of NAME"),
+        (["--view", "compare"], "--view compare needs --old FILE"),
+        (["--view", "map", "--of", "Acme"], "--of belongs to --view ego, not to map"),
+        (["--top", "5"], "--top belongs to --view backbone or ranks"),
+        (["--radius", "3", "--view", "ranks"], "--radius belongs to --view ego"),
+        (["--label", "some"], "'some' is none of all, none, top:N"),
+        (["--width", "20"], "20.0 is not in the range"),
+    ],
+)
+def test_draw_refuses_options_that_do_not_go_together(run, graph_file, no_figure, given, said):
+    assert said in run("draw", graph_file, "--alt-text", *given, status=2).err
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--hide", "city"], "note: 1 of 2 entities: left out, hidden"),
+        (["--only", "Acme"], "note: 1 of 2 entities: left out, not asked for"),
+        (["--hide", "based in"], "note: 1 of 1 relations: left out, of a hidden kind"),
+        (["--only", "owns"], "note: 1 of 1 relations: left out, of a kind not asked for"),
+    ],
+)
+def test_draw_tells_what_is_hidden(run, graph_file, no_figure, given, said):
+    assert said in run("draw", graph_file, "--alt-text", *given).err
+
+
+def test_draw_does_not_know_a_name_to_hide(run, graph_file, no_figure):
+    assert "Ardn" in run("draw", graph_file, "--alt-text", "--hide", "Ardn", status=1).err
+
+
+def test_draw_takes_the_layout_of_an_earlier_figure(run, graph_file, tmp_path, no_figure):
+    earlier = tmp_path / "earlier.png"
+    earlier.write_bytes(b"12345")
+    run("draw", graph_file, "--alt-text", "--like", earlier)
+    assert no_figure[0]["like"] == {str(earlier): (5, 0)}
+    assert "cannot be read" in run(
+        "draw", graph_file, "--alt-text", "--like", tmp_path / "none.png", status=1
+    ).err  # fmt: skip
 
 
 def test_draw_knows_its_formats_and_views_without_loading_them(run, graph_file):
     from graphlib_ij import figures
-    from graphlib_ij.cli import draw
+    from graphlib_ij.figures.style import THEMES
 
-    assert tuple(figures.FORMATS) == draw.FORMAT_NAMES
-    assert tuple(figures.VIEWS) == draw.VIEW_NAMES
+    assert figures.FORMATS == pictures.FORMAT_NAMES
+    assert tuple(figures.VIEWS) == pictures.VIEW_NAMES
+    assert tuple(THEMES) == pictures.THEME_NAMES
     assert "ends in .png, .svg, .pdf" in run("draw", graph_file, "-o", "x.gif", status=1).err
 
 

@@ -44,6 +44,14 @@ def test_a_name_takes_the_words_of_a_sector() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("home", "kind", "name"),
+    [("Italy", "country", "Italy"), ("Turin", "city", "Turin"), ("Zyxton", "city", "")],
+)
+def test_where_a_firm_is_from_is_a_city_unless_it_is_a_country(home, kind, name) -> None:
+    assert found(f"at Acme:ORG S.p.A.:ORG of {home}:GPE today")[-1] == (home, kind, name)
+
+
 def test_a_direction_makes_a_country_a_region() -> None:
     assert found("in northern Italy:GPE today")[0] == ("northern Italy", "region", "")
     assert found("in snowy Italy:GPE today") == [("Italy", "country", "Italy")]

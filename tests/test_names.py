@@ -22,6 +22,8 @@ def names(words: str) -> list[str]:
     [
         ("they met Jane:PERSON Doe:PERSON there", ["Jane Doe"]),
         ("at Acme:ORG S.p.A.:ORG in Milan:GPE", ["Acme S.p.A.", "Milan"]),
+        ("Printing/VBG S.p.A.:ORG grew", ["Printing S.p.A."]),
+        ("Printing/VBG Holding:ORG grew", ["Holding"]),
         ("at Bolt:ORG &:ORG Coil:ORG today", ["Bolt & Coil"]),
         ("with Charles:PERSON de:PERSON Bolt:PERSON there", ["Charles de Bolt"]),
         ("the University:ORG of:ORG Turin:ORG grew", ["University of Turin"]),

@@ -74,7 +74,7 @@ def check_folder(folder: str) -> None:
 
 
 def _write_all(graph: nx.MultiDiGraph, folder: str, title: str) -> None:
-    from graphlib_ij.cli.draw import draw
+    from graphlib_ij.cli.pictures import draw
     from graphlib_ij.export import save_all, write_graphml
     from graphlib_ij.report.whole import markdown_report
 
@@ -84,7 +84,7 @@ def _write_all(graph: nx.MultiDiGraph, folder: str, title: str) -> None:
         "report.md": markdown_report(graph, title=title).encode(),
     }
     if graph:
-        files["network.png"] = draw(graph, title=title)
+        files["network.png"] = draw(graph, title=title).data
     save_all(folder, files)
     tell_notes(document.notes)
     if not graph:

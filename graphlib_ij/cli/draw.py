@@ -2,75 +2,237 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from graphlib_ij.analysis.measures import MEASURES
-from graphlib_ij.cli.filters import Filters, with_filters
-from graphlib_ij.cli.streams import tell, write
+from graphlib_ij.cli.answers import named
+from graphlib_ij.cli.filters import ChoiceList, Filters, with_filters
+from graphlib_ij.cli.pictures import FORMAT_NAMES, THEME_NAMES, VIEW_NAMES, Picture, draw
+from graphlib_ij.cli.streams import appearance, show, tell, write
 from graphlib_ij.errors import GraphFileError
 
 if TYPE_CHECKING:
     import networkx as nx
 
-# Said here too, as the figures package loads matplotlib.
-FORMAT_NAMES = ("png", "svg", "pdf")
-VIEW_NAMES = ("network",)
+FAULTY = 3
+"""Exit status of --check for a figure that has faults."""
+
+OWNERS = {"of": "ego", "radius": "ego", "old": "compare", "measures": "ranks"}
+"""Options that belong to one view."""
+
+
+class Labels(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
+    """Which entities are named: all, none or top:N."""
+
+    name = "labels"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        """Return the text as it is, or fail with what it may be."""
+        mode, _, number = str(value).partition(":")
+        top = mode == "top" and number.isascii() and number.isdecimal()
+        if not top and value not in ("all", "none"):
+            self.fail(f"'{value}' is none of all, none, top:N (such as top:12).", param, ctx)
+        return str(value)
 
 
 @click.command(
-    "draw", epilog="Example: graphlib-ij draw graph.graphml -o network.png --title 'My story'"
+    "draw",
+    epilog="Examples: graphlib-ij draw graph.graphml -o page.png --title 'My story' --width 90   "
+    "graphlib-ij draw graph.graphml --of Turin -o turin.svg",
 )
 @click.argument("graph")
+@click.option("-o", "--output", metavar="FILE", help="The .png, .svg or .pdf file to write.")
 @click.option(
-    "-o",
-    "--output",
-    required=True,
-    metavar="FILE",
-    help="The .png, .svg or .pdf file to write.",
+    "--view",
+    type=click.Choice(VIEW_NAMES),
+    help="network: everything named; overview: communities in discs; backbone: the strongest part; "
+    "layered: people, companies, places, sectors in columns; ego: one entity and what surrounds "
+    "it; ranks: a measure with rank ranges; matrix; timeline; map; compare: what is new and gone. "
+    "[default: network up to 60 entities, overview above]",
 )
-@click.option("--view", type=click.Choice(VIEW_NAMES), default="network", show_default=True)
-@click.option("--title", default="", help="Title of the figure.")
+@click.option("--of", "of", metavar="NAME", help="ego: the entity in the middle.")
+@click.option(
+    "--radius", type=click.IntRange(1, 4), metavar="R", help="ego: how many rings. [default: 2]"
+)
+@click.option("--old", metavar="FILE", help="compare: the earlier graph.")
+@click.option(
+    "--measures",
+    type=ChoiceList(list(MEASURES)),
+    metavar="MEASURE,...",
+    help="ranks: these side by side, in the order of the first.",
+)
+@click.option(
+    "--top",
+    type=click.IntRange(min=2),
+    metavar="N",
+    help="backbone, ranks: so many entities. [default: 50, 20]",
+)
+@click.option("--title", default="", help="Heading. [default: made from the graph]")
+@click.option("--source", default="", help="Source line. [default: from the articles]")
 @click.option(
     "--size-by",
-    "measure",
     type=click.Choice(list(MEASURES)),
-    default="betweenness",
+    help="What the size of a node says, and who is foremost. [default: betweenness; degree above "
+    "1,000 entities]",
+)
+@click.option(
+    "--label",
+    type=Labels(),
+    metavar="WHICH",
+    help="Which entities are named: all, none or top:N. [default: as many as the view can hold]",
+)
+@click.option(
+    "--highlight", multiple=True, metavar="NAME", help="Let this entity stand out; repeatable."
+)
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="WHAT",
+    help="Draw only this: a kind of entity or relation, or a name; repeatable.",
+)
+@click.option("--hide", multiple=True, metavar="WHAT", help="Leave this out, as for --only.")
+@click.option("--theme", type=click.Choice(THEME_NAMES), default="light", show_default=True)
+@click.option(
+    "--width",
+    type=click.FloatRange(80, 600),
+    default=180.0,
     show_default=True,
-    help="What the size of a node says.",
+    metavar="MM",
+    help="Width in print; letters keep their size, 6.6 points or more.",
+)
+@click.option(
+    "--dpi",
+    type=click.IntRange(50, 1200),
+    default=200,
+    show_default=True,
+    help="Pixels per inch of a PNG.",
+)
+@click.option(
+    "--like",
+    metavar="FILE",
+    help="Keep entities about where this figure of an earlier run has them.",
+)
+@click.option("--alt-text", "tell_alt", is_flag=True, help="Print what the figure shows, in words.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help=f"Print what hinders reading, as measured; ends with status {FAULTY} if anything does.",
 )
 @with_filters
-def command(graph: str, output: str, view: str, title: str, measure: str, filters: Filters) -> None:
-    """Draw a GRAPH: shape and colour say the kind, size how central an entity is."""
+def command(
+    graph: str,
+    output: str | None,
+    view: str | None,
+    only: tuple[str, ...],
+    hide: tuple[str, ...],
+    highlight: tuple[str, ...],
+    tell_alt: bool,
+    check: bool,
+    filters: Filters,
+    **options: Any,
+) -> int:
+    """Draw a GRAPH: shape and colour say the kind, size how central an entity is.
+
+    The file carries its description for those who do not see it, and where entities stand, for
+    --like.
+    """
+    view = _view_for(view, options)
+    if not output and not tell_alt and not check:
+        raise click.UsageError("nothing to do: give -o FILE, --alt-text or --check")
+    suffix = _format_of(output) if output else "png"
+    loaded = _part(filters.load(graph), only, hide)
+    picture = draw(
+        loaded,
+        view=view,
+        style=suffix,
+        dpi=options["dpi"],
+        more=_own_options(view, options, loaded, filters),
+        like=options["like"],
+        title=options["title"],
+        source=options["source"],
+        width=options["width"],
+        theme=options["theme"],
+        size_by=options["size_by"] or "",
+        label=options["label"] or "",
+        highlight=tuple(named(loaded, name) for name in highlight),
+        statuses=filters.statuses,
+    )
+    if output:
+        write(output, picture.data)
+    return _tell(picture, tell_alt=tell_alt, check=check)
+
+
+def _view_for(view: str | None, options: dict[str, Any]) -> str | None:
+    """Return the view that is asked for, by name or by an option of its own."""
+    for option, owner in OWNERS.items():
+        if options[option] and view not in (None, owner):
+            raise click.UsageError(f"--{option} belongs to --view {owner}, not to {view}")
+    for option in ("of", "old", "measures"):
+        if options[option]:
+            view = OWNERS[option]
+    if options["top"] and view not in ("backbone", "ranks"):
+        raise click.UsageError("--top belongs to --view backbone or ranks")
+    if view == "ego" and not options["of"]:
+        raise click.UsageError("--view ego needs --of NAME, the entity in the middle")
+    if view == "compare" and not options["old"]:
+        raise click.UsageError("--view compare needs --old FILE, the earlier graph")
+    return view
+
+
+def _format_of(output: str) -> str:
     suffix = Path(output).suffix.lower().removeprefix(".")
     if suffix not in FORMAT_NAMES:
         raise GraphFileError(f"{output}: name a file that ends in .{', .'.join(FORMAT_NAMES)}")
-    loaded = filters.load(graph)
-    write(output, draw(loaded, view=view, title=title, measure=measure, style=suffix))
+    return suffix
 
 
-def draw(
-    graph: nx.MultiDiGraph,
-    *,
-    view: str = "network",
-    title: str = "",
-    measure: str = "betweenness",
-    style: str = "png",
-) -> bytes:
-    """Return the figure as bytes; what could not be shown is told on standard error."""
-    from graphlib_ij.analysis.centrality import measure_nodes
-    from graphlib_ij.figures import VIEWS, render
+def _own_options(
+    view: str | None, options: dict[str, Any], graph: nx.MultiDiGraph, filters: Filters
+) -> dict[str, Any]:
+    """Return what only this view takes."""
+    if view == "ego":
+        return {"centre": named(graph, options["of"]), "radius": options["radius"] or 2}
+    if view == "compare":
+        return {"old": filters.load(options["old"])}
+    if view == "ranks":
+        return {"measures": options["measures"] or (), "top": options["top"] or 20}
+    return {"keep": options["top"] or 50} if view == "backbone" else {}
 
-    values = measure_nodes(graph, measure)
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", UserWarning)
-        figure = VIEWS[view](
-            graph, measure=values, measure_name=MEASURES[measure].title.lower(), title=title
-        )
-        data = render(figure, format=style)
-    for text in dict.fromkeys(str(warning.message) for warning in caught):
-        tell(f"warning: {text}")
-    return data
+
+def _part(graph: nx.MultiDiGraph, only: tuple[str, ...], hide: tuple[str, ...]) -> nx.MultiDiGraph:
+    """Return what --only and --hide leave of a graph, and say what they took out."""
+    from graphlib_ij.graph.selection import pick
+
+    if not only and not hide:
+        return graph
+    kept = pick(
+        graph,
+        only=[_kind_or_node(graph, what) for what in only],
+        hide=[_kind_or_node(graph, what) for what in hide],
+    )
+    for note in kept.graph["notes"][len(graph.graph.get("notes", ())) :]:
+        tell(f"note: {note['text']}: left out, {note['reason']}")
+    return kept
+
+
+def _kind_or_node(graph: nx.MultiDiGraph, what: str) -> str:
+    from graphlib_ij.schema import node_kinds, relation_kinds
+
+    kind = what.replace(" ", "_")
+    return kind if kind in node_kinds() or kind in relation_kinds() else named(graph, what)
+
+
+def _tell(picture: Picture, *, tell_alt: bool, check: bool) -> int:
+    """Print what was asked for beside the figure; return the exit status."""
+    if tell_alt:
+        show(picture.alt_text)
+    if not check:
+        return 0
+    from graphlib_ij.report.checks import show_checks
+
+    rows = picture.checks()
+    show(show_checks(rows, **appearance()))
+    return 0 if all(row.good for row in rows) else FAULTY

@@ -40,6 +40,8 @@ class Look:
         Which entities are named: "all", "none" or "top:N", the N foremost by the measure.
     highlight : tuple of str
         Ids of the entities to stand out.
+    statuses : tuple of str, optional
+        Which relations make ties for the measure; asserted and past ones unless given.
     like : mapping of id to (x, y), optional
         Where entities stood in another figure: they stay about there.
 
@@ -61,6 +63,7 @@ class Look:
     size_by: str = ""
     label: str = ""
     highlight: tuple[str, ...] = ()
+    statuses: tuple[str, ...] | None = None
     like: Mapping[str, Point] | None = None
 
     def __post_init__(self) -> None:

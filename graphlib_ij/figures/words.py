@@ -60,7 +60,7 @@ class Sizes:
 def sizes_for(graph: nx.MultiDiGraph, look: Look) -> Sizes:
     """Compute the measure that a look asks for."""
     measure = look.size_by or ("betweenness" if len(graph) <= BETWEENNESS_UP_TO else "degree")
-    found = measure_nodes(graph, measure)
+    found = measure_nodes(graph, measure, statuses=look.statuses)
     known = {node: value for node, value in found.items() if value == value}
     turned = max(known.values(), default=0.0) if MEASURES[measure].ascending else None
     if turned is not None:

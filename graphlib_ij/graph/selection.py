@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.confidence import combine
 from graphlib_ij.model import STATUSES
+from graphlib_ij.schema import relation_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -74,6 +75,48 @@ def select_graph(
             if sure is not None and sure < min_confidence
         ]
         drop_relations(kept, unsure, f"less sure than {min_confidence:g}")
+    return kept
+
+
+def pick(
+    graph: nx.MultiDiGraph, *, only: Collection[str] = (), hide: Collection[str] = ()
+) -> nx.MultiDiGraph:
+    """Return a copy of `graph` without what is hidden, and if `only` is given without the rest.
+
+    Parameters
+    ----------
+    only, hide : collection of str
+        Kinds of entities, kinds of relations, or ids of entities.  With kinds of relations alone
+        in `only`, all entities stay.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.MultiDiGraph()
+    >>> graph.add_node("city:turin", kind="city")
+    >>> graph.add_node("company:fiat", kind="company")
+    >>> _ = graph.add_edge("company:fiat", "city:turin", key="based_in", kind="based_in")
+    >>> sorted(pick(graph, hide=["based_in"])), sorted(pick(graph, only=["city"]))
+    (['city:turin', 'company:fiat'], ['city:turin'])
+    """
+    kept = graph.copy()
+    relations = frozenset(relation_kinds())
+    wanted = {what for what in only if what not in relations}
+    if wanted:
+        others = [
+            node
+            for node, kind in kept.nodes(data="kind")
+            if node not in wanted and kind not in wanted
+        ]
+        drop_entities(kept, others, "not asked for")
+    hidden = [node for node, kind in kept.nodes(data="kind") if node in hide or kind in hide]
+    drop_entities(kept, hidden, "hidden")
+    asked = relations.intersection(only)
+    edges = kept.edges(keys=True, data="kind")
+    unwanted = [edge[:3] for edge in edges if asked and edge[3] not in asked]
+    drop_relations(kept, unwanted, "of a kind not asked for")
+    edges = kept.edges(keys=True, data="kind")
+    drop_relations(kept, [edge[:3] for edge in edges if edge[3] in hide], "of a hidden kind")
     return kept
 
 

@@ -28,6 +28,11 @@ _DOUBTFUL_PARTICLES = frozenset({"y", "e", "do", "da", "den", "la", "le"})
 _DOUBTFUL_FORMS = frozenset({"se", "ab", "as", "holding"})
 
 
+def is_legal_form(token: Token) -> bool:
+    """Tell whether a word is a legal form and nothing else: "S.p.A.", not "holding"."""
+    return token.lower in lexicon()["legal_forms"] - _DOUBTFUL_FORMS
+
+
 def is_capital(token: Token) -> bool:
     """Tell whether a word is written as (part of) a name."""
     text = token.text
@@ -85,7 +90,7 @@ def _joins(tokens: tuple[Token, ...], start: int, end: int) -> bool:
         return sure and tokens[end].text.islower()
     if word == ",":
         capital = tokens[end - 1].lower == "washington" and following in {"d.c.", "dc", "d.c"}
-        return capital or (following in lexicon()["legal_forms"] - _DOUBTFUL_FORMS)
+        return capital or is_legal_form(tokens[end + 1])
     if word == "and":
         return _and_is_inside(tokens, start, end)
     if word in {"'s", "’s", "'"}:

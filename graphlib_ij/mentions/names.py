@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.lexicons.gazetteer import LONGEST, demonyms
 from graphlib_ij.mentions.candidate import is_place, lexicon
-from graphlib_ij.mentions.joints import NAME_LABELS, bridge, is_capital, same_label
+from graphlib_ij.mentions.joints import NAME_LABELS, bridge, is_capital, is_legal_form, same_label
 from graphlib_ij.mentions.people import given_names
 from graphlib_ij.mentions.sectors import triggers
 from graphlib_ij.mentions.titles import is_honorific
@@ -91,6 +91,8 @@ def _begins(tokens: tuple[Token, ...], index: int) -> bool:
     if token.lower in lexicon()["not_names"] or len(token.text) == 1:
         return _begins_person(token, following)
     if not _opens_sentence(tokens, index) or _is_base(tokens, index):
+        return True
+    if following is not None and is_legal_form(following):
         return True
     if token.tag in _NOT_NAME_TAGS and token.lower not in demonyms():
         labels = ("ORG", "PERSON", "EVENT", "WORK_OF_ART", "PRODUCT")

@@ -38,7 +38,9 @@ def by_sort(candidate: Candidate) -> Verdict | None:
     firm = candidate.word(-2) in lexicon()["legal_forms"] or _is_home_after_comma(candidate)
     if before == "of" and firm and candidate.size < 3:
         cities = [place.name for place in candidate.entries if place.kind == "city"]
-        return Verdict("city", "place.of-company", 0.7, cities[0] if cities else "")
+        country = any(place.kind == "country" for place in candidate.entries)
+        if not country and (cities or not candidate.entries):
+            return Verdict("city", "place.of-company", 0.7, cities[0] if cities else "")
     sort = _sort_beside(candidate)
     if not sort or (label == "PERSON" and before != sort):
         return None

@@ -1,0 +1,110 @@
+"""From a graph to the bytes of a figure, for the commands that draw; warnings are told."""
+
+from __future__ import annotations
+
+import warnings
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graphlib_ij.cli.streams import tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import networkx as nx
+
+# Said here too, as the figures package loads matplotlib.
+FORMAT_NAMES = ("png", "svg", "pdf")
+THEME_NAMES = ("light", "dark", "print")
+VIEW_NAMES = (
+    "network", "overview", "backbone", "layered", "ego", "ranks", "matrix", "timeline", "map",
+    "compare",
+)  # fmt: skip
+
+MANY = 500
+"""Entities from which drawing takes long enough to say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure, and the same as the content of a file."""
+
+    sheet: Any
+    data: bytes
+
+    @property
+    def alt_text(self) -> str:
+        """Return what the figure shows, in words."""
+        return str(self.sheet.alt_text)
+
+    def checks(self) -> Sequence[Any]:
+        """Return what the drawn figure was measured for, with the limits."""
+        from graphlib_ij.figures.readability import check
+
+        return check(self.sheet)
+
+
+def draw(
+    graph: nx.MultiDiGraph,
+    *,
+    view: str | None = None,
+    style: str = "png",
+    dpi: int = 200,
+    more: Mapping[str, Any] | None = None,
+    like: str | None = None,
+    **look: Any,
+) -> Picture:
+    """Draw a graph; what could not be shown is told on standard error.
+
+    Parameters
+    ----------
+    view : str, optional
+        One of `VIEW_NAMES`; without it the one that fits the graph's size.
+    style : str
+        One of `FORMAT_NAMES`.
+    more : mapping
+        What this view takes beside a graph and a look.
+    like : str, optional
+        File of the figure whose layout is kept.
+    look : object
+        What ``figures.Look`` takes.
+    """
+    from graphlib_ij.figures import VIEWS, Look, render, view_for
+
+    if like:
+        look["like"] = _layout(like)
+    with _warnings_told():
+        chosen = view or view_for(graph)
+        if view is None and chosen != "network":
+            tell(
+                f"note: drawn as {chosen}, as there are {len(graph):,} entities; "
+                "see --view for other ways"
+            )
+        if len(graph) > MANY:
+            tell(f"drawing {len(graph):,} entities ...")
+        sheet = VIEWS[chosen](graph, look=Look(**look), **(more or {}))
+        return Picture(sheet, render(sheet, format=style, dpi=dpi))
+
+
+def _layout(path: str) -> dict[str, tuple[float, float]]:
+    from graphlib_ij.errors import GraphFileError
+    from graphlib_ij.figures import read_layout
+
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise GraphFileError(f"{path}: cannot be read: {error.strerror}") from error
+    layout: dict[str, tuple[float, float]] = read_layout(data, name=path)
+    return layout
+
+
+@contextmanager
+def _warnings_told() -> Iterator[None]:
+    """Tell warnings on standard error, each once."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", UserWarning)
+        yield
+    for text in dict.fromkeys(str(warning.message) for warning in caught):
+        tell(f"warning: {text}")
