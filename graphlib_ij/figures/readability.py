@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SLACK = 0.25
 """Points by which boxes may touch before they count as overlapping."""
 
-_EDGE = re.compile(r"edge-\d+-(\d+)-(\d+)")
+_EDGE = re.compile(r"edge-\d+-(\d+)-(\d+)(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,8 @@ def _boxes(figure: Figure) -> dict[str, list[Floats]]:
         gid = artist.get_gid()
         if gid is not None:
             extent = np.asarray(artist.get_window_extent(renderer).extents, dtype=float)
-            boxes.setdefault(gid, []).append(extent * 72 / figure.dpi)
+            # Of several marks with one name all but the first have a number behind a dot.
+            boxes.setdefault(gid.partition(".")[0], []).append(extent * 72 / figure.dpi)
     return boxes
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -191,47 +190,41 @@ def frame_of(panel: Panel, inset: Panel) -> Box:
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
-def clear_of(spots: Floats, radii: Floats, frames: Sequence[Box]) -> Floats:
-    """Move marks off frames, to the nearest side."""
+def clear_of(spots: Floats, halves: Floats, frames: Sequence[Box]) -> Floats:
+    """Move marks off frames, to the nearest side; `halves` are half their widths and heights."""
     moved = spots.copy()
     for west, south, east, north in frames:
         for number, (x, y) in enumerate(moved):
-            room = float(radii[number]) + 1.5
-            ways = (west - room - x, east + room - x, south - room - y, north + room - y)
+            wide, high = halves[number] + 1.5
+            ways = np.array([west - wide - x, east + wide - x, south - high - y, north + high - y])
             if ways[0] < 0 < ways[1] and ways[2] < 0 < ways[3]:
-                best = int(np.abs(np.array(ways)).argmin())
+                best = int(np.abs(ways).argmin())
                 moved[number, best // 2] += ways[best]
     rounded: Floats = np.round(moved, 1)
     return rounded
 
 
-def set_apart(spots: Floats, radii: Floats, box: Box, *, clear: float = 1.0) -> Floats:
+def set_apart(spots: Floats, halves: Floats, box: Box, *, clear: float = 1.0) -> Floats:
     """Push marks apart that lie on each other, as little as it takes, and keep them in the panel.
 
     Of two on the same spot the first goes to the left.
     """
-    moved = spots.copy()
-    count = len(moved)
-    pairs = [(one, other) for one in range(count) for other in range(one + 1, count)]
-    room = radii[:, None]
-    low, high = np.array(box[:2]) + room + 1.0, np.array(box[2:]) - room - 1.0
+    moved = np.round(spots, 2)
+    low, high = np.array(box[:2]) + halves + 1.0, np.array(box[2:]) - halves - 1.0
     for _ in range(ROUNDS):
-        still = True
+        gaps = halves[:, None] + halves[None] + clear - np.abs(moved[:, None] - moved[None])
+        pairs = np.argwhere(np.triu((gaps > 0.05).all(axis=-1), k=1))
         for one, other in pairs:
-            need = float(radii[one] + radii[other]) + clear
             step = moved[other] - moved[one]
-            if abs(step[0]) >= need or abs(step[1]) >= need:
+            deep = halves[one] + halves[other] + clear - np.abs(step)
+            if deep.min() <= 0.05:
                 continue
-            away = sqrt(float((step * step).sum()))
-            if away >= need:
-                continue
-            still = False
-            ahead = step / away if away > 0.01 else np.array([1.0, 0.0])
-            push = np.round(ahead * ((need - away) / 2 + 0.05), 2)
-            moved[one] -= push
-            moved[other] += push
+            axis = int(deep[1] < deep[0])
+            push = round(float(deep[axis]) / 2 + 0.05, 2) * (-1.0 if step[axis] < 0 else 1.0)
+            moved[one, axis] -= push
+            moved[other, axis] += push
         moved = np.clip(moved, low, high)
-        if still:
+        if not len(pairs):
             break
     rounded: Floats = np.round(moved, 1)
     return rounded

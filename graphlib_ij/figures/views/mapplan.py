@@ -241,9 +241,9 @@ def _layer(task: _Task, panel: Panel, panels: Sequence[Panel], *, told: set[int]
     spots = true.copy()
     members = [number for number in panel.members if number in task.shown]
     if members:
-        radii = task.radii[members] * 1.15
-        off = clear_of(true[members], radii, [frame for frame, _ in frames])
-        spots[members] = set_apart(off, radii, panel.box)
+        halves = np.array([_half(task, number) for number in members])
+        off = clear_of(true[members], halves, [frame for frame, _ in frames])
+        spots[members] = set_apart(off, halves, panel.box)
     ground = Ground(panel, spots, task.radii, frames)
     arcs = make_arcs(ground, places, task.ties)
     board = Board(panel.box)
@@ -295,12 +295,18 @@ def _mark(task: _Task, number: int, at: Floats, true: Floats) -> Mark:
     )
 
 
+def _half(task: _Task, number: int) -> tuple[float, float]:
+    """Return half the width and height of a mark, with the ring around one that stands out."""
+    radius = float(task.radii[number])
+    if number in task.chosen:
+        return radius * 1.3 + 4.0, radius * 1.3 + 4.0
+    wide, high = half_extent(shape_of(task.geography.places[number].kind)) * radius
+    return float(wide), float(high)
+
+
 def _mark_box(task: _Task, mark: Mark) -> Box:
-    wide, high = half_extent(shape_of(task.geography.places[mark.place].kind)) * mark.radius
-    if mark.stands_out:
-        wide = high = mark.radius * 1.3 + 4.0
-    x, y = mark.at
-    return x - float(wide), y - float(high), x + float(wide), y + float(high)
+    (x, y), (wide, high) = mark.at, _half(task, mark.place)
+    return x - wide, y - high, x + wide, y + high
 
 
 def _land(panel: Panel) -> list[Floats]:
