@@ -40,7 +40,7 @@ VISIONS = {
         ]
     ),
 }
-LEAST_KINDS, LEAST_FAMILIES = 9.0, 11.0
+LEAST_KINDS, LEAST_FAMILIES = 10.0, 11.0
 """CIEDE2000 between fills of kinds, which differ in shape as well, and between families of lines,
 which differ by heads; about 2 is just noticeable side by side."""
 

@@ -149,7 +149,7 @@ THEMES = {
                 "organization": ("#56B4E9", "#2B7FB0"),
                 "official": ("#E69F00", "#A87400"),
                 "city": ("#009E73", "#008A64"),
-                "region": ("#8FD3B6", "#3F8F70"),
+                "region": ("#98D8B4", "#3F8F70"),
                 "country": ("#1F4E3D", "#1F4E3D"),
                 "sector": ("#CC79A7", "#A85585"),
                 "event": ("#D55E00", "#D55E00"),
