@@ -287,7 +287,7 @@ def test_of_many_cities_those_that_nothing_is_said_of_are_dots():
         graph.add_node(f"{number:02}", label=f"Town {number}", kind="city", country="IT", **spot)
     figure = draw_map(graph)
     assert len(artists(figure, "node-")) == 40
-    assert "only mentioned (20)" in texts(figure, "key")
+    assert "further place (20)" in texts(figure, "key")
 
 
 def test_one_city_alone_is_a_map():

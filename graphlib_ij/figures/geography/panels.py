@@ -10,7 +10,7 @@ import numpy as np
 from graphlib_ij.figures.geography.projections import Extent, extent_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from graphlib_ij.figures.geography.places import Place
     from graphlib_ij.figures.layout.geometry import Floats
@@ -88,14 +88,18 @@ class Panel:
         return rounded
 
 
-def make_panels(places: Sequence[Place], *, width: float) -> tuple[Panel, ...]:
+def make_panels(
+    places: Sequence[Place], *, width: float, marked: Collection[int] | None = None
+) -> tuple[Panel, ...]:
     """Return the map and up to three enlarged parts, each with the places drawn in it.
 
-    The map stands above, its parts below; all are measured from the lower left corner.
+    The map stands above, its parts below; all are measured from the lower left corner.  Crowded
+    are only places that have a mark, by number those `marked`; None is all.
     """
+    marked = range(len(places)) if marked is None else sorted(marked)
     extent = _extent(places, MAP_SHAPE, MAP_LEAST)
     top = Panel(extent, _box(extent, width), "", ())
-    crowds = _crowds(top, places)
+    crowds = _crowds(top, places, marked)
     insets = _arranged(places, crowds, width)
     while (less := _worst(top, insets)) is not None:
         crowds = [crowd for number, crowd in enumerate(crowds) if number != less]
@@ -248,10 +252,11 @@ def _moved(panel: Panel, right: float, up: float) -> Panel:
     return replace(panel, box=moved)
 
 
-def _crowds(panel: Panel, places: Sequence[Place]) -> list[tuple[int, ...]]:
+def _crowds(panel: Panel, places: Sequence[Place], marked: Sequence[int]) -> list[tuple[int, ...]]:
     """Return the crowded parts of a map as numbers of places, those of the most places first."""
     limit = SPREAD * (panel.box[2] - panel.box[0])
-    return _groups(panel.place(places), limit)[:MOST_INSETS]
+    groups = _groups(panel.place([places[number] for number in marked]), limit)
+    return [tuple(marked[number] for number in group) for group in groups[:MOST_INSETS]]
 
 
 def _groups(spots: Floats, limit: float) -> list[tuple[int, ...]]:

@@ -79,7 +79,7 @@ def way_sample(way: str) -> Callable[[Pen], None]:
 
 
 def dot_sample(pen: Pen) -> None:
-    """Draw a sample of a place that is only mentioned."""
+    """Draw a sample of a place that is no more than a dot."""
     pen.polygon(outline("circle") * DOT + (4.0, 0.0), fill=pen.theme.grey, gid="key")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from math import pi
 from typing import TYPE_CHECKING
@@ -54,8 +55,10 @@ LIST_GAPS = 4
 MOST_NAMED, BESIDE_COST = 2, 2.9
 """Names that an arc can bear; what words on an arc may cost: less than being crossed by another."""
 
-MOST_TIES = 80
-LAND_GRAIN = 0.35
+MOST_MARKS, MOST_TIES = 80, 80
+"""Places that have more than a dot, unless more are to be named; ties between them."""
+
+LAND_GRAIN = 0.6
 """Points below which a coast has no detail."""
 
 HIGHLIGHT_SIZE = 8.8
@@ -120,7 +123,7 @@ class MapPlan:
         Of the marks' areas.
     height : float
     unnamed, dots : int
-        Marks without a name; places that are only mentioned, and have no mark but a dot.
+        Marks without a name; places of which there is but a dot.
     positions : mapping of id to (x, y)
         Where the places lie on the map itself.
     chosen : frozenset of int
@@ -180,19 +183,21 @@ def make_map_plan(
     values = [sizes.values[place.id] for place in places]
     full = make_scale(values)
     scale = Scale(full.largest, min(full.radius, LARGEST))
-    order = sorted(range(len(places)), key=lambda number: _rank(graph, geography, sizes, number))
+    order = _ranked(graph, geography, sizes)
     wanted = set(look.highlight)
     chosen = frozenset(
         number for number, place in enumerate(places) if wanted & {place.id, *place.guests}
     )
     first = [number for number in order if number in chosen]
     named = first + [number for number in order[:most] if number not in chosen]
-    shown = set(named) | {end for tie in geography.ties for end in (tie.one, tie.other)}
-    shown |= {number for number, place in enumerate(places) if place.guests}
+    tied = {end for tie in geography.ties for end in (tie.one, tie.other)}
+    busy = [number for number in order if number in tied or places[number].guests]
+    shown = frozenset([*named, *busy][: max(MOST_MARKS, len(named))])
+    between = [tie for tie in geography.ties if {tie.one, tie.other} <= shown]
     task = _Task(
         graph,
         geography,
-        geography.ties[:MOST_TIES],
+        tuple(between[:MOST_TIES]),
         sizes,
         look,
         families,
@@ -200,9 +205,9 @@ def make_map_plan(
         tuple(named),
         dict(enumerate(label_fonts(values))),
         chosen,
-        frozenset(shown),
+        shown,
     )
-    panels = make_panels(places, width=look.sheet)
+    panels = make_panels(places, width=look.sheet, marked=shown)
     told: set[int] = set()
     # Enlarged parts first: what is said on an arc there need not be said on the map as well.
     parts = [_layer(task, panel, panels, told=told) for panel in (*panels[1:], panels[0])]
@@ -223,14 +228,16 @@ def make_map_plan(
     )
 
 
-def _rank(
-    graph: nx.MultiDiGraph, geography: Geography, sizes: Sizes, number: int
-) -> tuple[float, int, int, str]:
-    """Return what sorts the foremost places first; of equals those of the most ties and guests."""
-    place = geography.places[number]
-    busy = len(place.guests) + sum(number in (tie.one, tie.other) for tie in geography.ties)
-    mentions = int(graph.nodes[place.id].get("mentions") or 0)
-    return (-sizes.values[place.id], -busy, -mentions, place.id)
+def _ranked(graph: nx.MultiDiGraph, geography: Geography, sizes: Sizes) -> list[int]:
+    """Return places, the foremost first; of equals those of the most ties, guests and mentions."""
+    busy = Counter(end for tie in geography.ties for end in (tie.one, tie.other))
+
+    def rank(number: int) -> tuple[float, int, int, str]:
+        place = geography.places[number]
+        mentions = int(graph.nodes[place.id].get("mentions") or 0)
+        return -sizes.values[place.id], -busy[number] - len(place.guests), -mentions, place.id
+
+    return sorted(range(len(geography.places)), key=rank)
 
 
 def _layer(task: _Task, panel: Panel, panels: Sequence[Panel], *, told: set[int]) -> Layer:

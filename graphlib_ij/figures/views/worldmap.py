@@ -193,7 +193,7 @@ def _left_out(geography: Geography, plan: MapPlan) -> list[str]:
     if plan.unnamed:
         parts.append(f"the names of {counted(plan.unnamed, 'place')}")
     if plan.fewer:
-        parts.append(f"{counted(plan.fewer, 'weaker tie')}")
+        parts.append(counted(plan.fewer, "further tie"))
     return parts
 
 
@@ -212,7 +212,7 @@ def _keys(geography: Geography, plan: MapPlan, sizes: Sizes) -> tuple[Key, ...]:
         entries.append(Entry(f"planned or hedged ({unsure:,})", uncertain_sample, SAMPLE))
     places = node_key(Counter(geography.places[number].kind for number in plan.marked), "Places")
     if plan.dots:
-        dot = Entry(f"only mentioned ({plan.dots:,})", dot_sample, SHAPE_SAMPLE)
+        dot = Entry(f"further place ({plan.dots:,})", dot_sample, SHAPE_SAMPLE)
         places = Key(places.heading, (*places.entries, dot))
     return (
         places,
