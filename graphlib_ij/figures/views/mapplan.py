@@ -192,7 +192,7 @@ def make_map_plan(
     named = first + [number for number in order[:most] if number not in chosen]
     tied = {end for tie in geography.ties for end in (tie.one, tie.other)}
     busy = [number for number in order if number in tied or places[number].guests]
-    shown = frozenset([*named, *busy][: max(MOST_MARKS, len(named))])
+    shown = frozenset([*dict.fromkeys([*named, *busy])][: max(MOST_MARKS, len(named))])
     between = [tie for tie in geography.ties if {tie.one, tie.other} <= shown]
     task = _Task(
         graph,
@@ -262,7 +262,8 @@ def _layer(task: _Task, panel: Panel, panels: Sequence[Panel], *, told: set[int]
         for number, (x, y) in enumerate(true)
         if number not in members and _inside((x, y), panel.box)
     ]
-    board.boxes += [(x - 1.0, y - 1.0, x + 1.0, y + 1.0) for x, y in dots]
+    # Names keep off dots where they can; where there are too many, they hide some.
+    board.lines += [np.array([[x - 1.0, y], [x + 1.0, y]]) for x, y in dots]
     board.lines += [line for arc in arcs for line in arc.lines]
     notes = _letters(task, board, frames, insets)
     names = _names(task, board, marks)
