@@ -232,10 +232,11 @@ def _ranked(graph: nx.MultiDiGraph, geography: Geography, sizes: Sizes) -> list[
     """Return places, the foremost first; of equals those of the most ties, guests and mentions."""
     busy = Counter(end for tie in geography.ties for end in (tie.one, tie.other))
 
-    def rank(number: int) -> tuple[float, int, int, str]:
+    def rank(number: int) -> tuple[float, int, int, int, str]:
         place = geography.places[number]
         mentions = int(graph.nodes[place.id].get("mentions") or 0)
-        return -sizes.values[place.id], -busy[number] - len(place.guests), -mentions, place.id
+        value, guests = sizes.values[place.id], len(place.guests)
+        return -value, -busy[number], -guests, -mentions, place.id
 
     return sorted(range(len(geography.places)), key=rank)
 
