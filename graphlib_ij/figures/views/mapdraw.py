@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.pen import Pen
     from graphlib_ij.figures.style import Theme
-    from graphlib_ij.figures.views.mapplan import Layer, MapPlan, Mark
+    from graphlib_ij.figures.views.mapplan import Layer, MapPlan
+    from graphlib_ij.figures.views.mapwords import Mark
 
 __all__ = ["WAYS", "dot_sample", "draw_map_plan", "uncertain_sample", "way_sample"]
 

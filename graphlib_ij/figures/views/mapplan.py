@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import pi
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.fonts import fold, font
 from graphlib_ij.figures.geography.arcs import Ground, make_arcs
 from graphlib_ij.figures.geography.coastlines import cut_land, outlines
 from graphlib_ij.figures.geography.names import (
-    GAPS,
     Board,
-    Line,
-    Spot,
-    make_block,
-    spots_along,
-    spots_around,
 )
 from graphlib_ij.figures.geography.net import net_of
 from graphlib_ij.figures.geography.panels import clear_of, frame_of, make_panels, set_apart
-from graphlib_ij.figures.geography.places import DIRECT, country_name
-from graphlib_ij.figures.labels import ELLIPSIS, columns_of
+from graphlib_ij.figures.geography.places import country_name
 from graphlib_ij.figures.scale import Scale, label_fonts, make_scale
-from graphlib_ij.figures.shapes import half_extent
-from graphlib_ij.figures.style import HEADING_SIZE, SMALLEST_SIZE, shape_of
-from graphlib_ij.figures.words import counted, label_text, listed
+from graphlib_ij.figures.views.mapwords import (
+    MapTask,
+    Mark,
+    mark_box,
+    mark_half,
+    write_arcs,
+    write_degrees,
+    write_exits,
+    write_letters,
+    write_names,
+)
+from graphlib_ij.figures.words import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graphlib_ij.figures.geography.arcs import Arc
-    from graphlib_ij.figures.geography.names import Block, Written
+    from graphlib_ij.figures.geography.names import Written
     from graphlib_ij.figures.geography.panels import Box, Panel
     from graphlib_ij.figures.geography.places import Geography, Place, Tie
     from graphlib_ij.figures.layout.geometry import Floats
@@ -46,34 +47,11 @@ if TYPE_CHECKING:
 LARGEST = 7.0
 """Points of the largest mark's radius: places lie close."""
 
-LISTS, NAME_COLUMNS = ((112.0, 3), (80.0, 5), (64.0, 6)), 34
-"""Of the names under a place: points and lines, as tried; columns of one name."""
-
-LIST_GAPS = 4
-"""How many of the gaps between a mark and its name a list may have."""
-
-MOST_NAMED, BESIDE_COST = 2, 2.9
-"""Names that an arc can bear; what words on an arc may cost: less than being crossed by another."""
-
 MOST_MARKS, MOST_TIES = 80, 80
 """Places that have more than a dot, unless more are to be named; ties between them."""
 
 LAND_GRAIN = 0.6
 """Points below which a coast has no detail."""
-
-HIGHLIGHT_SIZE = 8.8
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A place's mark; `true` is where the place lies if the mark had to be moved from there."""
-
-    place: int
-    at: Point
-    radius: float
-    true: Point | None
-    stands_out: bool
-    dim: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,23 +130,6 @@ class MapPlan:
         return any(tie.count > 1 for tie in self.ties)
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """What all panels share while they are planned."""
-
-    graph: nx.MultiDiGraph
-    geography: Geography
-    ties: tuple[Tie, ...]
-    sizes: Sizes
-    look: Look
-    families: tuple[str, ...]
-    radii: Floats
-    named: tuple[int, ...]
-    fonts: Mapping[int, tuple[float, str]]
-    chosen: frozenset[int]
-    shown: frozenset[int]
-
-
 def make_map_plan(
     graph: nx.MultiDiGraph,
     geography: Geography,
@@ -194,7 +155,7 @@ def make_map_plan(
     busy = [number for number in order if number in tied or places[number].guests]
     shown = frozenset([*dict.fromkeys([*named, *busy])][: max(MOST_MARKS, len(named))])
     between = [tie for tie in geography.ties if {tie.one, tie.other} <= shown]
-    task = _Task(
+    task = MapTask(
         graph,
         geography,
         tuple(between[:MOST_TIES]),
@@ -241,7 +202,7 @@ def _ranked(graph: nx.MultiDiGraph, geography: Geography, sizes: Sizes) -> list[
     return sorted(range(len(geography.places)), key=rank)
 
 
-def _layer(task: _Task, panel: Panel, panels: Sequence[Panel], *, told: set[int]) -> Layer:
+def _layer(task: MapTask, panel: Panel, panels: Sequence[Panel], *, told: set[int]) -> Layer:
     places = task.geography.places
     insets = () if panel.letter else tuple(other for other in panels if other.letter)
     frames = tuple((frame_of(panel, inset), inset.members) for inset in insets)
@@ -249,14 +210,14 @@ def _layer(task: _Task, panel: Panel, panels: Sequence[Panel], *, told: set[int]
     spots = true.copy()
     members = [number for number in panel.members if number in task.shown]
     if members:
-        halves = np.array([_half(task, number) for number in members])
+        halves = np.array([mark_half(task, number) for number in members])
         off = clear_of(true[members], halves, [frame for frame, _ in frames])
         spots[members] = set_apart(off, halves, panel.box)
     ground = Ground(panel, spots, task.radii, frames)
     arcs = make_arcs(ground, places, task.ties)
     board = Board(panel.box)
     marks = tuple(_mark(task, number, spots[number], true[number]) for number in members)
-    board.boxes += [_mark_box(task, mark) for mark in marks]
+    board.boxes += [mark_box(task, mark) for mark in marks]
     board.boxes += [frame for frame, _ in frames]
     dots = [
         (float(x), float(y))
@@ -266,12 +227,12 @@ def _layer(task: _Task, panel: Panel, panels: Sequence[Panel], *, told: set[int]
     # Names keep off dots where they can; where there are too many, they hide some.
     board.lines += [np.array([[x - 1.0, y], [x + 1.0, y]]) for x, y in dots]
     board.lines += [line for arc in arcs for line in arc.lines]
-    notes = _letters(task, board, frames, insets)
-    names = _names(task, board, marks)
-    notes += _where(task, board, arcs, told=told)
-    notes += _through(task, board, arcs, told=told)
+    notes = write_letters(task, board, frames, insets)
+    names = write_names(task, board, marks)
+    notes += write_exits(task, board, arcs, told=told)
+    notes += write_arcs(task, board, arcs, told=told)
     net, land = net_of(panel), _land(panel)
-    notes += [] if land else _degrees(task, board, net)
+    notes += [] if land else write_degrees(task, board, net)
     return Layer(
         panel,
         _panel_title(places, panel),
@@ -290,7 +251,7 @@ def _inside(spot: Point, box: Box) -> bool:
     return box[0] <= spot[0] <= box[2] and box[1] <= spot[1] <= box[3]
 
 
-def _mark(task: _Task, number: int, at: Floats, true: Floats) -> Mark:
+def _mark(task: MapTask, number: int, at: Floats, true: Floats) -> Mark:
     moved = float(np.abs(at - true).max()) > 2.0
     tied = {end for tie in task.ties for end in (tie.one, tie.other)
             if {tie.one, tie.other} & task.chosen}  # fmt: skip
@@ -302,20 +263,6 @@ def _mark(task: _Task, number: int, at: Floats, true: Floats) -> Mark:
         number in task.chosen,
         bool(task.chosen) and number not in task.chosen | tied,
     )
-
-
-def _half(task: _Task, number: int) -> tuple[float, float]:
-    """Return half the width and height of a mark, with the ring around one that stands out."""
-    radius = float(task.radii[number])
-    if number in task.chosen:
-        return radius * 1.3 + 4.0, radius * 1.3 + 4.0
-    wide, high = half_extent(shape_of(task.geography.places[number].kind)) * radius
-    return float(wide), float(high)
-
-
-def _mark_box(task: _Task, mark: Mark) -> Box:
-    (x, y), (wide, high) = mark.at, _half(task, mark.place)
-    return x - wide, y - high, x + wide, y + high
 
 
 def _land(panel: Panel) -> list[Floats]:
@@ -331,177 +278,3 @@ def _panel_title(places: Sequence[Place], panel: Panel) -> str:
     names = sorted({country_name(place.code) for place in members} - {""})
     where = listed(names) if len(names) <= 3 else f"{len(names)} countries"
     return f"{panel.letter}  {where or counted(len(members), 'place')}, enlarged"
-
-
-def _letters(
-    task: _Task,
-    board: Board,
-    frames: Sequence[tuple[Box, tuple[int, ...]]],
-    insets: Sequence[Panel],
-) -> list[tuple[Written, str]]:
-    """Set the letter of each enlarged part beside its frame."""
-    notes = []
-    for (frame, _), inset in zip(frames, insets, strict=True):
-        block = make_block([Line(inset.letter, HEADING_SIZE, "bold")], task.families)
-        middle = (frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2
-        edge = np.array([[frame[0] + 4, frame[3]], [frame[2] - 4, frame[3]],
-                         [frame[0] + 4, frame[1]], [frame[2] - 4, frame[1]]])  # fmt: skip
-        spots = [
-            spot
-            for corner in edge
-            for spot in spots_along(block, np.array([corner, corner]), [0.0])
-            if (spot.center[1] - middle[1]) * (corner[1] - middle[1]) > 0
-            and not frame[1] < spot.center[1] < frame[3]
-        ]
-        if (written := board.try_put(block, spots)) is not None:
-            notes.append((written, "letter"))
-    return notes
-
-
-def _names(task: _Task, board: Board, marks: Sequence[Mark]) -> dict[int, Written]:
-    """Write the names of places, then set below them who is there, where there is room."""
-    by_place = {mark.place: mark for mark in marks}
-    written: dict[int, Written] = {}
-    order = [number for number in task.named if number in by_place]
-    for number in order:
-        mark = by_place[number]
-        found = board.try_put(
-            block := _name_block(task, number),
-            spots_around(block, mark.at, _clear(mark)),
-            mark=_mark_box(task, mark),
-        )
-        if found is not None:
-            written[number] = found
-    for number in order:
-        if number in written and task.geography.places[number].guests:
-            _list_guests(task, board, by_place[number], written)
-    return written
-
-
-def _list_guests(task: _Task, board: Board, mark: Mark, written: dict[int, Written]) -> None:
-    """Replace a place's name by one with those who are there below it, if that finds room."""
-    old = written[mark.place]
-    board.take(old)
-    for width, lines in LISTS:
-        block = _list_block(task, mark.place, width=width, most=lines)
-        spots = spots_around(block, mark.at, _clear(mark), gaps=GAPS[:LIST_GAPS])
-        found = board.try_put(block, spots, mark=_mark_box(task, mark), most=BESIDE_COST)
-        if found is not None:
-            written[mark.place] = found
-            return
-    board.put(old.block, old.spot)
-
-
-def _clear(mark: Mark) -> float:
-    return mark.radius * 1.3 + 3.6 if mark.stands_out else mark.radius
-
-
-def _heading(task: _Task, number: int, text: str) -> Line:
-    size, weight = task.fonts[number]
-    if number in task.chosen:
-        return Line(text, max(size, HIGHLIGHT_SIZE), "bold")
-    return Line(text, size, "normal" if task.chosen else weight)
-
-
-def _name_block(task: _Task, number: int) -> Block:
-    place = task.geography.places[number]
-    text = _short(place.name)
-    if place.guests:
-        text += f" ({len(place.guests):,})"
-    return make_block([_heading(task, number, text)], task.families)
-
-
-def _list_block(task: _Task, number: int, *, width: float, most: int) -> Block:
-    place = task.geography.places[number]
-    heading = _heading(task, number, _short(place.name))
-    if heading.weight == "normal" and not task.chosen:
-        heading = Line(heading.text, heading.size, "bold")
-    letters = font(task.families, SMALLEST_SIZE)
-    ranked = sorted(
-        place.guests,
-        key=lambda node: (node not in task.look.highlight, -task.sizes.values[node], node),
-    )
-    names = [_short(label_text(task.graph, node)) for node in ranked]
-    for shown in range(len(names), 0, -1):
-        more = [f"{len(names) - shown:,} more"] if shown < len(names) else []
-        # A comma list: names may themselves hold an "and".
-        lines = fold(", ".join(names[:shown] + more), letters, width)
-        if len(lines) <= most or shown == 1:
-            break
-    rows = [Line(line, SMALLEST_SIZE, faint=True) for line in lines]
-    return make_block([heading, *rows], task.families)
-
-
-def _short(name: str) -> str:
-    if columns_of(name) <= NAME_COLUMNS:
-        return name
-    while columns_of(name) >= NAME_COLUMNS:
-        name = name[:-1]
-    return name.rstrip() + ELLIPSIS
-
-
-def _where(
-    task: _Task, board: Board, arcs: Sequence[Arc], *, told: set[int]
-) -> list[tuple[Written, str]]:
-    """Say at the panel's edge where arcs lead that leave it, and through whom if there is room."""
-    notes = []
-    for arc in arcs:
-        if arc.leaves is None:
-            continue
-        tie = task.ties[arc.tie]
-        where = f"to {_short(task.geography.places[arc.leaves].name)}"
-        texts = [where]
-        if tie.way != DIRECT and len(tie.names) <= MOST_NAMED:
-            texts.insert(0, f"{where}: {_told(tie)}")
-        for text in texts:
-            block = make_block([Line(text, SMALLEST_SIZE, faint=True)], task.families)
-            # Towards the edge, and as near to it as the letters allow.
-            reach = float(np.abs(arc.lines[0][1] - arc.lines[0][0])[0])
-            share = min((block.width / 2 + 2.0) / max(reach, 1.0), 0.5)
-            shares = [1.0 - share, 0.85, 0.75, 0.65, 0.5, 0.35, 0.25]
-            spots = spots_along(block, arc.lines[0], shares)
-            if (written := board.try_put(block, spots, most=BESIDE_COST)) is not None:
-                notes.append((written, "where"))
-                told |= {arc.tie} if text is not where else set()
-                break
-    return notes
-
-
-def _degrees(
-    task: _Task, board: Board, net: Sequence[tuple[str, Floats]]
-) -> list[tuple[Written, str]]:
-    """Name the lines of the net at the lower and left edge, where no coast says where it is."""
-    notes = []
-    for text, line in net:
-        block = make_block([Line(text, SMALLEST_SIZE, faint=True)], task.families)
-        x, y = map(float, line[0])
-        flat = line[0][1] == line[-1][1]
-        right, up = (block.width / 2 + 2.0, 0.0) if flat else (0.0, block.height / 2 + 2.0)
-        spot = Spot((round(x + right, 1), round(y + up, 1)), "center", 0.0)
-        if (written := board.try_put(block, [spot], most=BESIDE_COST)) is not None:
-            notes.append((replace(written, crossed=True), "degrees"))
-    return notes
-
-
-def _told(tie: Tie) -> str:
-    return " – ".join(_short(name) for name in tie.names)
-
-
-def _through(
-    task: _Task, board: Board, arcs: Sequence[Arc], *, told: set[int]
-) -> list[tuple[Written, str]]:
-    """Say on arcs through whom they go, where there is room and it is not said yet."""
-    notes = []
-    for arc in arcs:
-        tie = task.ties[arc.tie]
-        if arc.leaves is not None or tie.way == DIRECT or len(tie.names) > MOST_NAMED:
-            continue
-        if arc.tie in told:
-            continue
-        block = make_block([Line(_told(tie), SMALLEST_SIZE, faint=True)], task.families)
-        longest = max(arc.lines, key=len)
-        spots = spots_along(block, longest, [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74])
-        if (written := board.try_put(block, spots, most=BESIDE_COST)) is not None:
-            notes.append((written, "through"))
-            told.add(arc.tie)
-    return notes
