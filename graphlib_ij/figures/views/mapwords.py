@@ -87,6 +87,7 @@ def mark_half(task: MapTask, number: int) -> tuple[float, float]:
 
 
 def mark_box(task: MapTask, mark: Mark) -> Box:
+    """Return the box around a mark."""
     (x, y), (wide, high) = mark.at, mark_half(task, mark.place)
     return x - wide, y - high, x + wide, y + high
 

@@ -131,10 +131,10 @@ def draw_map(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
 
 def _counts(geography: Geography) -> list[str]:
     counts = Counter(place.kind for place in geography.places)
-    return [counted(counts[kind], kind, plural(kind)) for kind in counts_order(counts)]
+    return [counted(counts[kind], kind, plural(kind)) for kind in _kinds(counts)]
 
 
-def counts_order(counts: Counter[str]) -> list[str]:
+def _kinds(counts: Counter[str]) -> list[str]:
     """Return the kinds of places that are there, cities first."""
     return [kind for kind in ("city", "region", "country") if counts[kind]]
 
@@ -144,7 +144,7 @@ def _title(geography: Geography) -> str:
     names = [country_name(code) for code in sorted(codes, key=lambda code: (-codes[code], code))]
     lead = listed(names) if len(names) <= MOST_COUNTRIES else f"{len(names):,} countries"
     counts = Counter(place.kind for place in geography.places)
-    first = counts_order(counts)[0]
+    first = _kinds(counts)[0]
     rest = [counted(counts[first], first, plural(first))]
     if geography.ties:
         rest.append(f"{counted(_relations(geography), 'tie')} between places")
