@@ -18,7 +18,7 @@ from graphlib_ij.figures.geography.names import (
     spots_around,
 )
 from graphlib_ij.figures.geography.places import DIRECT
-from graphlib_ij.figures.labels import ELLIPSIS, columns_of
+from graphlib_ij.figures.letters import columns_of, shorten
 from graphlib_ij.figures.shapes import half_extent
 from graphlib_ij.figures.style import HEADING_SIZE, SMALLEST_SIZE, shape_of
 from graphlib_ij.figures.words import label_text
@@ -192,11 +192,7 @@ def _list_block(task: MapTask, number: int, *, width: float, most: int) -> Block
 
 
 def _short(name: str) -> str:
-    if columns_of(name) <= NAME_COLUMNS:
-        return name
-    while columns_of(name) >= NAME_COLUMNS:
-        name = name[:-1]
-    return name.rstrip() + ELLIPSIS
+    return name if columns_of(name) <= NAME_COLUMNS else shorten(name, NAME_COLUMNS)
 
 
 def write_exits(
