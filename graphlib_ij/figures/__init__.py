@@ -17,6 +17,7 @@ from graphlib_ij.figures.views.ego import draw_ego
 from graphlib_ij.figures.views.network import draw_network
 from graphlib_ij.figures.views.ranks import draw_ranks
 from graphlib_ij.figures.views.timeline import draw_timeline
+from graphlib_ij.figures.views.worldmap import draw_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ __all__ = [
     "draw_backbone",
     "draw_compare",
     "draw_ego",
+    "draw_map",
     "draw_network",
     "draw_ranks",
     "draw_timeline",
@@ -46,6 +48,7 @@ VIEWS: dict[str, Callable[..., Sheet]] = {
     "ego": draw_ego,
     "ranks": draw_ranks,
     "timeline": draw_timeline,
+    "map": draw_map,
     "compare": draw_compare,
 }
 """Every view by name: a function of a graph (`draw_compare`: of two) and, by name, of a `Look` and

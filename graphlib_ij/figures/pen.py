@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon
+from matplotlib.patches import PathPatch, Polygon
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from graphlib_ij.figures.fonts import font, spell
@@ -20,6 +21,7 @@ from graphlib_ij.figures.style import LINE_SPACING
 from graphlib_ij.figures.written import Written
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Literal
 
     from matplotlib.artist import Artist
@@ -128,6 +130,33 @@ class Pen:
         artist = Polygon(
             np.asarray(corners, dtype=float) + self.shift,
             closed=True,
+            facecolor=fill,
+            edgecolor=outline,
+            linewidth=width,
+            transform=self._points(),
+            zorder=zorder,
+        )
+        self._add(artist, gid)
+
+    def areas(
+        self,
+        areas: Sequence[ArrayLike],
+        *,
+        fill: str,
+        gid: str,
+        outline: str = "none",
+        width: float = 0.7,
+        zorder: float = 0.2,
+    ) -> None:
+        """Draw many polygons as one mark."""
+        if not areas:
+            return
+        rings = [np.asarray(corners, dtype=float) for corners in areas]
+        # A closed path's last point stands for the way back and is not drawn.
+        closed = [Path(np.concatenate([ring, ring[:1]]), closed=True) for ring in rings]
+        whole = Path.make_compound_path(*closed)
+        artist = PathPatch(
+            Path(np.asarray(whole.vertices) + self.shift, whole.codes),
             facecolor=fill,
             edgecolor=outline,
             linewidth=width,
