@@ -16,15 +16,9 @@ from graphlib_ij.figures.fonts import choose_families, clean
 from graphlib_ij.figures.keys import node_key
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
+from graphlib_ij.figures.views.cells import draw_grid, family_key
 from graphlib_ij.figures.views.chosen import choose_tied, neighbours
-from graphlib_ij.figures.views.grid import (
-    MOST_BLOCKS,
-    draw_grid,
-    family_key,
-    least_pitch,
-    make_grid,
-    most_rows,
-)
+from graphlib_ij.figures.views.grid import MOST_BLOCKS, least_pitch, make_grid, most_rows
 from graphlib_ij.figures.words import (
     counted,
     counts_of,
@@ -98,7 +92,7 @@ def draw_matrix(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     if not joined:
         raise GraphlibError("the graph has no relation, so there is no matrix: draw a network")
     sizes = sizes_for(graph, look)
-    partition = communities(graph, statuses=look.statuses)
+    partition = communities(_labelled(graph), statuses=look.statuses)
     kept = _kept(graph, joined, near, sizes=sizes, look=look)
     groups = _groups(partition, sizes, kept)
     part = graph.subgraph(kept)
@@ -128,6 +122,16 @@ def draw_matrix(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
         height=grid.height,
         body=lambda pen: draw_grid(pen, grid),
     )
+
+
+def _labelled(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """Return the graph with a label and a kind on every node, which communities are named by."""
+    if all({"label", "kind"} <= data.keys() for _, data in graph.nodes(data=True)):
+        return graph
+    labelled = graph.copy()
+    for node in labelled:
+        labelled.nodes[node].update(label=label_text(graph, node), kind=kind_of(graph, node))
+    return labelled
 
 
 def _kept(
