@@ -14,6 +14,8 @@ from graphlib_ij.figures.render import FORMATS, render
 from graphlib_ij.figures.views.backbone import draw_backbone
 from graphlib_ij.figures.views.compare import draw_compare
 from graphlib_ij.figures.views.ego import draw_ego
+from graphlib_ij.figures.views.layered import draw_layered
+from graphlib_ij.figures.views.matrix import draw_matrix
 from graphlib_ij.figures.views.network import draw_network
 from graphlib_ij.figures.views.ranks import draw_ranks
 from graphlib_ij.figures.views.timeline import draw_timeline
@@ -33,7 +35,9 @@ __all__ = [
     "draw_backbone",
     "draw_compare",
     "draw_ego",
+    "draw_layered",
     "draw_map",
+    "draw_matrix",
     "draw_network",
     "draw_ranks",
     "draw_timeline",
@@ -45,8 +49,10 @@ __all__ = [
 VIEWS: dict[str, Callable[..., Sheet]] = {
     "network": draw_network,
     "backbone": draw_backbone,
+    "layered": draw_layered,
     "ego": draw_ego,
     "ranks": draw_ranks,
+    "matrix": draw_matrix,
     "timeline": draw_timeline,
     "map": draw_map,
     "compare": draw_compare,
