@@ -68,14 +68,15 @@ def draw_plan(pen: Pen, plan: Plan, *, rows: str = ALONE) -> None:
     starts = np.concatenate([line[:-1] for line in lines])
     ends = np.concatenate([line[1:] for line in lines])
     for number, node in enumerate(plan.nodes):
-        _draw_node(pen, node, number=number, dim=bool(chosen) and number not in near)
-        _draw_label(
-            pen, node, number=number, ground=_crossed(node, starts, ends),
+        draw_node(pen, node, number=number, dim=bool(chosen) and number not in near)
+        draw_label(
+            pen, node, number=number, ground=pen.theme.paper if _crossed(node, starts, ends) else "",
             dim=bool(chosen) and number not in near,
         )  # fmt: skip
 
 
-def _draw_node(pen: Pen, node: Node, *, number: int, dim: bool) -> None:
+def draw_node(pen: Pen, node: Node, *, number: int, dim: bool) -> None:
+    """Draw a node's shape, and the ring around one that stands out."""
     style = pen.theme.node(node.item.kind)
     fill = pen.theme.lighter(style.fill, 0.3) if dim else style.fill
     rim = pen.theme.lighter(style.outline, 0.5) if dim else style.outline
@@ -104,7 +105,8 @@ def _draw_edge(pen: Pen, edge: Edge, stroke: Stroke, *, number: int, dim: bool) 
         draw_head(pen, style.head, *stroke.head, color=color, gid=f"head-{name}")
 
 
-def _draw_label(pen: Pen, node: Node, *, number: int, ground: bool, dim: bool) -> None:
+def draw_label(pen: Pen, node: Node, *, number: int, ground: str, dim: bool) -> None:
+    """Draw a name; `ground`, a colour, is laid under it where lines run through."""
     label = node.item.label
     if label is None:
         return
@@ -126,7 +128,7 @@ def _draw_label(pen: Pen, node: Node, *, number: int, ground: bool, dim: bool) -
             gid=f"label-{number}",
             color=pen.theme.grey if dim else "",
             align=align,
-            ground=pen.theme.paper if ground else "",
+            ground=ground,
         )
 
 

@@ -1,0 +1,160 @@
+"""Ways between discs: straight where nothing is between, else around what is, the shortest way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphlib_ij.figures.layout.geometry import segment_depth
+from graphlib_ij.figures.shapes import outline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphlib_ij.figures.layout.geometry import Bools, Floats
+
+CORNERS = 16
+"""Corners of the ring around a disc, on which ways may turn."""
+
+RING, CLEAR, TEXT_CLEAR = 6.4, 4.6, 2.4
+"""Points from a disc to its ring; from a way's middle to a foreign disc, and to a text."""
+
+USED = 9.0
+"""Price in points of a corner that another way has turned on: ways keep apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Discs (centre and radius) and texts (centre and half size) on a sheet."""
+
+    discs: Floats
+    texts: Floats
+    size: tuple[float, float]
+
+
+def ways(field: Field, pairs: Sequence[tuple[int, int]]) -> list[Floats]:
+    """Return for each pair of discs the points of a way from one's centre to the other's.
+
+    The ways of the first pairs are chosen first.  Where texts leave no way, it is a straight line.
+    """
+    corners = _corners(field)
+    between = corners[:, None] - corners[None]
+    length = np.sqrt((between * between).sum(axis=2))
+    open_ = _open(field, corners[:, None], corners[None], apart=())
+    length = np.where(open_, length, np.inf)
+    used = np.zeros(len(corners))
+    found = []
+    for pair in pairs:
+        turns = _shortest(field, corners, length, used, pair)
+        used[turns] += USED
+        ends = field.discs[list(pair), :2]
+        found.append(np.concatenate([ends[:1], corners[turns], ends[1:]]))
+    return found
+
+
+def rounded(way: Floats) -> Floats:
+    """Return a way with its corners cut three times over; it keeps its ends."""
+    for _ in range(3):
+        if len(way) < 3:
+            return way
+        near, far = way[:-1] * 0.75 + way[1:] * 0.25, way[:-1] * 0.25 + way[1:] * 0.75
+        inner = np.stack([near, far], axis=1).reshape(-1, 2)[1:-1]
+        way = np.concatenate([way[:1], inner, way[-1:]])
+    return way
+
+
+def trimmed(way: Floats, first: Floats, last: Floats, *, under: float) -> Floats:
+    """Return what of a way is outside the discs at its ends, and `under` points within them."""
+    fine = _resampled(way)
+    outside = np.ones(len(fine), dtype=bool)
+    for disc in (first, last):
+        step = fine - disc[:2]
+        outside &= (step * step).sum(axis=1) > max(disc[2] - under, 0.0) ** 2
+    kept: Floats = fine[outside]
+    return kept if len(kept) > 1 else fine
+
+
+def _resampled(way: Floats) -> Floats:
+    pieces = []
+    for start, end in zip(way[:-1], way[1:], strict=True):
+        step = end - start
+        count = max(int(np.sqrt((step * step).sum())), 1)
+        pieces.append(start + step * (np.arange(count) / count)[:, None])
+    return np.concatenate([*pieces, way[-1:]])
+
+
+def _corners(field: Field) -> Floats:
+    """Return all points on which a way may turn."""
+    circle = outline("circle")
+    ring = circle[:: len(circle) // CORNERS]
+    spots = [ring * (radius + RING) + (x, y) for x, y, radius in field.discs]
+    signs = np.array([(-1, -1), (-1, 1), (1, -1), (1, 1)])
+    for x, y, wide, high in field.texts:
+        spots.append(signs * (wide + TEXT_CLEAR + 1, high + TEXT_CLEAR + 1) + (x, y))
+    corners = np.round(np.concatenate(spots), 1)
+    inside = ((corners >= 2) & (corners <= np.array(field.size) - 2)).all(axis=1)
+    corners = corners[inside]
+    kept: Floats = corners[_open(field, corners, corners, apart=())]
+    return kept
+
+
+def _open(field: Field, start: Floats, end: Floats, *, apart: tuple[int, ...]) -> Bools:
+    """Tell which segments are clear of texts, and of discs other than those `apart`."""
+    start, end = np.broadcast_arrays(start, end)
+    clear = np.ones(start.shape[:-1], dtype=bool)
+    step = end - start
+    square = np.maximum((step * step).sum(axis=-1), 1e-9)
+    for number, (x, y, radius) in enumerate(field.discs):
+        if number in apart:
+            continue
+        to = np.array([x, y]) - start
+        along = np.clip((to * step).sum(axis=-1) / square, 0, 1)
+        off = to - along[..., None] * step
+        clear &= (off * off).sum(axis=-1) >= (radius + CLEAR) ** 2
+    for x, y, wide, high in field.texts:
+        depth = segment_depth(
+            start, end, center=np.array([x, y]), half=np.array([wide, high]) + TEXT_CLEAR
+        )
+        clear &= depth <= 0
+    return clear
+
+
+def _shortest(
+    field: Field, corners: Floats, length: Floats, used: Floats, pair: tuple[int, int]
+) -> list[int]:
+    """Return the corners on which the shortest way turns, by Dijkstra's method on arrays."""
+    first, last = field.discs[pair[0], :2], field.discs[pair[1], :2]
+    if _open(field, first, last, apart=pair).all() or not len(corners):
+        return []
+    leave = _reach(field, first, corners, pair[0])
+    arrive = _reach(field, last, corners, pair[1])
+    best = leave + used
+    came = np.full(len(corners), -1)
+    left = np.ones(len(corners), dtype=bool)
+    while left.any():
+        node = int(np.argmin(np.where(left, best, np.inf)))
+        if not left[node] or not np.isfinite(best[node]):
+            break
+        left[node] = False
+        through = best[node] + length[node] + used
+        shorter = left & (through < best - 1e-6)
+        best = np.where(shorter, through, best)
+        came[shorter] = node
+    total = best + arrive
+    node = int(np.argmin(np.round(total, 3)))
+    if not np.isfinite(total[node]):
+        return []
+    turns = [node]
+    while came[turns[-1]] >= 0:
+        turns.append(int(came[turns[-1]]))
+    return turns[::-1]
+
+
+def _reach(field: Field, center: Floats, corners: Floats, disc: int) -> Floats:
+    step = corners - center
+    away = np.sqrt((step * step).sum(axis=1))
+    clear = _open(field, np.broadcast_to(center, corners.shape), corners, apart=(disc,))
+    reach: Floats = np.where(clear, away, np.inf)
+    return reach

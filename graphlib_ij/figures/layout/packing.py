@@ -1,0 +1,239 @@
+"""Discs packed on a sheet: none touches another, and those with strong ties are neighbours.
+
+A disc is put down with its title and with names that stand out of it.  Only spots on which it
+touches nothing are considered, so there is nothing to repair afterwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphlib_ij.figures.layout.geometry import box_depth
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphlib_ij.figures.layout.geometry import Bools, Floats
+
+GAP, TEXT_GAP = 13.0, 5.0
+"""Points between two discs, where bands run, and between a text and anything else."""
+
+STEP = 5.0
+SWEEPS = 5
+MIDDLE, LIKE = 0.06, 0.25
+"""Price of a point away from the sheet's middle, and from where the disc was before."""
+
+GROWTH = 1.04
+MOST_GROWTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A disc around its centre, with boxes (centre and half size) that belong to it."""
+
+    radius: float
+    boxes: Floats
+
+    @property
+    def low(self) -> Floats:
+        """Return how far it reaches to the left and down, as negative numbers."""
+        least: Floats = np.minimum(
+            -self.radius, (self.boxes[:, :2] - self.boxes[:, 2:]).min(axis=0, initial=0)
+        )
+        return least
+
+    @property
+    def high(self) -> Floats:
+        """Return how far it reaches to the right and up."""
+        most: Floats = np.maximum(
+            self.radius, (self.boxes[:, :2] + self.boxes[:, 2:]).max(axis=0, initial=0)
+        )
+        return most
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Centres of discs, and the height of the sheet they need."""
+
+    centers: Floats
+    height: float
+
+
+def pack(
+    bodies: Sequence[Body], pull: Floats, *, width: float, height: float, start: Floats
+) -> Packed:
+    """Put discs on a sheet of a width; it gets higher than `height` if they do not fit.
+
+    Parameters
+    ----------
+    bodies : sequence of Body
+    pull : array (n, n)
+        How strongly discs want to be neighbours, symmetric.
+    width, height : float
+    start : array (n, 2)
+        Where discs should be about; NaN where that does not matter.
+    """
+    pull = pull / max(float(pull.max(initial=0)), 1e-9)
+    for _ in range(MOST_GROWTH):
+        found = [
+            (round(_cost(centers, bodies, pull), 3), number, centers)
+            for number, order in enumerate(_orders(bodies, pull))
+            if (centers := _placed(bodies, order, pull, (width, height), start)) is not None
+        ]
+        if found:
+            centers = _improved(min(found)[2], bodies, pull, (width, height), start)
+            return _fitted(centers, bodies, width)
+        height *= GROWTH
+    raise AssertionError("a disc is wider than the sheet")
+
+
+def _orders(bodies: Sequence[Body], pull: Floats) -> list[list[int]]:
+    """Return orders to put discs down in: by size, and from the most tied on along the ties."""
+    count = len(bodies)
+    by_size = sorted(range(count), key=lambda one: (-bodies[one].radius, one))
+    orders = [by_size]
+    largest = max(body.radius for body in bodies)
+    for share in (0.5, 1.0):
+        left, order = list(by_size), []
+        near = pull.sum(axis=1) / count
+        while left:
+            score = [
+                (round(bodies[one].radius / largest + share * float(near[one]), 6), -one)
+                for one in left
+            ]
+            order.append(-max(score)[1])
+            left.remove(order[-1])
+            near = near + pull[order[-1]]
+        orders.append(order)
+    return orders
+
+
+def _placed(
+    bodies: Sequence[Body],
+    order: Sequence[int],
+    pull: Floats,
+    sheet: tuple[float, float],
+    start: Floats,
+) -> Floats | None:
+    centers = np.full((len(bodies), 2), np.nan)
+    for one in order:
+        spot = _best_spot(one, centers, bodies, pull, sheet, start)
+        if spot is None:
+            return None
+        centers[one] = spot
+    return centers
+
+
+def _improved(
+    centers: Floats,
+    bodies: Sequence[Body],
+    pull: Floats,
+    sheet: tuple[float, float],
+    start: Floats,
+) -> Floats:
+    """Take discs up one after the other and put each where it is best among the others."""
+    for _ in range(SWEEPS):
+        before = centers.copy()
+        for one in range(len(bodies)):
+            others = centers.copy()
+            others[one] = np.nan
+            spot = _best_spot(one, others, bodies, pull, sheet, start, now=centers[one])
+            if spot is not None:
+                centers[one] = spot
+        if (before == centers).all():
+            break
+    return centers
+
+
+def _best_spot(
+    one: int,
+    centers: Floats,
+    bodies: Sequence[Body],
+    pull: Floats,
+    sheet: tuple[float, float],
+    start: Floats,
+    *,
+    now: Floats | None = None,
+) -> Floats | None:
+    """Return the spot that costs least among those on which a disc touches nothing."""
+    body, size = bodies[one], np.array(sheet)
+    low, high = -body.low, size - body.high
+    if (high < low).any():
+        return None
+    axes = [np.append(np.arange(low[axis], high[axis], STEP), high[axis]) for axis in (0, 1)]
+    spots = np.round(np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, 2), 1)
+    if now is not None:
+        spots = np.concatenate([now[None], spots])
+    down = np.flatnonzero(~np.isnan(centers[:, 0]))
+    for other in down:
+        spots = spots[_apart(body, spots, bodies[other], centers[other])]
+    if not len(spots):
+        return None
+    away = (spots - size / 2) * (1.0, min(sheet[0] / sheet[1], 1.0))
+    cost = MIDDLE * np.sqrt((away * away).sum(axis=1))
+    for other in down[pull[one, down] > 0]:
+        step = spots - centers[other]
+        gap = np.sqrt((step * step).sum(axis=1)) - body.radius - bodies[other].radius
+        cost += float(pull[one, other]) * gap
+    if not np.isnan(start[one, 0]):
+        step = spots - start[one]
+        cost += LIKE * np.sqrt((step * step).sum(axis=1))
+    best: Floats = spots[int(np.argmin(np.round(cost, 2)))]
+    return best
+
+
+def _apart(body: Body, spots: Floats, other: Body, center: Floats) -> Bools:
+    """Tell on which spots a body would touch nothing of another."""
+    step = spots - center
+    clear: Bools = (step * step).sum(axis=1) >= (body.radius + other.radius + GAP) ** 2
+    for box in other.boxes:
+        clear &= _away(step, box) >= body.radius + TEXT_GAP
+        for own in body.boxes:
+            depth = box_depth(step + own[:2], own[2:], other=box[:2], other_half=box[2:])
+            clear &= depth <= -TEXT_GAP
+    for own in body.boxes:
+        clear &= _away(-step, own) >= other.radius + TEXT_GAP
+    return clear
+
+
+def _away(spots: Floats, box: Floats) -> Floats:
+    """Return how far spots are from a box, 0 within it."""
+    step = np.maximum(np.abs(spots - box[:2]) - box[2:], 0)
+    away: Floats = np.sqrt((step * step).sum(axis=1))
+    return away
+
+
+def _cost(centers: Floats, bodies: Sequence[Body], pull: Floats) -> float:
+    step = centers[:, None] - centers[None]
+    radius = np.array([body.radius for body in bodies])
+    gap = np.sqrt((step * step).sum(axis=2)) - radius[:, None] - radius
+    return float((pull * gap).sum())
+
+
+def _fitted(centers: Floats, bodies: Sequence[Body], width: float) -> Packed:
+    """Spread discs over the whole width, as far as nothing touches, and cut the height."""
+    low = np.array([body.low for body in bodies])
+    high = np.array([body.high for body in bodies])
+    centers = centers - (centers + low).min(axis=0)
+    spare = width - float((centers + high)[:, 0].max())
+    for share in (1.0, 0.75, 0.5, 0.25):
+        span = max(float(np.ptp(centers[:, 0])), 1.0)
+        spread = centers * (1 + share * spare / span, 1.0)
+        spread[:, 0] -= (spread + low)[:, 0].min()
+        if (spread + high)[:, 0].max() <= width and _all_apart(spread, bodies):
+            centers = spread
+            break
+    centers[:, 0] += (width - float((centers + high)[:, 0].max())) / 2
+    centers = np.round(centers, 1)
+    return Packed(centers, round(float((centers + high)[:, 1].max()), 1))
+
+
+def _all_apart(centers: Floats, bodies: Sequence[Body]) -> bool:
+    return all(
+        _apart(bodies[one], centers[one : one + 1], bodies[other], centers[other]).all()
+        for one in range(len(bodies))
+        for other in range(one)
+    )

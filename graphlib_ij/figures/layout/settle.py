@@ -1,0 +1,206 @@
+"""Nodes and names settled inside a disc, near where they should be and never on each other.
+
+Named nodes come first, with their names; then the others, each on the nearest free spot of a fine
+grid.  Nothing can overlap, because nothing is put where something is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graphlib_ij.figures.layout.geometry import box_depth, segment_depth
+
+if TYPE_CHECKING:
+    from graphlib_ij.figures.layout.geometry import Floats, Ints
+
+GAP = 1.0
+LABEL_GAP = 1.5
+"""Points between boxes: of two nodes, and around a name."""
+
+RIM = 1.5
+"""Points between a disc's outline and what is in it."""
+
+FINENESS = 34
+"""Spots of the grid along a disc's radius."""
+
+NEAREST = 90
+"""Spots that are tried for a named node before all others."""
+
+OUTSIDE, CROSSED = 3.0, 6.0
+"""Prices: of a point by which a name reaches out of the disc, of a line through it."""
+
+SIDES = np.array(
+    [(1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1)], dtype=float
+)
+SIDE_PRICES = np.array([0.0, 0.4, 0.8, 0.8, 1.6, 1.6, 1.8, 1.8])
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """What goes into a disc, the foremost first.
+
+    Attributes
+    ----------
+    radius : float
+        Of the disc; everything is measured from its centre.
+    wanted : array (n, 2)
+        Where nodes should be.
+    node, label : array (n, 2)
+        Half the size of shapes and names; zeros where there is no name.
+    named : array (n,) of int
+        2: has to be named; 1: may be; 0: has no name.
+    ties : array (m, 2)
+    fixed : array (k, 4)
+        Boxes that stand already, such as the disc's title: centre and half size.
+    """
+
+    radius: float
+    wanted: Floats
+    node: Floats
+    label: Floats
+    named: Ints
+    ties: Ints
+    fixed: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Centres of nodes and of names; those of names that are not set are NaN."""
+
+    position: Floats
+    label: Floats
+
+
+@dataclass(slots=True)
+class _Ground:
+    """The grid of a disc: how large a box may be on each spot."""
+
+    spots: Floats
+    inside: Floats
+    free: Floats
+    taken: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+    def take(self, center: Floats, half: Floats) -> None:
+        away = np.abs(self.spots - center) - half
+        self.free = np.minimum(self.free, np.maximum(away[:, 0], away[:, 1]))
+        self.taken.append((*center.tolist(), *half.tolist()))
+
+    def open(self, half: Floats) -> Ints:
+        """Return the spots on which a box may be set."""
+        most = float(half.max())
+        corner = float(np.sqrt((half * half).sum()))
+        return np.flatnonzero((self.free >= most + GAP) & (self.inside >= corner))
+
+
+def settle(crowd: Crowd) -> Settled | None:
+    """Return places for all, or None if there is no room for some."""
+    ground = _ground(crowd)
+    position = np.full_like(crowd.wanted, np.nan)
+    labels = np.full_like(crowd.wanted, np.nan)
+    for node in np.flatnonzero(crowd.named == 2):
+        found = _with_name(ground, crowd, node)
+        if found is None:
+            return None
+        position[node], labels[node] = found
+    for node in np.flatnonzero(crowd.named < 2):
+        open_ = ground.open(crowd.node[node])
+        if not len(open_):
+            return None
+        position[node] = ground.spots[open_[_nearest(ground.spots[open_], crowd.wanted[node])[0]]]
+        ground.take(position[node], crowd.node[node])
+    for node in np.flatnonzero(crowd.named > 0):
+        labels[node] = _better(crowd, node, position=position, labels=labels)
+    return Settled(position, labels)
+
+
+def _ground(crowd: Crowd) -> _Ground:
+    step = crowd.radius / FINENESS
+    line = np.arange(-FINENESS, FINENESS + 1) * step
+    spots = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
+    inside = crowd.radius - RIM - np.sqrt((spots * spots).sum(axis=1))
+    spots, inside = np.round(spots[inside > 0], 1), inside[inside > 0]
+    ground = _Ground(spots, inside, np.full(len(spots), np.inf))
+    ground.taken = [(row[0], row[1], row[2], row[3]) for row in crowd.fixed.tolist()]
+    return ground
+
+
+def _nearest(spots: Floats, goal: Floats) -> Ints:
+    step = spots - goal
+    return np.argsort(np.round((step * step).sum(axis=1), 4), kind="stable")
+
+
+def _with_name(ground: _Ground, crowd: Crowd, node: int) -> tuple[Floats, Floats] | None:
+    """Take the spot and side that cost least for a node with its name."""
+    half, label = crowd.node[node], crowd.label[node]
+    open_ = ground.open(half)
+    spots = ground.spots[open_]
+    spots = spots[_nearest(spots, crowd.wanted[node])]
+    for part in (spots[:NEAREST], spots):
+        if not len(part):
+            return None
+        names = part[:, None] + side_offsets(half, label)
+        step = part - crowd.wanted[node]
+        cost = np.sqrt((step * step).sum(axis=1))[:, None] + SIDE_PRICES
+        cost = cost + OUTSIDE * _beyond(names, label, crowd.radius)
+        cost = np.where(_touches(names, label, np.array(ground.taken)), np.inf, cost)
+        best = int(np.argmin(np.round(cost, 3)))
+        if np.isfinite(cost.flat[best]):
+            spot, side = divmod(best, len(SIDES))
+            ground.take(part[spot], half)
+            ground.take(names[spot, side], label + LABEL_GAP - GAP)
+            return part[spot], names[spot, side]
+    return None
+
+
+def _better(crowd: Crowd, node: int, *, position: Floats, labels: Floats) -> Floats:
+    """Return the side for a name that costs least where everything stands; NaN if none is free."""
+    half, label = crowd.node[node], crowd.label[node]
+    names = position[node] + side_offsets(half, label)
+    others = np.arange(len(position)) != node
+    set_ = others & ~np.isnan(labels[:, 0])
+    taken = np.concatenate(
+        [
+            np.concatenate([position[others], crowd.node[others]], axis=1),
+            np.concatenate([labels[set_], crowd.label[set_]], axis=1),
+            crowd.fixed,
+        ]
+    )
+    beyond = _beyond(names, label, crowd.radius)
+    foreign = crowd.ties[(crowd.ties != node).all(axis=1)]
+    depth = segment_depth(
+        position[foreign[:, 0]], position[foreign[:, 1]], center=names[:, None], half=label
+    )
+    cost = SIDE_PRICES + OUTSIDE * beyond + CROSSED * (depth > 0).sum(axis=1)
+    barred = _touches(names, label, taken)
+    if np.isnan(labels[node, 0]):
+        barred = barred | (beyond > 0)
+    cost = np.where(barred, np.inf, cost)
+    best = int(np.argmin(np.round(cost, 3)))
+    return names[best] if np.isfinite(cost[best]) else labels[node]
+
+
+def side_offsets(half: Floats, label: Floats) -> Floats:
+    """Return where a name may stand around its node, one for each of `SIDES`."""
+    straight = (SIDES == 0).any(axis=1)[:, None]
+    reach = np.where(straight, half + label + LABEL_GAP, half * 0.7 + label + LABEL_GAP * 0.7)
+    # At a corner one axis is enough to be apart: names above and below begin at the node's middle.
+    reach = np.where(straight, reach, np.stack([label[0] + 0 * reach[:, 0], half[1] + label[1]
+                     + LABEL_GAP + 0 * reach[:, 0]], axis=1))  # fmt: skip
+    return np.round(SIDES * reach, 1)
+
+
+def _beyond(names: Floats, label: Floats, radius: float) -> Floats:
+    """Return by how many points names reach out of the disc."""
+    corner = np.abs(names) + label
+    out: Floats = np.maximum(np.sqrt((corner * corner).sum(axis=-1)) - radius + RIM, 0)
+    return out
+
+
+def _touches(names: Floats, label: Floats, taken: Floats) -> Floats:
+    if not len(taken):
+        return np.zeros(names.shape[:-1], dtype=bool)
+    depth = box_depth(names[..., None, :], label, other=taken[:, :2], other_half=taken[:, 2:])
+    return (depth > -LABEL_GAP).any(axis=-1)

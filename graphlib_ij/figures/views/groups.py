@@ -1,0 +1,118 @@
+"""A graph as groups: which communities are drawn, what ties them, and what is left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphlib_ij.analysis.communities import communities
+from graphlib_ij.graph import COUNTED
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    import networkx as nx
+
+    from graphlib_ij.analysis.communities import Community, Partition
+
+    Pair = tuple[int, int]
+
+FEW = 2
+"""As many small communities are drawn with the others: a strip of their own were idle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The communities of a graph as a figure shows them.
+
+    Attributes
+    ----------
+    drawn, others : tuple of Community
+        Those drawn with their members, and those shown as small discs only; the largest first.
+    alone : tuple of str
+        Ids of entities without a counted relation, which are in no community.
+    inner : tuple of tuple of (str, str)
+        For each that is drawn, its pairs of members with a relation.
+    between : mapping of (int, int) to int
+        Relations between two of the drawn, by their places in `drawn`, the smaller first.
+    within, elsewhere : int
+        Relations inside the drawn ones, and those with an end in another community.
+    uncounted : int
+        Relations of statuses that make no tie, and of an entity with itself.
+    partition : Partition
+        What all this comes from.
+    """
+
+    drawn: tuple[Community, ...]
+    others: tuple[Community, ...]
+    alone: tuple[str, ...]
+    inner: tuple[tuple[tuple[str, str], ...], ...]
+    between: Mapping[Pair, int]
+    within: int
+    elsewhere: int
+    uncounted: int
+    partition: Partition
+
+    @property
+    def count(self) -> int:
+        """Return how many communities there are in all."""
+        return len(self.drawn) + len(self.others)
+
+
+def group(
+    graph: nx.MultiDiGraph,
+    *,
+    most: int,
+    always: Collection[str],
+    statuses: tuple[str, ...] | None = None,
+) -> Grouping:
+    """Find communities; at most `most` are drawn, more if those with members in `always` are more.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+    most : int
+    always : collection of str
+        Ids of entities that must be seen.
+    statuses : tuple of str, optional
+        Which relations make a tie.
+    """
+    partition = communities(graph, statuses=statuses)
+    wanted = set(always)
+    found = sorted(
+        partition.communities, key=lambda one: (wanted.isdisjoint(one.members), one.number)
+    )
+    needed = sum(not wanted.isdisjoint(one.members) for one in found)
+    most = max(most, needed)
+    if len(found) <= most + FEW:
+        most = len(found)
+    drawn = tuple(sorted(found[:most], key=lambda one: one.number))
+    place = {node: number for number, one in enumerate(drawn) for node in one.members}
+    member = partition.of()
+    inner: list[set[tuple[str, str]]] = [set() for _ in drawn]
+    between: Counter[Pair] = Counter()
+    tally: Counter[str] = Counter()
+    counted = frozenset(COUNTED if statuses is None else statuses)
+    for source, target, status in graph.edges(data="status", default="asserted"):
+        if source == target or status not in counted or source not in member:
+            tally["uncounted"] += 1
+        elif source not in place or target not in place:
+            tally["elsewhere"] += 1
+        elif place[source] == place[target]:
+            tally["within"] += 1
+            inner[place[source]].add((min(source, target), max(source, target)))
+        else:
+            one, other = sorted((place[source], place[target]))
+            between[one, other] += 1
+    return Grouping(
+        drawn=drawn,
+        others=tuple(sorted(found[most:], key=lambda one: one.number)),
+        alone=tuple(sorted(node for node in graph if node not in member)),
+        inner=tuple(tuple(sorted(pairs)) for pairs in inner),
+        between=dict(sorted(between.items())),
+        within=tally["within"],
+        elsewhere=tally["elsewhere"],
+        uncounted=tally["uncounted"],
+        partition=partition,
+    )
