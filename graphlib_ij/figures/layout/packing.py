@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphlib_ij.figures.layout.anneal import Problem, ordered
 from graphlib_ij.figures.layout.geometry import box_depth
 
 if TYPE_CHECKING:
@@ -23,8 +24,9 @@ GAP, TEXT_GAP = 13.0, 5.0
 
 STEP = 5.0
 SWEEPS = 5
-MIDDLE, LIKE = 0.06, 0.25
-"""Price of a point away from the sheet's middle, and from where the disc was before."""
+STARTS = 3
+WANTED = 0.5
+"""Price of a point from where a disc should be; a point of the strongest tie costs 1."""
 
 GROWTH = 1.04
 MOST_GROWTH = 60
@@ -77,38 +79,27 @@ def pack(
         Where discs should be about; NaN where that does not matter.
     """
     pull = pull / max(float(pull.max(initial=0)), 1e-9)
+    wanted = _wanted(bodies, pull, np.array([width, height]), start)
+    order = sorted(range(len(bodies)), key=lambda one: (-bodies[one].radius, one))
     for _ in range(MOST_GROWTH):
-        found = [
-            (round(_cost(centers, bodies, pull), 3), number, centers)
-            for number, order in enumerate(_orders(bodies, pull))
-            if (centers := _placed(bodies, order, pull, (width, height), start)) is not None
-        ]
-        if found:
-            centers = _improved(min(found)[2], bodies, pull, (width, height), start)
+        centers = _placed(bodies, order, pull, (width, height), wanted)
+        if centers is not None:
+            centers = _improved(centers, bodies, pull, (width, height), wanted)
             return _fitted(centers, bodies, width)
         height *= GROWTH
+        wanted = wanted * (1, GROWTH)
     raise AssertionError("a disc is wider than the sheet")
 
 
-def _orders(bodies: Sequence[Body], pull: Floats) -> list[list[int]]:
-    """Return orders to put discs down in: by size, and from the most tied on along the ties."""
-    count = len(bodies)
-    by_size = sorted(range(count), key=lambda one: (-bodies[one].radius, one))
-    orders = [by_size]
-    largest = max(body.radius for body in bodies)
-    for share in (0.5, 1.0):
-        left, order = list(by_size), []
-        near = pull.sum(axis=1) / count
-        while left:
-            score = [
-                (round(bodies[one].radius / largest + share * float(near[one]), 6), -one)
-                for one in left
-            ]
-            order.append(-max(score)[1])
-            left.remove(order[-1])
-            near = near + pull[order[-1]]
-        orders.append(order)
-    return orders
+def _wanted(bodies: Sequence[Body], pull: Floats, size: Floats, start: Floats) -> Floats:
+    """Return where discs should be: the best of some rough orders."""
+    ties = np.argwhere(np.triu(pull) > 0)
+    # A title is as if its disc were larger and a little higher.
+    extent = np.array([body.high + body.low for body in bodies]) / 2 * (0, 1)
+    radius = np.array([body.radius + GAP / 2 for body in bodies]) + extent[:, 1]
+    problem = Problem(radius, ties, pull[ties[:, 0], ties[:, 1]], size, start + extent)
+    found = [ordered(problem, seed) for seed in range(STARTS)]
+    return min(found, key=lambda one: one[0])[1] - extent
 
 
 def _placed(
@@ -116,11 +107,11 @@ def _placed(
     order: Sequence[int],
     pull: Floats,
     sheet: tuple[float, float],
-    start: Floats,
+    wanted: Floats,
 ) -> Floats | None:
     centers = np.full((len(bodies), 2), np.nan)
     for one in order:
-        spot = _best_spot(one, centers, bodies, pull, sheet, start)
+        spot = _best_spot(one, centers, bodies, pull, sheet, wanted)
         if spot is None:
             return None
         centers[one] = spot
@@ -132,7 +123,7 @@ def _improved(
     bodies: Sequence[Body],
     pull: Floats,
     sheet: tuple[float, float],
-    start: Floats,
+    wanted: Floats,
 ) -> Floats:
     """Take discs up one after the other and put each where it is best among the others."""
     for _ in range(SWEEPS):
@@ -140,7 +131,7 @@ def _improved(
         for one in range(len(bodies)):
             others = centers.copy()
             others[one] = np.nan
-            spot = _best_spot(one, others, bodies, pull, sheet, start, now=centers[one])
+            spot = _best_spot(one, others, bodies, pull, sheet, wanted, now=centers[one])
             if spot is not None:
                 centers[one] = spot
         if (before == centers).all():
@@ -154,7 +145,7 @@ def _best_spot(
     bodies: Sequence[Body],
     pull: Floats,
     sheet: tuple[float, float],
-    start: Floats,
+    wanted: Floats,
     *,
     now: Floats | None = None,
 ) -> Floats | None:
@@ -172,15 +163,12 @@ def _best_spot(
         spots = spots[_apart(body, spots, bodies[other], centers[other])]
     if not len(spots):
         return None
-    away = (spots - size / 2) * (1.0, min(sheet[0] / sheet[1], 1.0))
-    cost = MIDDLE * np.sqrt((away * away).sum(axis=1))
+    step = spots - wanted[one]
+    cost = WANTED * np.sqrt((step * step).sum(axis=1))
     for other in down[pull[one, down] > 0]:
         step = spots - centers[other]
         gap = np.sqrt((step * step).sum(axis=1)) - body.radius - bodies[other].radius
         cost += float(pull[one, other]) * gap
-    if not np.isnan(start[one, 0]):
-        step = spots - start[one]
-        cost += LIKE * np.sqrt((step * step).sum(axis=1))
     best: Floats = spots[int(np.argmin(np.round(cost, 2)))]
     return best
 
@@ -204,13 +192,6 @@ def _away(spots: Floats, box: Floats) -> Floats:
     step = np.maximum(np.abs(spots - box[:2]) - box[2:], 0)
     away: Floats = np.sqrt((step * step).sum(axis=1))
     return away
-
-
-def _cost(centers: Floats, bodies: Sequence[Body], pull: Floats) -> float:
-    step = centers[:, None] - centers[None]
-    radius = np.array([body.radius for body in bodies])
-    gap = np.sqrt((step * step).sum(axis=2)) - radius[:, None] - radius
-    return float((pull * gap).sum())
 
 
 def _fitted(centers: Floats, bodies: Sequence[Body], width: float) -> Packed:

@@ -16,9 +16,8 @@ from graphlib_ij.figures.layout.geometry import box_depth, segment_depth
 if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Floats, Ints
 
-GAP = 1.0
 LABEL_GAP = 1.5
-"""Points between boxes: of two nodes, and around a name."""
+"""Points around a name."""
 
 RIM = 1.5
 """Points between a disc's outline and what is in it."""
@@ -26,10 +25,7 @@ RIM = 1.5
 FINENESS = 34
 """Spots of the grid along a disc's radius."""
 
-NEAREST = 90
-"""Spots that are tried for a named node before all others."""
-
-OUTSIDE, CROSSED = 3.0, 6.0
+OUTSIDE, CROSSED = 12.0, 5.0
 """Prices: of a point by which a name reaches out of the disc, of a line through it."""
 
 SIDES = np.array(
@@ -55,6 +51,8 @@ class Crowd:
     ties : array (m, 2)
     fixed : array (k, 4)
         Boxes that stand already, such as the disc's title: centre and half size.
+    gap : float
+        Points between two nodes.
     """
 
     radius: float
@@ -64,6 +62,7 @@ class Crowd:
     named: Ints
     ties: Ints
     fixed: Floats
+    gap: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +87,11 @@ class _Ground:
         self.free = np.minimum(self.free, np.maximum(away[:, 0], away[:, 1]))
         self.taken.append((*center.tolist(), *half.tolist()))
 
-    def open(self, half: Floats) -> Ints:
+    def open(self, half: Floats, gap: float) -> Ints:
         """Return the spots on which a box may be set."""
         most = float(half.max())
         corner = float(np.sqrt((half * half).sum()))
-        return np.flatnonzero((self.free >= most + GAP) & (self.inside >= corner))
+        return np.flatnonzero((self.free >= most + gap) & (self.inside >= corner))
 
 
 def settle(crowd: Crowd) -> Settled | None:
@@ -106,7 +105,7 @@ def settle(crowd: Crowd) -> Settled | None:
             return None
         position[node], labels[node] = found
     for node in np.flatnonzero(crowd.named < 2):
-        open_ = ground.open(crowd.node[node])
+        open_ = ground.open(crowd.node[node], crowd.gap)
         if not len(open_):
             return None
         position[node] = ground.spots[open_[_nearest(ground.spots[open_], crowd.wanted[node])[0]]]
@@ -135,24 +134,21 @@ def _nearest(spots: Floats, goal: Floats) -> Ints:
 def _with_name(ground: _Ground, crowd: Crowd, node: int) -> tuple[Floats, Floats] | None:
     """Take the spot and side that cost least for a node with its name."""
     half, label = crowd.node[node], crowd.label[node]
-    open_ = ground.open(half)
-    spots = ground.spots[open_]
-    spots = spots[_nearest(spots, crowd.wanted[node])]
-    for part in (spots[:NEAREST], spots):
-        if not len(part):
-            return None
-        names = part[:, None] + side_offsets(half, label)
-        step = part - crowd.wanted[node]
-        cost = np.sqrt((step * step).sum(axis=1))[:, None] + SIDE_PRICES
-        cost = cost + OUTSIDE * _beyond(names, label, crowd.radius)
-        cost = np.where(_touches(names, label, np.array(ground.taken)), np.inf, cost)
-        best = int(np.argmin(np.round(cost, 3)))
-        if np.isfinite(cost.flat[best]):
-            spot, side = divmod(best, len(SIDES))
-            ground.take(part[spot], half)
-            ground.take(names[spot, side], label + LABEL_GAP - GAP)
-            return part[spot], names[spot, side]
-    return None
+    spots = ground.spots[ground.open(half, crowd.gap)]
+    if not len(spots):
+        return None
+    names = spots[:, None] + side_offsets(half, label)
+    step = spots - crowd.wanted[node]
+    cost = np.sqrt((step * step).sum(axis=1))[:, None] + SIDE_PRICES
+    cost = cost + OUTSIDE * _beyond(names, label, crowd.radius)
+    cost = np.where(_touches(names, label, np.array(ground.taken)), np.inf, cost)
+    best = int(np.argmin(np.round(cost, 3)))
+    if not np.isfinite(cost.flat[best]):
+        return None
+    spot, side = divmod(best, len(SIDES))
+    ground.take(spots[spot], half)
+    ground.take(names[spot, side], label + LABEL_GAP - crowd.gap)
+    return spots[spot], names[spot, side]
 
 
 def _better(crowd: Crowd, node: int, *, position: Floats, labels: Floats) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import pi, sqrt
 from typing import TYPE_CHECKING
 
@@ -37,14 +37,20 @@ MOST_ROOM, DENSITY = 1000.0, 0.4
 """Points of area for a member at most, and which part of the sheet all discs take."""
 
 SMALLEST_DISC = 12.0
-DOT = 0.165
+DOT = 0.15
 """Smallest radius of a node, as a part of the side of the square that a member has."""
 
+GAP = 0.13
+"""Points between nodes, as a part of the same."""
+
 SMALLEST_DOT = 1.0
+LARGEST = 0.8
+"""Largest radius of a node, as a part of that in other views: there is less room in a disc."""
+
 CROWDED = 0.36
 """Part of a disc that nodes with the gaps around them may take."""
 
-NAMES = 0.36
+NAMES = 0.2
 """Part of a disc that names may take for which nodes make room."""
 
 SMALLER, LARGER = 0.92, 1.12
@@ -162,8 +168,8 @@ def make_discs(
     scale, insides = made
     bodies = [inside.body for inside in insides]
     pull = np.zeros((len(bodies), len(bodies)))
-    for (one, other), count in grouping.between.items():
-        pull[one, other] = pull[other, one] = sqrt(count)
+    for one, other in strongest(grouping.between, len(bodies)):
+        pull[one, other] = pull[other, one] = sqrt(grouping.between[one, other])
     packed = pack(
         bodies,
         pull,
@@ -224,6 +230,7 @@ class _Maker:
         """
         drawn = [node for one in self.grouping.drawn for node in one.members]
         scale = make_scale([self.sizes.values[node] for node in drawn])
+        scale = replace(scale, radius=round(LARGEST * scale.radius, 2))
         scale = scale.times(min(max(DOT * sqrt(room), SMALLEST_DOT) / SMALLEST_RADIUS, 1.0))
         while scale.smallest >= SMALLEST_DOT * SMALLER**3:
             insides = self._insides(room, scale)
@@ -247,8 +254,9 @@ class _Maker:
         members = sorted(community.members, key=lambda node: (-self.sizes.values[node], str(node)))
         items = [self._item(node, scale, room) for node in members]
         node = np.array([item.half for item in items])
-        taken = ((2 * node + 1.5) ** 2).max(axis=1).sum()
-        if taken > CROWDED * 4 / pi * pi * radius**2 and len(items) > 1:
+        gap = round(min(max(GAP * sqrt(room), 0.8), 2.8), 1)
+        taken = ((2 * node + gap) ** 2).max(axis=1).sum()
+        if taken > CROWDED * 4 * radius**2 and len(items) > 1:
             return None
         title = make_title(community, radius, self.families)
         above = np.array([0.0, round(radius + TITLE_GAP + title.height / 2, 1)])
@@ -264,15 +272,13 @@ class _Maker:
             named=named,
             ties=np.array(ties, dtype=np.int64).reshape(-1, 2),
             fixed=fixed,
+            gap=gap,
         )
         settled = settle(crowd)
         if settled is None and (named == 2).any():
             # Names that are only welcome make no more room for themselves.
             needed = np.array([name in self.naming.needed for name in members])
-            crowd = Crowd(
-                crowd.radius, crowd.wanted, crowd.node, crowd.label,
-                np.where(needed, 2, np.minimum(named, 1)), crowd.ties, crowd.fixed,
-            )  # fmt: skip
+            crowd = replace(crowd, named=np.where(needed, 2, np.minimum(named, 1)))
             settled = settle(crowd)
         if settled is None:
             return None

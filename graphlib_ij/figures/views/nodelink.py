@@ -69,10 +69,9 @@ def draw_plan(pen: Pen, plan: Plan, *, rows: str = ALONE) -> None:
     ends = np.concatenate([line[1:] for line in lines])
     for number, node in enumerate(plan.nodes):
         draw_node(pen, node, number=number, dim=bool(chosen) and number not in near)
-        draw_label(
-            pen, node, number=number, ground=pen.theme.paper if _crossed(node, starts, ends) else "",
-            dim=bool(chosen) and number not in near,
-        )  # fmt: skip
+        ground = pen.theme.paper if _crossed(node, starts, ends) else ""
+        dim = bool(chosen) and number not in near
+        draw_label(pen, node, number=number, ground=ground, dim=dim)
 
 
 def draw_node(pen: Pen, node: Node, *, number: int, dim: bool) -> None:

@@ -257,7 +257,13 @@ def _draw(pen: Pen, discs: Discs, grouping: Grouping) -> None:
         _draw_disc(pen, disc, number)
     for number, (one, other) in enumerate(discs.ties):
         ends = [discs.nodes[one].center, discs.nodes[other].center]
-        pen.line(ends, color=theme.rule, gid=f"edge-{number}-{one}-{other}", width=0.5, zorder=1.5)
+        pen.line(
+            ends,
+            color=theme.lighter(theme.grey),
+            gid=f"edge-{number}-{one}-{other}",
+            width=0.5,
+            zorder=1.5,
+        )
     chosen = {number for number, node in enumerate(discs.nodes) if node.item.stands_out}
     near = chosen | {end for tie in discs.ties if set(tie) & chosen for end in tie}
     spots = np.array([node.center for node in discs.nodes])
