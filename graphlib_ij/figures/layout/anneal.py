@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.layout.geometry import Floats, Ints
 
-MOVES = 420
-"""Moves for each disc."""
+MOVES, STAGES = 420, 30
+"""Moves for each disc, and steps in which it gets harder to get worse."""
 
-OVERLAP, BETWEEN, MIDDLE, LIKE = 0.05, 1.2, 0.02, 0.6
-"""Prices: of two discs' overlap, squared; of a point by which a disc is in the way of a tie; of a
+OVERLAP, FIRM = 0.03, 1.0
+"""Price of two discs' overlap, squared, at first and in the end."""
+
+BETWEEN, MIDDLE, LIKE = 1.2, 0.02, 0.6
+"""Prices: of a point by which a disc is in the way of a tie; of a
 point from the middle; of a point from where a disc was before."""
 
 HOT, EXCHANGES = 26.0, 0.25
@@ -61,18 +64,16 @@ def ordered(problem: Problem, seed: int) -> tuple[float, Floats]:
     spots = random.uniform(low, high)
     old = ~np.isnan(problem.start[:, 0])
     spots[old] = np.clip(problem.start[old], low[old], high[old])
-    price = _price(problem, spots)
-    best, least = spots.copy(), price
-    moves = MOVES * count
-    for move in range(moves):
-        left = 1 - move / moves
-        tried = _moved(spots, random, left * problem.size, low, high)
-        changed = _price(problem, tried)
-        if changed < price + HOT * left * left:
-            spots, price = tried, changed
-            if price < least - 1e-9:
-                best, least = spots, price
-    return round(least, 3), np.round(best, 1)
+    for stage in range(STAGES):
+        left = 1 - stage / STAGES
+        overlap = OVERLAP + (FIRM - OVERLAP) * (1 - left) ** 2
+        price = _price(problem, spots, overlap)
+        for _ in range(MOVES * count // STAGES):
+            tried = _moved(spots, random, left * problem.size, low, high)
+            changed = _price(problem, tried, overlap)
+            if changed < price + HOT * left * left:
+                spots, price = tried, changed
+    return round(_price(problem, spots, FIRM), 3), np.round(spots, 1)
 
 
 def _moved(spots: Floats, random: RandomState, reach: Floats, low: Floats, high: Floats) -> Floats:
@@ -87,13 +88,13 @@ def _moved(spots: Floats, random: RandomState, reach: Floats, low: Floats, high:
     return tried
 
 
-def _price(problem: Problem, spots: Floats) -> float:
+def _price(problem: Problem, spots: Floats, overlap: float) -> float:
     radius, ties, weight = problem.radius, problem.ties, problem.weight
     x, y = spots[:, 0], spots[:, 1]
     apart = np.sqrt((x[:, None] - x) ** 2 + (y[:, None] - y) ** 2)
     over = np.maximum(radius[:, None] + radius - apart, 0)
     np.fill_diagonal(over, 0)
-    total = OVERLAP * float((over * over).sum()) / 2
+    total = overlap * float((over * over).sum()) / 2
     one, other = ties[:, 0], ties[:, 1]
     total += float((weight * np.maximum(apart[one, other] - radius[one] - radius[other], 0)).sum())
     start_x, start_y = x[one][:, None], y[one][:, None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.layout.geometry import Bools, Floats
 
-CORNERS = 16
+CORNERS = 24
 """Corners of the ring around a disc, on which ways may turn."""
 
-RING, CLEAR, TEXT_CLEAR = 6.4, 4.6, 2.4
+RING, CLEAR, TEXT_CLEAR = 5.2, 3.9, 2.4
 """Points from a disc to its ring; from a way's middle to a foreign disc, and to a text."""
 
 USED = 9.0
@@ -78,7 +79,7 @@ def trimmed(way: Floats, first: Floats, last: Floats, *, under: float) -> Floats
 
 def _resampled(way: Floats) -> Floats:
     pieces = []
-    for start, end in zip(way[:-1], way[1:], strict=True):
+    for start, end in pairwise(way):
         step = end - start
         count = max(int(np.sqrt((step * step).sum())), 1)
         pieces.append(start + step * (np.arange(count) / count)[:, None])

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.layout.geometry import Bools, Floats
 
-GAP, TEXT_GAP = 13.0, 5.0
-"""Points between two discs, where bands run, and between a text and anything else."""
+GAP, TEXT_GAP, WORD_GAP = 12.0, 8.0, 5.0
+"""Points between two discs, where bands run; between a text and a disc; between two texts."""
 
 STEP = 5.0
 SWEEPS = 5
@@ -80,12 +80,12 @@ def pack(
     """
     pull = pull / max(float(pull.max(initial=0)), 1e-9)
     wanted = _wanted(bodies, pull, np.array([width, height]), start)
-    order = sorted(range(len(bodies)), key=lambda one: (-bodies[one].radius, one))
     for _ in range(MOST_GROWTH):
-        centers = _placed(bodies, order, pull, (width, height), wanted)
+        sheet = (width, height)
+        found = (_placed(bodies, order, pull, sheet, wanted) for order in _orders(bodies, wanted))
+        centers = next((one for one in found if one is not None), None)
         if centers is not None:
-            centers = _improved(centers, bodies, pull, (width, height), wanted)
-            return _fitted(centers, bodies, width)
+            return _fitted(_improved(centers, bodies, pull, sheet, wanted), bodies, width)
         height *= GROWTH
         wanted = wanted * (1, GROWTH)
     raise AssertionError("a disc is wider than the sheet")
@@ -100,6 +100,12 @@ def _wanted(bodies: Sequence[Body], pull: Floats, size: Floats, start: Floats) -
     problem = Problem(radius, ties, pull[ties[:, 0], ties[:, 1]], size, start + extent)
     found = [ordered(problem, seed) for seed in range(STARTS)]
     return min(found, key=lambda one: one[0])[1] - extent
+
+
+def _orders(bodies: Sequence[Body], wanted: Floats) -> list[list[int]]:
+    """Return orders to put discs down in: the largest first, or from one side of the sheet."""
+    ranks = [[-body.radius for body in bodies], *wanted.T.tolist(), *(-wanted.T).tolist()]
+    return [np.argsort(rank, kind="stable").tolist() for rank in ranks]
 
 
 def _placed(
@@ -156,8 +162,9 @@ def _best_spot(
         return None
     axes = [np.append(np.arange(low[axis], high[axis], STEP), high[axis]) for axis in (0, 1)]
     spots = np.round(np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, 2), 1)
-    if now is not None:
-        spots = np.concatenate([now[None], spots])
+    first = wanted[one] if now is None else now
+    if ((first >= low) & (first <= high)).all():
+        spots = np.concatenate([first[None], spots])
     down = np.flatnonzero(~np.isnan(centers[:, 0]))
     for other in down:
         spots = spots[_apart(body, spots, bodies[other], centers[other])]
@@ -181,7 +188,7 @@ def _apart(body: Body, spots: Floats, other: Body, center: Floats) -> Bools:
         clear &= _away(step, box) >= body.radius + TEXT_GAP
         for own in body.boxes:
             depth = box_depth(step + own[:2], own[2:], other=box[:2], other_half=box[2:])
-            clear &= depth <= -TEXT_GAP
+            clear &= depth <= -WORD_GAP
     for own in body.boxes:
         clear &= _away(-step, own) >= other.radius + TEXT_GAP
     return clear

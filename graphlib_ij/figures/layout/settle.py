@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LABEL_GAP = 1.5
 """Points around a name."""
 
+SLACK = 0.3
+"""Points by which the gap around a name may be less: places are rounded."""
+
 RIM = 1.5
 """Points between a disc's outline and what is in it."""
 
@@ -199,4 +202,4 @@ def _touches(names: Floats, label: Floats, taken: Floats) -> Floats:
     if not len(taken):
         return np.zeros(names.shape[:-1], dtype=bool)
     depth = box_depth(names[..., None, :], label, other=taken[:, :2], other_half=taken[:, 2:])
-    return (depth > -LABEL_GAP).any(axis=-1)
+    return (depth > SLACK - LABEL_GAP).any(axis=-1)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.layout.geometry import Floats
 
-STARTS, ROUNDS = 3, 80
+STARTS, ROUNDS = 2, 60
 DAMPING = 0.9
 MOST = 500
 """Nodes up to which all pairs are compared; above it only the order of a search counts."""
@@ -70,19 +70,20 @@ def _majorized(wanted: Floats, seed: int) -> Floats:
     weight = 1 / np.maximum(wanted, 1) ** 2
     np.fill_diagonal(weight, 0)
     total = np.maximum(weight.sum(axis=1), 1e-9)
+    x, y = places[:, 0].copy(), places[:, 1].copy()
     for _ in range(ROUNDS):
-        step = places[:, None] - places[None]
-        apart = np.sqrt((step * step).sum(axis=2))
-        ratio = weight * (wanted / np.maximum(apart, 1e-6) - 1)
+        step_x, step_y = x[:, None] - x, y[:, None] - y
+        apart = np.sqrt(step_x * step_x + step_y * step_y)
+        pull = weight * (wanted / np.maximum(apart, 1e-6) - 1)
         # Each node goes towards the mean of the places that its partners want for it.
-        moved = (ratio[..., None] * step).sum(axis=1) / total[:, None]
-        places = places + DAMPING * moved
-    return places
+        x = x + DAMPING * (pull * step_x).sum(axis=1) / total
+        y = y + DAMPING * (pull * step_y).sum(axis=1) / total
+    return np.stack([x, y], axis=1)
 
 
 def _stress(places: Floats, wanted: Floats) -> float:
-    step = places[:, None] - places[None]
-    apart = np.sqrt((step * step).sum(axis=2))
+    step_x, step_y = (axis[:, None] - axis for axis in places.T)
+    apart = np.sqrt(step_x * step_x + step_y * step_y)
     return float((((apart - wanted) / np.maximum(wanted, 1)) ** 2).sum())
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from graphlib_ij.figures.fonts import font, text_width
 from graphlib_ij.figures.labels import Label, make_label, wrap
 from graphlib_ij.figures.layout.bypass import Field, rounded, trimmed, ways
-from graphlib_ij.figures.layout.packing import Body, pack
+from graphlib_ij.figures.layout.packing import GAP, Body, pack
 from graphlib_ij.figures.layout.settle import Crowd, settle
 from graphlib_ij.figures.layout.stress import stress_places
 from graphlib_ij.figures.scale import make_scale
@@ -33,14 +33,22 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.views.groups import Grouping
     from graphlib_ij.figures.words import Sizes
 
-MOST_ROOM, DENSITY = 1000.0, 0.4
-"""Points of area for a member at most, and which part of the sheet all discs take."""
+    Ties = list[tuple[int, int]]
+
+LEAST_ROOM, MOST_ROOM = 20.0, 900.0
+"""Points of area for a member."""
+
+CLOSE = 1.08
+"""Which part of the boxes around all discs and titles they may need when they are packed."""
+
+TITLE_HEIGHT = 20.0
+"""Points of a title in most cases, with the gap below."""
 
 SMALLEST_DISC = 12.0
 DOT = 0.15
 """Smallest radius of a node, as a part of the side of the square that a member has."""
 
-GAP = 0.13
+DOT_GAP = 0.13
 """Points between nodes, as a part of the same."""
 
 SMALLEST_DOT = 1.0
@@ -56,14 +64,15 @@ NAMES = 0.2
 SMALLER, LARGER = 0.92, 1.12
 ATTEMPTS = 24
 TITLE_GAP = 3.0
+JOINER = "\u2060"
 TITLE_SIZES = ((48.0, 8.8), (26.0, 7.8), (0.0, 7.2))
 """Letters of a title, for discs of at least so large a radius."""
 
-BANDS = 1.6
+BANDS = 1.4
 """Bands for each disc at most."""
 
-NARROWEST_BAND, WIDEST_BAND = 1.2, 7.0
-OTHERS_ROOM, OTHERS_GAP, OTHERS_HEADING = 56.0, 3.0, 11.0
+NARROWEST_BAND, WIDEST_BAND = 1.2, 6.0
+OTHERS_ROOM, OTHERS_GAP, OTHERS_HEADING = 40.0, 3.0, 11.0
 """Height of the strip of small discs at most, points between them, and room for its heading."""
 
 
@@ -129,12 +138,12 @@ class _Naming:
 
 def capacity(width: float) -> int:
     """Return how many discs can be read on a sheet of a width."""
-    return max(int(width * tallest(width) / 11000), 4)
+    return max(int(width * tallest(width) / 13500), 4)
 
 
 def tallest(width: float) -> float:
     """Return the height of a drawing that fits on a page beside its title and keys."""
-    return max(1.12 * width, min(540.0, 2.2 * width))
+    return max(1.05 * width, min(500.0, 2.0 * width))
 
 
 def make_discs(
@@ -156,7 +165,7 @@ def make_discs(
     """
     strip, strip_height, small = _strip(grouping, look.sheet)
     naming = _Naming(frozenset(needed), frozenset(welcome) | {one.hub for one in grouping.drawn})
-    maker = _Maker(graph, grouping, sizes, look, families, naming)
+    maker = _Maker(graph, grouping, sizes, look, families, naming, _inner_places(grouping, sizes))
     room = maker.room(tallest(look.sheet) - strip_height)
     for _ in range(ATTEMPTS):
         made = maker.filled(room)
@@ -177,7 +186,7 @@ def make_discs(
         height=_first_height(bodies, look.sheet),
         start=_before(grouping, look),
     )
-    centers = packed.centers + (0.0, strip_height)
+    centers = packed.centers + np.array([0.0, strip_height])
     height = round(packed.height + strip_height, 1)
     discs, nodes, ties = _assembled(grouping, insides, centers)
     return Discs(
@@ -215,13 +224,18 @@ class _Maker:
     look: Look
     families: tuple[str, ...]
     naming: _Naming
+    inner: tuple[tuple[list[str], Ties, Floats], ...]
 
     def room(self, height: float) -> float:
         """Return the area of a disc for each member, so that all fit on the sheet."""
-        drawn = self.grouping.drawn
-        titles = 1900.0 * len(drawn)
-        area = DENSITY * max(self.look.sheet * height - titles, 0.4 * self.look.sheet * height)
-        return min(area / max(sum(one.size for one in drawn), 1), MOST_ROOM)
+        sizes = [one.size for one in self.grouping.drawn]
+        room = MOST_ROOM
+        while room > LEAST_ROOM:
+            boxes = [2 * disc_radius(size, room) + GAP for size in sizes]
+            if CLOSE * sum(box * (box + TITLE_HEIGHT) for box in boxes) < self.look.sheet * height:
+                break
+            room *= 0.96
+        return room
 
     def filled(self, room: float) -> tuple[Scale, list[_Inside]] | None:
         """Return all discs, with the largest nodes for which there is room; None if there is none.
@@ -251,10 +265,10 @@ class _Maker:
     def _inside(self, number: int, room: float, scale: Scale) -> _Inside | None:
         community = self.grouping.drawn[number]
         radius = disc_radius(community.size, room)
-        members = sorted(community.members, key=lambda node: (-self.sizes.values[node], str(node)))
+        members, ties, places = self.inner[number]
         items = [self._item(node, scale, room) for node in members]
         node = np.array([item.half for item in items])
-        gap = round(min(max(GAP * sqrt(room), 0.8), 2.8), 1)
+        gap = round(min(max(DOT_GAP * sqrt(room), 0.8), 2.8), 1)
         taken = ((2 * node + gap) ** 2).max(axis=1).sum()
         if taken > CROWDED * 4 * radius**2 and len(items) > 1:
             return None
@@ -262,11 +276,9 @@ class _Maker:
         above = np.array([0.0, round(radius + TITLE_GAP + title.height / 2, 1)])
         fixed = np.array([[*above, title.width / 2, title.height / 2]])
         named = self._named(members, items, radius)
-        place = {name: index for index, name in enumerate(members)}
-        ties = [(place[one], place[other]) for one, other in self.grouping.inner[number]]
         crowd = Crowd(
             radius=radius,
-            wanted=_spread(stress_places(len(members), ties), node, radius),
+            wanted=_spread(places, node, radius),
             node=node,
             label=np.array([item.label_half for item in items]),
             named=named,
@@ -318,6 +330,17 @@ class _Maker:
         return Item(str(name), kind, radius, half, label, stands_out)
 
 
+def _inner_places(grouping: Grouping, sizes: Sizes) -> tuple[tuple[list[str], Ties, Floats], ...]:
+    """Return for each disc its members, the foremost first, their ties, and places without size."""
+    found = []
+    for community, pairs in zip(grouping.drawn, grouping.inner, strict=True):
+        members = sorted(community.members, key=lambda node: (-sizes.values[node], str(node)))
+        place = {name: index for index, name in enumerate(members)}
+        ties = [(place[one], place[other]) for one, other in pairs]
+        found.append((members, ties, stress_places(len(members), ties)))
+    return tuple(found)
+
+
 def disc_radius(size: int, room: float) -> float:
     """Return the radius of the disc of a community; the smallest are drawn larger than true."""
     return round(max(sqrt(size * room / pi), SMALLEST_DISC), 1)
@@ -327,7 +350,9 @@ def make_title(community: Community, radius: float, families: tuple[str, ...]) -
     """Return a community's name and size as the title of its disc."""
     size = next(size for least, size in TITLE_SIZES if radius >= least)
     columns = int(min(max(2 * radius / (0.62 * size), 15), 30))
-    lines = wrap(community.name, columns=columns, lines=3)
+    # The stroke between hub and topic stays with the hub where the line breaks.
+    lines = wrap(community.name.replace(" / ", f"{JOINER}/ "), columns=columns, lines=3)
+    lines = tuple(line.replace(JOINER, " ") for line in lines)
     lines = (*lines[:-1], f"{lines[-1]} ({community.size:,})")
     letters = font(families, size, "bold")
     width = max(text_width(line, letters) for line in lines) + 1.0
@@ -359,10 +384,10 @@ def _boxes(settled: Settled, crowd: Crowd) -> Floats:
 
 def _first_height(bodies: Sequence[Body], width: float) -> float:
     """Return a height on which all might just fit."""
-    area = sum((2 * body.radius + 8) ** 2 + 4 * body.boxes[0, 2] * body.boxes[0, 3] * 1.2
-               for body in bodies)  # fmt: skip
+    boxes = [(2 * body.radius + GAP, body.boxes[0, 3] * 2 + TITLE_GAP) for body in bodies]
+    area = CLOSE * sum(box * (box + title) for box, title in boxes)
     least = max(float((body.high - body.low)[1]) for body in bodies)
-    return max(round(0.92 * area / width), least)
+    return max(round(area / width), least)
 
 
 def _before(grouping: Grouping, look: Look) -> Floats:

@@ -10,13 +10,16 @@ from graphlib_ij.analysis.communities import communities
 from graphlib_ij.graph import COUNTED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     import networkx as nx
 
     from graphlib_ij.analysis.communities import Community, Partition
 
     Pair = tuple[int, int]
+
+LARGEST = 4
+"""So many of the largest communities are drawn in any case."""
 
 FEW = 2
 """As many small communities are drawn with the others: a strip of their own were idle."""
@@ -80,11 +83,12 @@ def group(
     """
     partition = communities(graph, statuses=statuses)
     wanted = set(always)
+    wanted.update(one.hub for one in partition.communities[:LARGEST])
     found = sorted(
         partition.communities, key=lambda one: (wanted.isdisjoint(one.members), one.number)
     )
     needed = sum(not wanted.isdisjoint(one.members) for one in found)
-    most = max(most, needed)
+    most = max(_even([one.size for one in found[needed:]], most - needed), 0) + needed
     if len(found) <= most + FEW:
         most = len(found)
     drawn = tuple(sorted(found[:most], key=lambda one: one.number))
@@ -116,3 +120,19 @@ def group(
         uncounted=tally["uncounted"],
         partition=partition,
     )
+
+
+def _even(sizes: Sequence[int], most: int) -> int:
+    """Return how many of the largest to draw, at most `most`: of equal size all or none.
+
+    Where that would leave less than half, some of equal size are taken.
+
+    Examples
+    --------
+    >>> _even([9, 5, 5, 3, 3, 3], 5), _even([4, 4, 4], 2)
+    (3, 2)
+    """
+    most = min(max(most, 0), len(sizes))
+    fits = [count for count in range(1, most + 1) if sizes[count:][:1] != [sizes[count - 1]]]
+    best = max(fits, default=0)
+    return best if 2 * best >= most else most
