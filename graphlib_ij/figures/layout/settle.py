@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LABEL_GAP = 1.5
 """Points around a name."""
 
+NEEDED, ROOM, WELCOME = 3, 2, 1
+
 SLACK = 0.3
 """Points by which the gap around a name may be less: places are rounded."""
 
@@ -28,7 +30,7 @@ RIM = 1.5
 FINENESS = 34
 """Spots of the grid along a disc's radius."""
 
-OUTSIDE, CROSSED = 12.0, 5.0
+OUTSIDE, CROSSED = 50.0, 5.0
 """Prices: of a point by which a name reaches out of the disc, of a line through it."""
 
 SIDES = np.array(
@@ -50,7 +52,8 @@ class Crowd:
     node, label : array (n, 2)
         Half the size of shapes and names; zeros where there is no name.
     named : array (n,) of int
-        2: has to be named; 1: may be; 0: has no name.
+        `NEEDED`: has to be named, outside if need be; `ROOM`: room is made for its name inside;
+        `WELCOME`: is named if there happens to be room; 0: has no name.
     ties : array (m, 2)
     fixed : array (k, 4)
         Boxes that stand already, such as the disc's title: centre and half size.
@@ -102,12 +105,13 @@ def settle(crowd: Crowd) -> Settled | None:
     ground = _ground(crowd)
     position = np.full_like(crowd.wanted, np.nan)
     labels = np.full_like(crowd.wanted, np.nan)
-    for node in np.flatnonzero(crowd.named == 2):
+    for node in np.flatnonzero(crowd.named >= ROOM):
         found = _with_name(ground, crowd, node)
-        if found is None:
+        if found is not None:
+            position[node], labels[node] = found
+        elif crowd.named[node] == NEEDED:
             return None
-        position[node], labels[node] = found
-    for node in np.flatnonzero(crowd.named < 2):
+    for node in np.flatnonzero(np.isnan(position[:, 0])):
         open_ = ground.open(crowd.node[node], crowd.gap)
         if not len(open_):
             return None
@@ -143,8 +147,11 @@ def _with_name(ground: _Ground, crowd: Crowd, node: int) -> tuple[Floats, Floats
     names = spots[:, None] + side_offsets(half, label)
     step = spots - crowd.wanted[node]
     cost = np.sqrt((step * step).sum(axis=1))[:, None] + SIDE_PRICES
-    cost = cost + OUTSIDE * _beyond(names, label, crowd.radius)
-    cost = np.where(_touches(names, label, np.array(ground.taken)), np.inf, cost)
+    beyond = _beyond(names, label, crowd.radius)
+    barred = _touches(names, label, np.array(ground.taken))
+    if crowd.named[node] != NEEDED:
+        barred = barred | (beyond > 0)
+    cost = np.where(barred, np.inf, cost + OUTSIDE * beyond)
     best = int(np.argmin(np.round(cost, 3)))
     if not np.isfinite(cost.flat[best]):
         return None

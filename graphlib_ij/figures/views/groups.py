@@ -36,11 +36,13 @@ class Grouping:
     alone : tuple of str
         Ids of entities without a counted relation, which are in no community.
     inner : tuple of tuple of (str, str)
-        For each that is drawn, its pairs of members with a relation.
+        For each of the drawn and of the others, its pairs of members with a relation.
     between : mapping of (int, int) to int
         Relations between two of the drawn, by their places in `drawn`, the smaller first.
-    within, elsewhere : int
-        Relations inside the drawn ones, and those with an end in another community.
+    small : int
+        Relations inside the others.
+    elsewhere : int
+        Relations of a member of the others with another community.
     uncounted : int
         Relations of statuses that make no tie, and of an entity with itself.
     partition : Partition
@@ -52,7 +54,7 @@ class Grouping:
     alone: tuple[str, ...]
     inner: tuple[tuple[tuple[str, str], ...], ...]
     between: Mapping[Pair, int]
-    within: int
+    small: int
     elsewhere: int
     uncounted: int
     partition: Partition
@@ -92,30 +94,31 @@ def group(
     if len(found) <= most + FEW:
         most = len(found)
     drawn = tuple(sorted(found[:most], key=lambda one: one.number))
-    place = {node: number for number, one in enumerate(drawn) for node in one.members}
-    member = partition.of()
-    inner: list[set[tuple[str, str]]] = [set() for _ in drawn]
+    others = tuple(sorted(found[most:], key=lambda one: one.number))
+    place = {node: number for number, one in enumerate(drawn + others) for node in one.members}
+    inner: list[set[tuple[str, str]]] = [set() for _ in drawn + others]
     between: Counter[Pair] = Counter()
     tally: Counter[str] = Counter()
     counted = frozenset(COUNTED if statuses is None else statuses)
     for source, target, status in graph.edges(data="status", default="asserted"):
-        if source == target or status not in counted or source not in member:
+        if source == target or status not in counted or source not in place:
             tally["uncounted"] += 1
-        elif source not in place or target not in place:
+            continue
+        one, other = sorted((place[source], place[target]))
+        if one == other:
+            inner[one].add((min(source, target), max(source, target)))
+            tally["small"] += one >= len(drawn)
+        elif other >= len(drawn):
             tally["elsewhere"] += 1
-        elif place[source] == place[target]:
-            tally["within"] += 1
-            inner[place[source]].add((min(source, target), max(source, target)))
         else:
-            one, other = sorted((place[source], place[target]))
             between[one, other] += 1
     return Grouping(
         drawn=drawn,
-        others=tuple(sorted(found[most:], key=lambda one: one.number)),
-        alone=tuple(sorted(node for node in graph if node not in member)),
+        others=others,
+        alone=tuple(sorted(node for node in graph if node not in place)),
         inner=tuple(tuple(sorted(pairs)) for pairs in inner),
         between=dict(sorted(between.items())),
-        within=tally["within"],
+        small=tally["small"],
         elsewhere=tally["elsewhere"],
         uncounted=tally["uncounted"],
         partition=partition,

@@ -19,7 +19,9 @@ from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.style import CAPTION_SIZE
-from graphlib_ij.figures.views.discs import band_width, capacity, make_discs
+from graphlib_ij.figures.views.bands import band_width
+from graphlib_ij.figures.views.discs import capacity, make_discs
+from graphlib_ij.figures.views.filling import Naming
 from graphlib_ij.figures.views.groups import group
 from graphlib_ij.figures.views.nodelink import DESCENT, draw_label, draw_node, draw_plan
 from graphlib_ij.figures.views.plan import make_plan
@@ -94,6 +96,7 @@ def draw_overview(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     if not grouping.drawn:
         return _without_ties(graph, look, sizes)
     wanted = look.most_labels(WELCOME)
+    welcome = sizes.ranked()[:wanted] + [one.hub for one in grouping.drawn if not look.label]
     families = families_for(_frame(graph, grouping, sizes, look), graph)
     discs = make_discs(
         graph,
@@ -101,12 +104,11 @@ def draw_overview(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
         sizes=sizes,
         look=look,
         families=families,
-        needed=[*foremost[:wanted], *chosen],
-        welcome=sizes.ranked()[:wanted] + [one.hub for one in grouping.drawn] * bool(wanted),
+        naming=Naming(frozenset([*foremost[:wanted], *chosen]), frozenset(welcome)),
     )
     frame = _frame(graph, grouping, sizes, look, discs)
     keys = (
-        node_key(Counter(node.item.kind for node in discs.nodes)),
+        node_key(Counter(node.item.kind for node in discs.nodes), "Entities drawn"),
         _band_key(discs),
         size_key(sizes, discs.scale),
     )
@@ -158,7 +160,7 @@ def _frame(
     """Return what stands around the drawing; before that is made, without what it leaves out."""
     subtitle = [counts_of(graph), counted(grouping.count, "community", "communities")]
     if grouping.others:
-        subtitle.append(f"the {len(grouping.drawn)} foremost are drawn in full")
+        subtitle.append(f"the foremost {len(grouping.drawn)} in full")
     return Frame(
         title=clean(look.title) or _title(grouping, graph),
         subtitle="; ".join(subtitle),
@@ -181,47 +183,45 @@ def _caption(
     graph: nx.MultiDiGraph, grouping: Grouping, sizes: Sizes, look: Look, discs: Discs
 ) -> list[str]:
     said = [
-        "A disc holds names with more relations among each other than with the rest, a community "
-        "(Louvain’s method); its area and the number behind its title say how many. It is named "
-        "after its best tied member and the foremost place or sector beside it."
+        "Each disc is a community: names with more relations among each other than with the rest "
+        "(Louvain’s method). Its area and the number in its title say how many; it is named after "
+        "the best tied one and the foremost place or sector beside it.",
+        meaning_of(sizes),
+        foremost_of(graph, sizes),
     ]
-    said += [meaning_of(sizes), foremost_of(graph, sizes)]
     if grouping.between:
         drawn, pairs = len(discs.bands), len(grouping.between)
-        said.append(
-            "Grey bands are relations between two discs"
-            + (f", the {drawn} strongest of {pairs:,} pairs." if drawn < pairs else ".")
-        )
-    said.append(_unnamed(discs))
+        which = f", each disc’s strongest among them: {drawn:,} of {pairs:,} pairs are shown"
+        said.append(f"Grey bands are relations between two discs{which * (drawn < pairs)}.")
+    named = sum(node.item.label is not None for node in discs.nodes)
+    if named < len(discs.nodes):
+        said.append(f"Named are {named:,} of the {len(discs.nodes):,} entities drawn.")
     said.append(_left_out(graph, grouping, look, discs))
     said.append("Where a disc or a node stands has no meaning.")
     return [text for text in said if text]
 
 
-def _unnamed(discs: Discs) -> str:
-    named = sum(node.item.label is not None for node in discs.nodes)
-    if named == len(discs.nodes):
-        return ""
-    return f"Named: {named:,} of {counted(len(discs.nodes), 'entity', 'entities')} in the discs."
-
-
 def _left_out(graph: nx.MultiDiGraph, grouping: Grouping, look: Look, discs: Discs) -> str:
     """Return the sentence that says what is not drawn."""
+    hidden = grouping.others if not discs.strip.nodes else ()
+    members = counted(sum(one.size for one in hidden), "entity", "entities")
     weaker = sum(grouping.between.values()) - sum(band.count for band in discs.bands)
-    parts = []
-    if weaker:
-        parts.append(f"{counted(weaker, 'relation')} between discs without a band")
-    if grouping.elsewhere:
-        parts.append(f"{counted(grouping.elsewhere, 'relation')} of the small communities")
-    if grouping.uncounted:
-        parts.append(f"{counted(grouping.uncounted, 'relation')} not stated as a fact")
-    if grouping.alone:
-        alone = counted(len(grouping.alone), "entity", "entities")
-        lost = [label_text(graph, node) for node in look.highlight if node in grouping.alone]
-        parts.append(
-            f"{alone} without a relation" + (f", among them {listed(lost)}" if lost else "")
-        )
-    return f"Not drawn: {listed(parts)}." if parts else ""
+    fact = " stated as a fact" if grouping.uncounted and look.statuses is None else ""
+    alone = counted(len(grouping.alone), "entity", "entities")
+    lost = [label_text(graph, node) for node in look.highlight if node in grouping.alone]
+    rest = grouping.elsewhere + grouping.small * bool(hidden)
+    parts = {
+        f"the {members} of the small discs": bool(hidden),
+        f"{counted(weaker, 'weaker relation')} between discs": weaker,
+        f"{counted(rest, 'relation')} of the small discs": rest,
+        f"{counted(grouping.uncounted, 'relation')} {'not' + fact if fact else 'not counted'}": (
+            grouping.uncounted
+        ),
+        f"{alone} without a relation{fact}" + f", among them {listed(lost)}" * bool(lost): alone[0]
+        != "0",
+    }
+    said = [text for text, there in parts.items() if there]
+    return f"Not drawn: {listed(said)}." if said else ""
 
 
 def _alt(graph: nx.MultiDiGraph, grouping: Grouping, sizes: Sizes) -> str:
@@ -278,14 +278,11 @@ def _draw(pen: Pen, discs: Discs, grouping: Grouping) -> None:
             )  # fmt: skip
             ground = theme.tints[-1] if (depth > 0).any() else ""
             draw_label(pen, node, number=number, ground=ground, dim=dim)
-    _draw_others(pen, discs, grouping)
+    _draw_strip(pen, discs, grouping)
 
 
 def _draw_disc(pen: Pen, disc: Disc, number: int) -> None:
-    circle = np.round(outline("circle") * disc.radius + disc.center, 2)
-    pen.polygon(
-        circle, fill=pen.theme.tints[-1], outline=pen.theme.rule, gid=f"disc-{number}", zorder=1
-    )
+    _draw_circle(pen, (*disc.center, disc.radius), number)
     title = disc.title
     pitch = title.height / len(title.lines)
     top = disc.title_center[1] + title.height / 2
@@ -300,22 +297,30 @@ def _draw_disc(pen: Pen, disc: Disc, number: int) -> None:
         )
 
 
-def _draw_others(pen: Pen, discs: Discs, grouping: Grouping) -> None:
-    if not discs.others:
+def _draw_strip(pen: Pen, discs: Discs, grouping: Grouping) -> None:
+    """Draw the small discs with their heading; their members are among the nodes."""
+    strip = discs.strip
+    if not strip.circles:
         return
     members = sum(one.size for one in grouping.others)
     text = (
         f"{counted(len(grouping.others), 'other community', 'other communities')} with "
-        f"{counted(members, 'entity', 'entities')}"
+        f"{counted(members, 'entity', 'entities')}" + ", drawn smaller" * (strip.room < discs.room)
     )
-    text += ", drawn smaller" if discs.share < 0.95 else ""
-    pen.text(text, (0.0, discs.foot), size=CAPTION_SIZE, gid="heading", color=pen.theme.grey)
-    for number, (x, y, radius) in enumerate(discs.others, start=len(discs.discs)):
-        circle = np.round(outline("circle") * radius + (x, y), 2)
-        pen.polygon(
-            circle, fill=pen.theme.tints[-1], outline=pen.theme.rule, gid=f"disc-{number}",
-            zorder=1,
-        )  # fmt: skip
+    pen.text(text, (0.0, strip.heading), size=CAPTION_SIZE, gid="rows", color=pen.theme.grey)
+    for number, circle in enumerate(strip.circles, start=len(discs.discs)):
+        _draw_circle(pen, circle, number)
+
+
+def _draw_circle(pen: Pen, circle: tuple[float, float, float], number: int) -> None:
+    x, y, radius = circle
+    pen.polygon(
+        np.round(outline("circle") * radius + (x, y), 2),
+        fill=pen.theme.tints[-1],
+        outline=pen.theme.rule,
+        gid=f"disc-{number}",
+        zorder=1,
+    )
 
 
 @dataclass(frozen=True, slots=True)
