@@ -165,14 +165,14 @@ def _best_spot(
     first = wanted[one] if now is None else now
     if ((first >= low) & (first <= high)).all():
         spots = np.concatenate([first[None], spots])
-    down = np.flatnonzero(~np.isnan(centers[:, 0]))
+    down = np.flatnonzero(~np.isnan(centers[:, 0])).tolist()
     for other in down:
         spots = spots[_apart(body, spots, bodies[other], centers[other])]
     if not len(spots):
         return None
     step = spots - wanted[one]
     cost = WANTED * np.sqrt((step * step).sum(axis=1))
-    for other in down[pull[one, down] > 0]:
+    for other in (other for other in down if pull[one, other] > 0):
         step = spots - centers[other]
         gap = np.sqrt((step * step).sum(axis=1)) - body.radius - bodies[other].radius
         cost += float(pull[one, other]) * gap

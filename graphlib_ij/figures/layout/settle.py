@@ -14,7 +14,7 @@ import numpy as np
 from graphlib_ij.figures.layout.geometry import box_depth, segment_depth
 
 if TYPE_CHECKING:
-    from graphlib_ij.figures.layout.geometry import Floats, Ints
+    from graphlib_ij.figures.layout.geometry import Bools, Floats, Ints
 
 LABEL_GAP = 1.5
 """Points around a name."""
@@ -25,7 +25,7 @@ SLACK = 0.3
 """Points by which the gap around a name may be less: places are rounded."""
 
 RIM = 1.5
-"""Points between a disc's outline and what is in it."""
+"""Points between a disc's outline and what is in it; less in very small discs."""
 
 FINENESS = 34
 """Spots of the grid along a disc's radius."""
@@ -88,8 +88,9 @@ class _Ground:
     free: Floats
     taken: list[tuple[float, float, float, float]] = field(default_factory=list)
 
-    def take(self, center: Floats, half: Floats) -> None:
-        away = np.abs(self.spots - center) - half
+    def take(self, center: Floats, half: Floats, *, more: float = 0.0) -> None:
+        """Take a box; nodes keep `more` points further away."""
+        away = np.abs(self.spots - center) - half - more
         self.free = np.minimum(self.free, np.maximum(away[:, 0], away[:, 1]))
         self.taken.append((*center.tolist(), *half.tolist()))
 
@@ -101,23 +102,44 @@ class _Ground:
 
 
 def settle(crowd: Crowd) -> Settled | None:
-    """Return places for all, or None if there is no room for some."""
+    """Return places for all, or None if there is no room for some.
+
+    Names are set from the foremost on; where one would reach out of the disc, from the widest on
+    if that is better.
+    """
+    named = np.flatnonzero(crowd.named >= ROOM)
+    found = _settled(crowd, named.tolist())
+    if found is not None and _outside(crowd, found) <= 0:
+        return found
+    widest = named[np.argsort(-crowd.label[named, 0], kind="stable")]
+    other = _settled(crowd, widest.tolist())
+    both = [one for one in (found, other) if one is not None]
+    return min(both, key=lambda one: round(_outside(crowd, one), 1), default=None)
+
+
+def _outside(crowd: Crowd, settled: Settled) -> float:
+    """Return by how many points names reach out of the disc in all."""
+    shown = ~np.isnan(settled.label[:, 0])
+    return float(_beyond(settled.label[shown], crowd.label[shown], crowd.radius).sum())
+
+
+def _settled(crowd: Crowd, order: list[int]) -> Settled | None:
     ground = _ground(crowd)
     position = np.full_like(crowd.wanted, np.nan)
     labels = np.full_like(crowd.wanted, np.nan)
-    for node in np.flatnonzero(crowd.named >= ROOM):
+    for node in order:
         found = _with_name(ground, crowd, node)
         if found is not None:
             position[node], labels[node] = found
         elif crowd.named[node] == NEEDED:
             return None
-    for node in np.flatnonzero(np.isnan(position[:, 0])):
+    for node in np.flatnonzero(np.isnan(position[:, 0])).tolist():
         open_ = ground.open(crowd.node[node], crowd.gap)
         if not len(open_):
             return None
         position[node] = ground.spots[open_[_nearest(ground.spots[open_], crowd.wanted[node])[0]]]
         ground.take(position[node], crowd.node[node])
-    for node in np.flatnonzero(crowd.named > 0):
+    for node in np.flatnonzero(crowd.named > 0).tolist():
         labels[node] = _better(crowd, node, position=position, labels=labels)
     return Settled(position, labels)
 
@@ -126,7 +148,7 @@ def _ground(crowd: Crowd) -> _Ground:
     step = crowd.radius / FINENESS
     line = np.arange(-FINENESS, FINENESS + 1) * step
     spots = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
-    inside = crowd.radius - RIM - np.sqrt((spots * spots).sum(axis=1))
+    inside = crowd.radius - min(RIM, crowd.radius / 12) - np.sqrt((spots * spots).sum(axis=1))
     spots, inside = np.round(spots[inside > 0], 1), inside[inside > 0]
     ground = _Ground(spots, inside, np.full(len(spots), np.inf))
     ground.taken = [(row[0], row[1], row[2], row[3]) for row in crowd.fixed.tolist()]
@@ -157,7 +179,7 @@ def _with_name(ground: _Ground, crowd: Crowd, node: int) -> tuple[Floats, Floats
         return None
     spot, side = divmod(best, len(SIDES))
     ground.take(spots[spot], half)
-    ground.take(names[spot, side], label + LABEL_GAP - crowd.gap)
+    ground.take(names[spot, side], label, more=LABEL_GAP - crowd.gap)
     return spots[spot], names[spot, side]
 
 
@@ -185,7 +207,8 @@ def _better(crowd: Crowd, node: int, *, position: Floats, labels: Floats) -> Flo
         barred = barred | (beyond > 0)
     cost = np.where(barred, np.inf, cost)
     best = int(np.argmin(np.round(cost, 3)))
-    return names[best] if np.isfinite(cost[best]) else labels[node]
+    found: Floats = names[best] if np.isfinite(cost[best]) else labels[node]
+    return found
 
 
 def side_offsets(half: Floats, label: Floats) -> Floats:
@@ -205,8 +228,8 @@ def _beyond(names: Floats, label: Floats, radius: float) -> Floats:
     return out
 
 
-def _touches(names: Floats, label: Floats, taken: Floats) -> Floats:
+def _touches(names: Floats, label: Floats, taken: Floats) -> Bools:
     if not len(taken):
         return np.zeros(names.shape[:-1], dtype=bool)
     depth = box_depth(names[..., None, :], label, other=taken[:, :2], other_half=taken[:, 2:])
-    return (depth > SLACK - LABEL_GAP).any(axis=-1)
+    return np.asarray((depth > SLACK - LABEL_GAP).any(axis=-1))

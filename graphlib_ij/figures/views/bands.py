@@ -10,7 +10,7 @@ import numpy as np
 from graphlib_ij.figures.layout.bypass import Field, rounded, trimmed, ways
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from graphlib_ij.figures.layout.geometry import Floats
 

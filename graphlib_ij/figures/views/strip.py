@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Circle = tuple[float, float, float]
 
-TALLEST, GAP, HEADING, ABOVE = 42.0, 3.0, 12.0, 10.0
+TALLEST, GAP, HEADING, ABOVE = 48.0, 3.0, 12.0, 10.0
 """Points of the strip's height at most, between discs, for its heading, and above it."""
 
 MOST_ROOM, LEAST_RADIUS = 70.0, 1.4
@@ -37,7 +37,7 @@ MOST_ROOM, LEAST_RADIUS = 70.0, 1.4
 SHOWN = 8
 """Members are shown where no disc has more."""
 
-DOT = 0.2
+DOT = 0.17
 """Radius of a node, as a part of the side of the square that a member has."""
 
 
