@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 CORNERS = 24
 """Corners of the ring around a disc, on which ways may turn."""
 
-RING, CLEAR, TEXT_CLEAR = 5.2, 3.9, 2.4
+RING, CLEAR, TEXT_CLEAR = 5.2, 3.9, 3.6
 """Points from a disc to its ring; from a way's middle to a foreign disc, and to a text."""
+
+CUT = 7.0
+"""Points before and behind a corner between which a way is rounded."""
 
 USED = 9.0
 """Price in points of a corner that another way has turned on: ways keep apart."""
@@ -56,14 +59,20 @@ def ways(field: Field, pairs: Sequence[tuple[int, int]]) -> list[Floats]:
 
 
 def rounded(way: Floats) -> Floats:
-    """Return a way with its corners cut three times over; it keeps its ends."""
-    for _ in range(3):
-        if len(way) < 3:
-            return way
-        near, far = way[:-1] * 0.75 + way[1:] * 0.25, way[:-1] * 0.25 + way[1:] * 0.75
-        inner = np.stack([near, far], axis=1).reshape(-1, 2)[1:-1]
-        way = np.concatenate([way[:1], inner, way[-1:]])
-    return way
+    """Return a way with rounded corners, which come no nearer to what they go around than `CUT`."""
+    pieces = [way[:1]]
+    along = np.linspace(0, 1, 7)[:, None]
+    for before, corner, after in zip(way, way[1:], way[2:], strict=False):
+        start, end = _towards(corner, before), _towards(corner, after)
+        pieces.append(start * (1 - along) ** 2 + corner * 2 * along * (1 - along) + end * along**2)
+    return np.concatenate([*pieces, way[-1:]])
+
+
+def _towards(corner: Floats, other: Floats) -> Floats:
+    step = other - corner
+    length = max(float(np.sqrt((step * step).sum())), 1e-9)
+    near: Floats = corner + step * min(0.48, CUT / length)
+    return near
 
 
 def trimmed(way: Floats, first: Floats, last: Floats, *, under: float) -> Floats:

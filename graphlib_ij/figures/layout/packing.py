@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.layout.geometry import Bools, Floats
 
-GAP, TEXT_GAP, WORD_GAP = 12.0, 8.0, 5.0
+GAP, TEXT_GAP, WORD_GAP = 12.0, 9.0, 5.0
 """Points between two discs, where bands run; between a text and a disc; between two texts."""
 
 STEP = 5.0

@@ -35,10 +35,11 @@ if TYPE_CHECKING:
     Ties = tuple[tuple[int, int], ...]
 
 LEAST_ROOM, MOST_ROOM = 20.0, 900.0
-"""Points of area for a member."""
+"""Points of area for a member; up to twice as many where members are named."""
 
-CLOSE = 1.08
-"""Which part of the boxes around all discs and titles they may need when they are packed."""
+CLOSE, CLOSEST = 1.25, 1.08
+"""Which part of the boxes around all discs and titles they need when they are packed, and the least
+that is tried."""
 
 TITLE = (60.0, 20.0)
 """Width and height in points that a title needs in most cases."""
@@ -117,7 +118,7 @@ def make_discs(
     )
     filler = Filler(graph, members, sizes, look, families, naming)
     sheet = look.sheet, tallest(look.sheet) - strip.height
-    room, scale, insides = _filled(filler, _first_room(grouping, sheet))
+    room, scale, insides = _filled(filler, _first_room(filler, sheet))
     centers, height = _packed(grouping, insides, look)
     centers = centers + np.array([0.0, strip.height])
     height = round(height + strip.height, 1)
@@ -135,11 +136,13 @@ def make_discs(
     )
 
 
-def _first_room(grouping: Grouping, sheet: Point) -> float:
+def _first_room(filler: Filler, sheet: Point) -> float:
     """Return the area of a disc for each member with which all may fit on a sheet."""
-    room = MOST_ROOM
+    names = [name for one in filler.members for name in one.names]
+    named = sum(name in filler.naming.welcome for name in names)
+    room = MOST_ROOM * (1 + named / len(names))
     while room > LEAST_ROOM:
-        radii = [disc_radius(one.size, room) for one in grouping.drawn]
+        radii = [disc_radius(one.community.size, room) for one in filler.members]
         if _height([(radius, *TITLE) for radius in radii], sheet[0]) <= sheet[1]:
             break
         room *= 0.96
@@ -187,7 +190,7 @@ def _first_height(bodies: Sequence[Body], width: float) -> float:
         for body in bodies
     ]
     least = max(float((body.high - body.low)[1]) for body in bodies)
-    return max(round(_height(titles, width)), least)
+    return max(round(_height(titles, width) * CLOSEST / CLOSE), least)
 
 
 def _before(grouping: Grouping, look: Look) -> Floats:

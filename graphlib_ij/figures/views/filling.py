@@ -45,7 +45,7 @@ LARGEST = 0.8
 CROWDED = 0.46
 """Part of a disc that nodes with the gaps around them may take."""
 
-NAMES = 0.22
+NAMES = 0.3
 """Part of a disc that names may take for which nodes make room."""
 
 SMALLER = 0.92
