@@ -27,8 +27,8 @@ SLACK = 0.3
 RIM = 1.5
 """Points between a disc's outline and what is in it; less in very small discs."""
 
-FINENESS = 34
-"""Spots of the grid along a disc's radius."""
+FINENESS, FINER = 34, 2.4
+"""Spots of the grid along a disc's radius, and for each root of the number of nodes, at least."""
 
 OUTSIDE, CROSSED = 50.0, 5.0
 """Prices: of a point by which a name reaches out of the disc, of a line through it."""
@@ -134,10 +134,10 @@ def _settled(crowd: Crowd, order: list[int]) -> Settled | None:
         elif crowd.named[node] == NEEDED:
             return None
     for node in np.flatnonzero(np.isnan(position[:, 0])).tolist():
-        open_ = ground.open(crowd.node[node], crowd.gap)
-        if not len(open_):
+        spots = ground.spots[ground.open(crowd.node[node], crowd.gap)]
+        if not len(spots):
             return None
-        position[node] = ground.spots[open_[_nearest(ground.spots[open_], crowd.wanted[node])[0]]]
+        position[node] = _nearest(spots, crowd.wanted[node])
         ground.take(position[node], crowd.node[node])
     for node in np.flatnonzero(crowd.named > 0).tolist():
         labels[node] = _better(crowd, node, position=position, labels=labels)
@@ -145,19 +145,20 @@ def _settled(crowd: Crowd, order: list[int]) -> Settled | None:
 
 
 def _ground(crowd: Crowd) -> _Ground:
-    step = crowd.radius / FINENESS
-    line = np.arange(-FINENESS, FINENESS + 1) * step
+    count = max(FINENESS, int(FINER * len(crowd.wanted) ** 0.5))
+    line = np.arange(-count, count + 1) * (crowd.radius / count)
     spots = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
     inside = crowd.radius - min(RIM, crowd.radius / 12) - np.sqrt((spots * spots).sum(axis=1))
-    spots, inside = np.round(spots[inside > 0], 1), inside[inside > 0]
+    spots, inside = np.round(spots[inside > 0], 2), inside[inside > 0]
     ground = _Ground(spots, inside, np.full(len(spots), np.inf))
     ground.taken = [(row[0], row[1], row[2], row[3]) for row in crowd.fixed.tolist()]
     return ground
 
 
-def _nearest(spots: Floats, goal: Floats) -> Ints:
+def _nearest(spots: Floats, goal: Floats) -> Floats:
     step = spots - goal
-    return np.argsort(np.round((step * step).sum(axis=1), 4), kind="stable")
+    nearest: Floats = spots[int(np.argmin(np.round((step * step).sum(axis=1), 4)))]
+    return nearest
 
 
 def _with_name(ground: _Ground, crowd: Crowd, node: int) -> tuple[Floats, Floats] | None:

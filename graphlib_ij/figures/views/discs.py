@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import sqrt
+from math import pi, sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from graphlib_ij.figures.layout.bypass import Field
 from graphlib_ij.figures.layout.packing import GAP, pack
 from graphlib_ij.figures.views.bands import make_bands, strongest
-from graphlib_ij.figures.views.filling import TITLE_GAP, Filler, disc_radius, members_of
+from graphlib_ij.figures.views.filling import LEAST_DOT, TITLE_GAP, Filler, disc_radius, members_of
 from graphlib_ij.figures.views.plan import Node
 from graphlib_ij.figures.views.strip import make_strip
 
@@ -48,7 +48,6 @@ FOR_ONE = 13500.0
 """Area of the sheet for a disc that can be read."""
 
 LARGER = 1.12
-ATTEMPTS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +157,22 @@ def _height(discs: Sequence[tuple[float, float, float]], width: float) -> float:
 
 
 def _filled(filler: Filler, room: float) -> tuple[float, Scale, list[Inside]]:
-    """Fill all discs, which get larger until all that they hold has room."""
-    for _ in range(ATTEMPTS):
-        made = filler.fill(room)
+    """Fill all discs, which get larger until all that they hold has room.
+
+    When one is as wide as the sheet, nodes get as small as they have to.
+    """
+    largest = max(one.community.size for one in filler.members)
+    most = pi * (filler.look.sheet / 2 - 1) ** 2 / largest
+    room = min(room, most)
+    while room < most:
+        made = filler.fill(room, least=LEAST_DOT)
         if made is not None:
             return (room, *made)
         room *= LARGER
-    raise AssertionError("a disc gets larger until all that it holds has room")
+    made = filler.fill(most, least=0.0)
+    if made is None:
+        raise AssertionError("nodes get smaller until all have room")
+    return (most, *made)
 
 
 def _packed(grouping: Grouping, insides: Sequence[Inside], look: Look) -> tuple[Floats, float]:

@@ -38,7 +38,9 @@ DOT, DOT_GAP = 0.17, 0.15
 """Smallest radius of a node, and points between nodes, as parts of the side of the square that a
 member of a community has."""
 
-SMALLEST_DOT = 1.0
+SMALLEST_DOT, LEAST_DOT = 1.0, 0.78
+"""Smallest radius of a node that is tried first, and the least if discs can get larger."""
+
 LARGEST = 0.8
 """Largest radius of a node, as a part of that in other views: there is less room in a disc."""
 
@@ -101,15 +103,16 @@ class Filler:
     families: tuple[str, ...]
     naming: Naming
 
-    def fill(self, room: float) -> tuple[Scale, list[Inside]] | None:
+    def fill(self, room: float, *, least: float) -> tuple[Scale, list[Inside]] | None:
         """Return all discs, with the largest nodes for which there is room; None if there is none.
 
-        One scale holds for all, so a disc that is too full makes the nodes of all smaller.
+        One scale holds for all, so a disc that is too full makes the nodes of all smaller, down to
+        a radius of about `least`.
         """
         scale = make_scale([self.sizes.values[name] for one in self.members for name in one.names])
         scale = replace(scale, radius=round(LARGEST * scale.radius, 2))
         scale = scale.times(min(max(DOT * sqrt(room), SMALLEST_DOT) / SMALLEST_RADIUS, 1.0))
-        while scale.smallest >= SMALLEST_DOT * SMALLER**3:
+        while scale.smallest >= least:
             insides = self._insides(room, scale)
             if insides is not None:
                 return scale, insides
@@ -128,7 +131,7 @@ class Filler:
     def _inside(self, members: Members, room: float, scale: Scale) -> Inside | None:
         radius = disc_radius(members.community.size, room)
         items = [self._item(name, room, scale) for name in members.names]
-        gap = round(min(max(DOT_GAP * sqrt(room), 0.8), 2.8), 1)
+        gap = min(max(DOT_GAP * sqrt(room), 0.8), 2.8) * min(scale.smallest / SMALLEST_DOT, 1.0)
         node = np.array([item.half for item in items])
         taken = float(((2 * node + gap) ** 2).max(axis=1).sum())
         if taken > CROWDED * pi * radius**2 and len(items) > 1:

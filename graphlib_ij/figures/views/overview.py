@@ -37,6 +37,8 @@ from graphlib_ij.figures.words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graphlib_ij.figures.pen import Pen
     from graphlib_ij.figures.sheet import Sheet
     from graphlib_ij.figures.views.discs import Disc, Discs
@@ -117,7 +119,7 @@ def draw_overview(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
         frame.with_keys(*keys),
         families=families,
         height=discs.height,
-        body=lambda pen: _draw(pen, discs, grouping),
+        body=lambda pen: _draw(pen, discs, grouping, near=_near(graph, chosen)),
         positions={node.item.id: node.center for node in discs.nodes},
     )
 
@@ -244,8 +246,20 @@ def _alt(graph: nx.MultiDiGraph, grouping: Grouping, sizes: Sizes) -> str:
     return f"{text} By {sizes.title}: {top}" if top else text
 
 
-def _draw(pen: Pen, discs: Discs, grouping: Grouping) -> None:
-    """Draw from the lower left corner: bands, discs, ties, nodes, names; the strip at the foot."""
+def _near(graph: nx.MultiDiGraph, chosen: Sequence[str]) -> frozenset[str]:
+    """Return those to be highlighted with all that they are tied to."""
+    return frozenset(
+        str(node)
+        for one in chosen
+        for node in (one, *graph.successors(one), *graph.predecessors(one))
+    )
+
+
+def _draw(pen: Pen, discs: Discs, grouping: Grouping, *, near: frozenset[str]) -> None:
+    """Draw from the lower left corner: bands, discs, ties, nodes, names; the strip at the foot.
+
+    If there are any `near` those to be highlighted, others are drawn paler.
+    """
     theme = pen.theme
     for number, band in reversed(list(enumerate(discs.bands))):
         name = f"{number}-{band.source}-{band.target}"
@@ -264,21 +278,29 @@ def _draw(pen: Pen, discs: Discs, grouping: Grouping) -> None:
             width=0.5,
             zorder=1.5,
         )
-    chosen = {number for number, node in enumerate(discs.nodes) if node.item.stands_out}
-    near = chosen | {end for tie in discs.ties if set(tie) & chosen for end in tie}
+    grounds = _grounds(pen, discs)
+    for number, node in enumerate(discs.nodes):
+        dim = bool(near) and node.item.id not in near
+        draw_node(pen, node, number=number, dim=dim)
+        draw_label(pen, node, number=number, ground=grounds.get(number, ""), dim=dim)
+    _draw_strip(pen, discs, grouping)
+
+
+def _grounds(pen: Pen, discs: Discs) -> dict[int, str]:
+    """Return the ground for each name inside a disc through which lines run."""
     spots = np.array([node.center for node in discs.nodes])
     ties = np.array(discs.ties, dtype=np.int64).reshape(-1, 2)
+    circles = np.array([(*disc.center, disc.radius) for disc in discs.discs])
+    grounds = {}
     for number, node in enumerate(discs.nodes):
-        dim = bool(chosen) and number not in near
-        draw_node(pen, node, number=number, dim=dim)
-        if node.item.label is not None:
-            depth = segment_depth(
-                spots[ties[:, 0]], spots[ties[:, 1]],
-                center=np.array(node.label_center), half=np.array(node.item.label_half),
-            )  # fmt: skip
-            ground = theme.tints[-1] if (depth > 0).any() else ""
-            draw_label(pen, node, number=number, ground=ground, dim=dim)
-    _draw_strip(pen, discs, grouping)
+        center, half = np.array(node.label_center), np.array(node.item.label_half)
+        corner = np.abs(center - circles[:, :2]) + half
+        inside = (corner * corner).sum(axis=1) < circles[:, 2] ** 2
+        if node.item.label is not None and inside.any():
+            depth = segment_depth(spots[ties[:, 0]], spots[ties[:, 1]], center=center, half=half)
+            if (depth > 0).any():
+                grounds[number] = pen.theme.tints[-1]
+    return grounds
 
 
 def _draw_disc(pen: Pen, disc: Disc, number: int) -> None:
