@@ -346,6 +346,20 @@ def test_a_narrow_sheet_is_readable():
         assert min(sizes) >= 6.5
 
 
+def test_no_way_is_drawn_where_texts_leave_none():
+    discs = np.array([[50.0, 100, 20], [250, 100, 20]])
+    walls = np.array([[150.0, 100, 10, 100]])
+    assert ways(Field(discs, walls, (300, 200)), [(0, 1)]) == [None]
+
+
+def test_a_name_across_the_middle_of_a_disc_is_not_in_its_way():
+    discs = np.array([[50.0, 100, 20], [250, 100, 20]])
+    names = np.array([[50.0, 100, 30, 5]])
+    (way,) = ways(Field(discs, names, (300, 200)), [(0, 1)])
+    assert way is not None
+    assert len(way) > 2
+
+
 def test_empty_graph_is_a_known_error():
     with pytest.raises(GraphlibError, match="no entity"):
         draw_overview(nx.MultiDiGraph())

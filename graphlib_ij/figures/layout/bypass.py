@@ -38,10 +38,10 @@ class Field:
     size: tuple[float, float]
 
 
-def ways(field: Field, pairs: Sequence[tuple[int, int]]) -> list[Floats]:
+def ways(field: Field, pairs: Sequence[tuple[int, int]]) -> list[Floats | None]:
     """Return for each pair of discs the points of a way from one's centre to the other's.
 
-    The ways of the first pairs are chosen first.  Where texts leave no way, it is a straight line.
+    The ways of the first pairs are chosen first.  Where texts leave no way, it is None.
     """
     corners = _corners(field)
     between = corners[:, None] - corners[None]
@@ -49,9 +49,12 @@ def ways(field: Field, pairs: Sequence[tuple[int, int]]) -> list[Floats]:
     open_ = _open(field, corners[:, None], corners[None], apart=())
     length = np.where(open_, length, np.inf)
     used = np.zeros(len(corners))
-    found = []
+    found: list[Floats | None] = []
     for pair in pairs:
         turns = _shortest(field, corners, length, used, pair)
+        if turns is None:
+            found.append(None)
+            continue
         used[turns] += USED
         ends = field.discs[list(pair), :2]
         found.append(np.concatenate([ends[:1], corners[turns], ends[1:]]))
@@ -133,13 +136,11 @@ def _open(field: Field, start: Floats, end: Floats, *, apart: tuple[int, ...]) -
 
 def _shortest(
     field: Field, corners: Floats, length: Floats, used: Floats, pair: tuple[int, int]
-) -> list[int]:
+) -> list[int] | None:
     """Return the corners on which the shortest way turns, by Dijkstra's method on arrays."""
-    first, last = field.discs[pair[0], :2], field.discs[pair[1], :2]
-    if _open(field, first, last, apart=pair).all() or not len(corners):
+    if _straight(field, pair):
         return []
-    leave = _reach(field, first, corners, pair[0])
-    arrive = _reach(field, last, corners, pair[1])
+    leave, arrive = _reach(field, corners, pair[0]), _reach(field, corners, pair[1])
     best = leave + used
     came = np.full(len(corners), -1)
     left = np.ones(len(corners), dtype=bool)
@@ -152,19 +153,33 @@ def _shortest(
         shorter = left & (through < best - 1e-6)
         best = np.where(shorter, through, best)
         came[shorter] = node
-    total = best + arrive
+    total = np.append(best + arrive, np.inf)
     node = int(np.argmin(np.round(total, 3)))
     if not np.isfinite(total[node]):
-        return []
+        return None
     turns = [node]
     while came[turns[-1]] >= 0:
         turns.append(int(came[turns[-1]]))
     return turns[::-1]
 
 
-def _reach(field: Field, center: Floats, corners: Floats, disc: int) -> Floats:
-    step = corners - center
+def _straight(field: Field, pair: tuple[int, int]) -> bool:
+    """Tell whether nothing lies between the outlines of two discs."""
+    one, other = field.discs[pair[0]], field.discs[pair[1]]
+    step = other[:2] - one[:2]
+    step = step / max(float(np.sqrt((step * step).sum())), 1e-9)
+    start, end = one[:2] + step * one[2], other[:2] - step * other[2]
+    return bool(_open(field, start, end, apart=pair).all())
+
+
+def _reach(field: Field, corners: Floats, disc: int) -> Floats:
+    """Return how far corners are from a disc's centre; infinite where something is between.
+
+    What lies in the disc itself is not in the way.
+    """
+    x, y, radius = field.discs[disc]
+    step = corners - (x, y)
     away = np.sqrt((step * step).sum(axis=1))
-    clear = _open(field, np.broadcast_to(center, corners.shape), corners, apart=(disc,))
-    reach: Floats = np.where(clear, away, np.inf)
+    rim = step * (radius / np.maximum(away, 1e-9))[:, None] + (x, y)
+    reach: Floats = np.where(_open(field, rim, corners, apart=(disc,)), away, np.inf)
     return reach

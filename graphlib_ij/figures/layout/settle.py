@@ -30,6 +30,9 @@ RIM = 1.5
 FINENESS, FINER = 34, 2.4
 """Spots of the grid along a disc's radius, and for each root of the number of nodes, at least."""
 
+TRIED = 4000
+"""Spots that are tried for a named node at most, the nearest."""
+
 OUTSIDE, CROSSED = 50.0, 5.0
 """Prices: of a point by which a name reaches out of the disc, of a line through it."""
 
@@ -167,6 +170,10 @@ def _with_name(ground: _Ground, crowd: Crowd, node: int) -> tuple[Floats, Floats
     spots = ground.spots[ground.open(half, crowd.gap)]
     if not len(spots):
         return None
+    if len(spots) > TRIED:
+        step = spots - crowd.wanted[node]
+        order = np.argsort(np.round((step * step).sum(axis=1), 4), kind="stable")
+        spots = spots[order[:TRIED]]
     names = spots[:, None] + side_offsets(half, label)
     step = spots - crowd.wanted[node]
     cost = np.sqrt((step * step).sum(axis=1))[:, None] + SIDE_PRICES

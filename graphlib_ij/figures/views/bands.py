@@ -65,11 +65,13 @@ def band_width(count: int, most: int) -> float:
 
 
 def make_bands(between: Mapping[Pair, int], field: Field) -> tuple[Band, ...]:
-    """Return the bands between the discs of a field, the strongest first."""
+    """Return the bands between the discs of a field for which there is a way, strongest first."""
     pairs = strongest(between, len(field.discs))
     most = max((between[pair] for pair in pairs), default=0)
     bands = []
     for pair, way in zip(pairs, ways(field, pairs), strict=True):
+        if way is None:
+            continue
         first, last = field.discs[pair[0]], field.discs[pair[1]]
         shown = np.round(trimmed(rounded(way), first, last, under=UNDER), 1)
         bands.append(Band(*pair, between[pair], band_width(between[pair], most), shown))

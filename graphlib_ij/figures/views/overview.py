@@ -214,7 +214,7 @@ def _left_out(graph: nx.MultiDiGraph, grouping: Grouping, look: Look, discs: Dis
     rest = grouping.elsewhere + grouping.small * bool(hidden)
     parts = {
         f"the {members} of the small discs": bool(hidden),
-        f"{counted(weaker, 'weaker relation')} between discs": weaker,
+        f"{counted(weaker, 'relation')} between other pairs of discs": weaker,
         f"{counted(rest, 'relation')} of the small discs": rest,
         f"{counted(grouping.uncounted, 'relation')} {'not' + fact if fact else 'not counted'}": (
             grouping.uncounted
