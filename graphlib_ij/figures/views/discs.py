@@ -96,7 +96,7 @@ def capacity(width: float) -> int:
 
 def tallest(width: float) -> float:
     """Return the height of a drawing that fits on a page with its title and keys."""
-    return max(1.05 * width, min(500.0, 2.0 * width))
+    return max(min(1.05 * width, 270.0 + width / 2), min(500.0, 2.0 * width))
 
 
 def make_discs(
