@@ -17,6 +17,7 @@ from graphlib_ij.figures.views.ego import draw_ego
 from graphlib_ij.figures.views.layered import draw_layered
 from graphlib_ij.figures.views.matrix import draw_matrix
 from graphlib_ij.figures.views.network import draw_network
+from graphlib_ij.figures.views.overview import draw_overview
 from graphlib_ij.figures.views.ranks import draw_ranks
 from graphlib_ij.figures.views.timeline import draw_timeline
 from graphlib_ij.figures.views.worldmap import draw_map
@@ -39,6 +40,7 @@ __all__ = [
     "draw_map",
     "draw_matrix",
     "draw_network",
+    "draw_overview",
     "draw_ranks",
     "draw_timeline",
     "read_layout",
@@ -48,6 +50,7 @@ __all__ = [
 
 VIEWS: dict[str, Callable[..., Sheet]] = {
     "network": draw_network,
+    "overview": draw_overview,
     "backbone": draw_backbone,
     "layered": draw_layered,
     "ego": draw_ego,

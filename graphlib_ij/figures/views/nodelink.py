@@ -80,7 +80,8 @@ def draw_plan(
     for number, node in enumerate(plan.nodes):
         draw_node(pen, node, number=number, dim=bool(chosen) and number not in near)
         draw_label(
-            pen, node, number=number, ground=is_crossed(node, starts, ends),
+            pen, node, number=number,
+            ground=pen.theme.paper if is_crossed(node, starts, ends) else "",
             dim=bool(chosen) and number not in near,
         )  # fmt: skip
 
@@ -131,9 +132,9 @@ def draw_edge(
 
 
 def draw_label(
-    pen: Pen, node: Node, *, number: int, ground: bool, dim: bool, color: str = ""
+    pen: Pen, node: Node, *, number: int, dim: bool, ground: str = "", color: str = ""
 ) -> None:
-    """Write a node's name, if it has one; `ground` lays paper under it."""
+    """Write a node's name, if it has one; `ground`, a colour, is laid under it."""
     for line in label_lines(node):
         pen.text(
             line.text,
@@ -143,7 +144,7 @@ def draw_label(
             gid=f"label-{number}",
             color=color or (pen.theme.grey if dim else ""),
             align=line.align,
-            ground=pen.theme.paper if ground else "",
+            ground=ground,
         )
 
 
