@@ -55,8 +55,8 @@ TITLE_GAP = 3.0
 TITLE_SIZES = ((48.0, 8.8), (26.0, 7.8), (0.0, 7.2))
 """Letters of a title, for discs of at least so large a radius."""
 
-JOINER = "\u2060"
-"""Joins two words, so that no line ends between them."""
+MIDDLE_DOT = "\N{MIDDLE DOT}"
+"""Stands between hub and topic in the title of a disc."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +214,12 @@ def make_title(community: Community, radius: float, families: tuple[str, ...]) -
     """Return a community's name and size as the title of its disc."""
     size = next(size for least, size in TITLE_SIZES if radius >= least)
     columns = int(min(max(2 * radius / (0.62 * size), 15), 30))
-    # The stroke between hub and topic stays with the hub where the line breaks.
-    joined = clean(community.name).replace(" / ", f"{JOINER}/ ")
-    lines = tuple(line.replace(JOINER, " ") for line in wrap(joined, columns=columns, lines=3))
+    # The dot between hub and topic stays with the hub where the line breaks.
+    joined = clean(community.name).replace(" / ", f"{MIDDLE_DOT} ")
+    lines = tuple(
+        line.replace(MIDDLE_DOT, f" {MIDDLE_DOT}")
+        for line in wrap(joined, columns=columns, lines=3)
+    )
     lines = (*lines[:-1], f"{lines[-1]} ({community.size:,})")
     letters = font(families, size, "bold")
     width = max(text_width(line, letters) for line in lines) + 1.0
