@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.views.groups import Grouping
     from graphlib_ij.figures.words import Sizes
 
+INNER, SAMPLE = 0.5, 29.0
+"""Points: width of a line within a disc, and room for a sample of a line in the key."""
+
 FOREMOST, WELCOME = 20, 60
 """How many are named in any case, and how many where there is room."""
 NUMBERS = (
@@ -111,7 +114,7 @@ def draw_overview(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     frame = _frame(graph, grouping, sizes, look, discs)
     keys = (
         node_key(Counter(node.item.kind for node in discs.nodes), "Entities drawn"),
-        _band_key(discs),
+        _line_key(discs),
         size_key(sizes, discs.scale),
     )
     return compose(
@@ -274,8 +277,8 @@ def _draw(pen: Pen, discs: Discs, grouping: Grouping, *, near: frozenset[str]) -
         pen.line(
             ends,
             color=theme.lighter(theme.grey),
-            gid=f"edge-{number}-{one}-{other}",
-            width=0.5,
+            gid=f"inner-{number}-{one}-{other}",
+            width=INNER,
             zorder=1.5,
         )
     grounds = _grounds(pen, discs)
@@ -355,14 +358,20 @@ class _Band:
         pen.line([(0, 0), (24, 0)], color=pen.theme.rule, gid="key", width=self.width)
 
 
-def _band_key(discs: Discs) -> Key:
-    """Return the key of widths: the least, the largest, and one between."""
+def _draw_inner_sample(pen: Pen) -> None:
+    color = pen.theme.lighter(pen.theme.grey)
+    pen.line([(0, 0), (24, 0)], color=color, gid="key", width=INNER)
+
+
+def _line_key(discs: Discs) -> Key:
+    """Return the key of lines: within a disc, and between two the least, largest and one amid."""
+    inner = [Entry("relation within a group", _draw_inner_sample, SAMPLE)] if discs.ties else []
     counts = sorted({band.count for band in discs.bands})
     if not counts:
-        return Key("", ())
+        return Key("Lines", tuple(inner))
     shown = sorted({counts[0], counts[len(counts) // 2], counts[-1]})
     entries = tuple(
-        Entry(counted(count, "relation"), _Band(band_width(count, counts[-1])), 29.0)
+        Entry(f"{counted(count, 'relation')} between", _Band(band_width(count, counts[-1])), SAMPLE)
         for count in shown
     )
-    return Key("Between discs", entries)
+    return Key("Lines", (*inner, *entries))
