@@ -372,7 +372,7 @@ def test_alternative_text_tells_groups_and_ties(three_hundred):
     _, sheet = three_hundred
     assert "communities among" in sheet.alt_text
     assert "Most relations run between" in sheet.alt_text
-    assert "By betweenness: Highest:" in sheet.alt_text
+    assert "By betweenness, highest: Town" in sheet.alt_text
 
 
 def test_discs_with_strong_ties_are_neighbours():

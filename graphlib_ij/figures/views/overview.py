@@ -47,6 +47,9 @@ if TYPE_CHECKING:
 
 FOREMOST, WELCOME = 20, 60
 """How many are named in any case, and how many where there is room."""
+HAIRLINE = 0.5
+"""Width of lines inside discs, in points."""
+
 NUMBERS = (
     "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
     "Eleven", "Twelve",
@@ -111,7 +114,7 @@ def draw_overview(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     frame = _frame(graph, grouping, sizes, look, discs)
     keys = (
         node_key(Counter(node.item.kind for node in discs.nodes), "Entities drawn"),
-        _band_key(discs),
+        _relation_key(discs),
         size_key(sizes, discs.scale),
     )
     return compose(
@@ -275,7 +278,7 @@ def _draw(pen: Pen, discs: Discs, grouping: Grouping, *, near: frozenset[str]) -
             ends,
             color=theme.lighter(theme.grey),
             gid=f"edge-{number}-{one}-{other}",
-            width=0.5,
+            width=HAIRLINE,
             zorder=1.5,
         )
     grounds = _grounds(pen, discs)
@@ -346,6 +349,15 @@ def _draw_circle(pen: Pen, circle: tuple[float, float, float], number: int) -> N
 
 
 @dataclass(frozen=True, slots=True)
+class _Inner:
+    """A sample of a line inside a disc."""
+
+    def __call__(self, pen: Pen) -> None:
+        color = pen.theme.lighter(pen.theme.grey)
+        pen.line([(0, 0), (24, 0)], color=color, gid="key", width=HAIRLINE)
+
+
+@dataclass(frozen=True, slots=True)
 class _Band:
     """A sample of a band."""
 
@@ -355,14 +367,13 @@ class _Band:
         pen.line([(0, 0), (24, 0)], color=pen.theme.rule, gid="key", width=self.width)
 
 
-def _band_key(discs: Discs) -> Key:
-    """Return the key of widths: the least, the largest, and one between."""
+def _relation_key(discs: Discs) -> Key:
+    """Return the key of lines: those inside discs, and the least, middle and widest band."""
+    entries = [Entry("inside a disc", _Inner(), 29.0)] * bool(discs.ties)
     counts = sorted({band.count for band in discs.bands})
-    if not counts:
-        return Key("", ())
-    shown = sorted({counts[0], counts[len(counts) // 2], counts[-1]})
-    entries = tuple(
-        Entry(counted(count, "relation"), _Band(band_width(count, counts[-1])), 29.0)
-        for count in shown
-    )
-    return Key("Between discs", entries)
+    if counts:
+        entries += [
+            Entry(f"{count:,} between discs", _Band(band_width(count, counts[-1])), 29.0)
+            for count in sorted({counts[0], counts[len(counts) // 2], counts[-1]})
+        ]
+    return Key("Relations", tuple(entries))
