@@ -55,8 +55,8 @@ TITLE_GAP = 3.0
 TITLE_SIZES = ((48.0, 8.8), (26.0, 7.8), (0.0, 7.2))
 """Letters of a title, for discs of at least so large a radius."""
 
-JOINER = "\u2060"
-"""Joins two words, so that no line ends between them."""
+STROKE = "\u2215"
+"""Stands for a space and a stroke, so that no line ends between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +215,8 @@ def make_title(community: Community, radius: float, families: tuple[str, ...]) -
     size = next(size for least, size in TITLE_SIZES if radius >= least)
     columns = int(min(max(2 * radius / (0.62 * size), 15), 30))
     # The stroke between hub and topic stays with the hub where the line breaks.
-    joined = clean(community.name).replace(" / ", f"{JOINER}/ ")
-    lines = tuple(line.replace(JOINER, " ") for line in wrap(joined, columns=columns, lines=3))
+    joined = clean(community.name).replace(" / ", f"{STROKE} ")
+    lines = tuple(line.replace(STROKE, " /") for line in wrap(joined, columns=columns, lines=3))
     lines = (*lines[:-1], f"{lines[-1]} ({community.size:,})")
     letters = font(families, size, "bold")
     width = max(text_width(line, letters) for line in lines) + 1.0
