@@ -363,13 +363,13 @@ def test_a_name_across_the_middle_of_a_disc_is_not_in_its_way():
     assert len(way) > 2
 
 
-def test_a_title_is_hub_and_topic_and_its_lines_do_not_begin_with_the_stroke():
+def test_a_title_is_hub_and_topic_and_its_lines_do_not_begin_with_the_dot():
     graph = stars(9)
     graph.add_node("000-city", label="Reggio nell'Emilia", kind="city")
     tie(graph, "000-city", "000-000")
     titles = [text for gid, text in texts_of(draw_overview(graph)).items() if gid[:5] == "name-"]
-    assert " ".join(titles) == "Town 0 / Reggio nell'Emilia (10)"
-    assert not any(line.startswith("/") for line in titles)
+    assert " ".join(titles) == "Town 0 · Reggio nell'Emilia (10)"
+    assert not any(line.startswith("·") for line in titles)
 
 
 def test_empty_graph_is_a_known_error():
