@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from statistics import median
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import pytest
 from gate import build
 
 from graphlib_ij.figures import Look, draw_network, render
 from graphlib_ij.figures.readability import measure_readability, problems
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 SPECS = ("tree 20 long", "news 20 same", "star 15 long", "chords 20 6 plain")
 
