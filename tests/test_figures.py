@@ -298,8 +298,8 @@ def test_header_tells_groups_from_entities_alone(pairs, alone, said):
 def test_caption_names_the_measure_that_was_asked_for():
     graph = graph_of([("a", "b"), ("b", "c"), ("b", "d")])
     text = " ".join(texts(draw_network(graph, look=Look(size_by="degree"))))
-    assert "Node area shows degree: the share of all other entities that one is tied to" in text
-    assert "Highest: Name b 1, Name a 0.33" in text
+    assert "shows the number of ties: to how many other entities one is tied." in text
+    assert "Highest: Name b 3, Name a 1" in text
 
 
 def test_least_constraint_is_the_largest_node():

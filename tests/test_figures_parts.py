@@ -111,7 +111,7 @@ def test_many_missing_characters_are_counted(monkeypatch):
         choose_families(["".join(chr(0x4E00 + number) for number in range(15))])
 
 
-@pytest.mark.parametrize("shape", [*CORNERS, "plus"])
+@pytest.mark.parametrize("shape", [*CORNERS, "plus", "star"])
 def test_all_shapes_have_the_same_area(shape):
     corners = outline(shape)
     following = np.roll(corners, -1, axis=0)
@@ -120,7 +120,7 @@ def test_all_shapes_have_the_same_area(shape):
     assert (half_extent(shape) > 0.8).all()
 
 
-@pytest.mark.parametrize("shape", [*CORNERS, "plus"])
+@pytest.mark.parametrize("shape", [*CORNERS, "plus", "star"])
 def test_reach_lies_between_the_inner_and_outer_circle(shape):
     for direction in (point(1, 0), point(-1, 2), point(0, -3)):
         assert 0.6 < reach(shape, direction) < 1.7

@@ -14,9 +14,13 @@ from graphlib_ij.figures.render import FORMATS, render
 from graphlib_ij.figures.views.backbone import draw_backbone
 from graphlib_ij.figures.views.compare import draw_compare
 from graphlib_ij.figures.views.ego import draw_ego
+from graphlib_ij.figures.views.layered import draw_layered
+from graphlib_ij.figures.views.matrix import draw_matrix
 from graphlib_ij.figures.views.network import draw_network
+from graphlib_ij.figures.views.overview import draw_overview
 from graphlib_ij.figures.views.ranks import draw_ranks
 from graphlib_ij.figures.views.timeline import draw_timeline
+from graphlib_ij.figures.views.worldmap import draw_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +36,11 @@ __all__ = [
     "draw_backbone",
     "draw_compare",
     "draw_ego",
+    "draw_layered",
+    "draw_map",
+    "draw_matrix",
     "draw_network",
+    "draw_overview",
     "draw_ranks",
     "draw_timeline",
     "read_layout",
@@ -42,10 +50,14 @@ __all__ = [
 
 VIEWS: dict[str, Callable[..., Sheet]] = {
     "network": draw_network,
+    "overview": draw_overview,
     "backbone": draw_backbone,
+    "layered": draw_layered,
     "ego": draw_ego,
     "ranks": draw_ranks,
+    "matrix": draw_matrix,
     "timeline": draw_timeline,
+    "map": draw_map,
     "compare": draw_compare,
 }
 """Every view by name: a function of a graph (`draw_compare`: of two) and, by name, of a `Look` and

@@ -13,7 +13,6 @@ from graphlib_ij.figures.style import (
     HEADING_SIZE,
     KEY_SIZE,
     LINE_WIDTH,
-    SMALLEST_RADIUS,
     UNCERTAIN,
 )
 from graphlib_ij.schema import node_kinds, relation_kinds
@@ -209,7 +208,7 @@ def size_key(sizes: Sizes, scale: Scale, *, marks: Sequence[float] = ()) -> Key:
         return Key("", ())
     middle = scale.largest * 0.4
     values = [(sizes.shown(value), scale.radius_of(value)) for value in marks] or [
-        (f"{'≤' if sizes.turned is None else '≥'} {sizes.shown(scale.least)}", SMALLEST_RADIUS),
+        (f"{'≤' if sizes.turned is None else '≥'} {sizes.shown(scale.least)}", scale.smallest),
         (sizes.shown(middle), scale.radius_of(middle)),
         (sizes.shown(scale.largest), scale.radius),
     ]

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon
+from matplotlib.patches import PathPatch, Polygon
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from graphlib_ij.figures.fonts import font, spell
@@ -20,6 +21,7 @@ from graphlib_ij.figures.style import LINE_SPACING
 from graphlib_ij.figures.written import Written
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Literal
 
     from matplotlib.artist import Artist
@@ -61,8 +63,12 @@ class Pen:
         align: Align = "left",
         level: Level = "baseline",
         ground: str = "",
+        rotation: float = 0.0,
     ) -> None:
-        """Write one line of text; `ground`, a colour, is laid under it where lines run through."""
+        """Write one line of text; `ground`, a colour, is laid under it where lines run through.
+
+        `rotation`, in degrees to the left, is around `at`.
+        """
         box = (
             {"facecolor": ground, "edgecolor": "none", "pad": 0.4, "alpha": 0.85}
             if ground
@@ -80,6 +86,8 @@ class Pen:
             verticalalignment="baseline",
             multialignment=align,
             linespacing=LINE_SPACING,
+            rotation=rotation,
+            rotation_mode="anchor" if rotation else "default",
             parse_math=False,
             usetex=False,
             transform=self._points(),
@@ -127,6 +135,33 @@ class Pen:
         artist = Polygon(
             np.asarray(corners, dtype=float) + self.shift,
             closed=True,
+            facecolor=fill,
+            edgecolor=outline,
+            linewidth=width,
+            transform=self._points(),
+            zorder=zorder,
+        )
+        self._add(artist, gid)
+
+    def areas(
+        self,
+        areas: Sequence[ArrayLike],
+        *,
+        fill: str,
+        gid: str,
+        outline: str = "none",
+        width: float = 0.7,
+        zorder: float = 0.2,
+    ) -> None:
+        """Draw many polygons as one mark."""
+        if not areas:
+            return
+        rings = [np.asarray(corners, dtype=float) for corners in areas]
+        # A closed path's last point stands for the way back and is not drawn.
+        closed = [Path(np.concatenate([ring, ring[:1]]), closed=True) for ring in rings]
+        whole = Path.make_compound_path(*closed)
+        artist = PathPatch(
+            Path(np.asarray(whole.vertices) + self.shift, whole.codes),
             facecolor=fill,
             edgecolor=outline,
             linewidth=width,

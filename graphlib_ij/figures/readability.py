@@ -2,7 +2,9 @@
 
 Measured on the figure as it is drawn.  A text is the box around its letters, which is a little
 more than they cover; every other mark is its true outline, so that a line past a circle is no hit
-because it cuts the corner of a box around the circle.  A line has no width.
+because it cuts the corner of a box around the circle.  A line has no width.  Lines inside the discs
+of an overview (``inner-…``) are there to show how dense it is, not to be followed: they do not
+count.
 """
 
 from __future__ import annotations

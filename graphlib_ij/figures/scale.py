@@ -17,7 +17,7 @@ MODEST_RADIUS = 6.5
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A scale of areas: the largest value of a measure and its radius in points.
+    """A scale of areas: the largest value of a measure, its radius and the smallest, in points.
 
     Examples
     --------
@@ -28,18 +28,23 @@ class Scale:
 
     largest: float
     radius: float
+    smallest: float = SMALLEST_RADIUS
 
     def radius_of(self, value: float) -> float:
         """Return the radius for a value; the least are drawn larger than true, to be seen."""
         if self.largest <= 0:
-            return SMALLEST_RADIUS
+            return self.smallest
         true = self.radius * sqrt(max(value, 0.0) / self.largest)
-        return round(max(true, SMALLEST_RADIUS), 2)
+        return round(max(true, self.smallest), 2)
 
     @property
     def least(self) -> float:
         """Return the largest value that is drawn at the smallest radius."""
-        return self.largest * (SMALLEST_RADIUS / self.radius) ** 2
+        return self.largest * (self.smallest / self.radius) ** 2
+
+    def times(self, factor: float) -> Scale:
+        """Return the scale with all radii so many times as large."""
+        return Scale(self.largest, round(self.radius * factor, 2), round(self.smallest * factor, 2))
 
 
 def make_scale(values: Sequence[float]) -> Scale:

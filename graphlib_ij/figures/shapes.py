@@ -15,15 +15,17 @@ CORNERS = {
     "triangle": (3, 0.5),
     "square": (4, 0.25),
     "diamond": (4, 0.5),
+    "wedge": (3, -0.5),
     "pentagon": (5, 0.5),
-    "hexagon": (6, 0.5),
-    "octagon": (8, 0.125),
     "circle": (48, 0.0),
 }
 """Number of corners and the first one's direction in half turns from the right."""
 
 _ARM = 0.34
 """Half width of the plus sign's arms, as a part of their length."""
+
+_DENT = 0.5
+"""How far from a star's middle its inner corners are, as a part of the outer ones' distance."""
 
 
 @cache
@@ -35,7 +37,8 @@ def outline(shape: str) -> Floats:
     >>> outline("square").round(3).tolist()
     [[0.886, 0.886], [-0.886, 0.886], [-0.886, -0.886], [0.886, -0.886]]
     """
-    corners = _plus() if shape == "plus" else _polygon(*CORNERS[shape])
+    made = {"plus": _plus, "star": _star}
+    corners = made[shape]() if shape in made else _polygon(*CORNERS[shape])
     rounded: Floats = np.round(corners, 6)
     rounded.flags.writeable = False
     return rounded
@@ -60,6 +63,21 @@ def _plus() -> Floats:
     return np.array(corners)
 
 
+def _star() -> Floats:
+    """Return five points: pentagons with the same middle, one pointing down and smaller."""
+    outer = sqrt(pi / (5 * _DENT * sin(pi / 5)))
+    angles = [pi / 2 + corner * pi / 5 for corner in range(10)]
+    lengths = [outer if corner % 2 == 0 else outer * _DENT for corner in range(10)]
+    corners = np.array(
+        [
+            (size * cos(angle), size * sin(angle))
+            for size, angle in zip(lengths, angles, strict=True)
+        ]
+    )
+    centered: Floats = corners - (corners.max(axis=0) + corners.min(axis=0)) / 2
+    return centered
+
+
 def half_extent(shape: str) -> Floats:
     """Return half the width and height of a shape of radius 1."""
     extent: Floats = np.abs(outline(shape)).max(axis=0)
@@ -69,7 +87,7 @@ def half_extent(shape: str) -> Floats:
 def reach(shape: str, direction: Floats) -> float:
     """Return how far a shape of radius 1 extends from its middle towards `direction`.
 
-    The plus sign counts as the box around it.
+    The plus sign counts as the box around it, a star as its points joined.
 
     Examples
     --------
@@ -77,6 +95,8 @@ def reach(shape: str, direction: Floats) -> float:
     0.886
     """
     corners = outline("square") * 1.25 if shape == "plus" else outline(shape)
+    if shape == "star":
+        corners = corners[::2]
     step = np.roll(corners, -1, axis=0) - corners
     normal = np.stack([step[:, 1], -step[:, 0]], axis=1)
     length = sqrt(float((direction * direction).sum())) or 1.0

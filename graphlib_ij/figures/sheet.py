@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     import networkx as nx
+    from matplotlib.font_manager import FontProperties
 
     from graphlib_ij.figures.keys import Key
     from graphlib_ij.figures.look import Look, Point
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 _Wanted = ParamSpec("_Wanted")
 
 TITLE_LINE, SUBTITLE_LINE, NOTE_LINE = 16.0, 11.0, 9.0
+LEAST_TITLE, EVENING = 24.0, 6.0
+"""Points of a title's line at least, and by which it is narrowed to make lines even."""
+
 ABOVE_BODY, BELOW_BODY = 12.0, 20.0
 TITLE_LINES, MOST_LINES = 4, 12
 """Lines of a title, and of another text; what is longer ends in an ellipsis."""
@@ -139,7 +143,7 @@ def compose(
         for line in fold(text, font(families, CAPTION_SIZE), width, most=MOST_LINES)
     ]
     subtitle = fold(frame.subtitle, font(families, SUBTITLE_SIZE), width, most=MOST_LINES)
-    heading = fold(frame.title, font(families, TITLE_SIZE, "bold"), width, most=TITLE_LINES)
+    heading = _evenly(frame.title, font(families, TITLE_SIZE, "bold"), width)
     keys = place_keys(frame.keys, families=families, width=width)
     keys_floor = MARGIN + NOTE_LINE * len(notes) + 6
     floor = keys_floor + keys.height + (BELOW_BODY if keys.height else 8)
@@ -203,6 +207,25 @@ def refuse_empty(graph: nx.MultiDiGraph) -> None:
     """Raise a known error for a graph without entities."""
     if not len(graph):
         raise GraphlibError("the graph has no entity, so there is nothing to draw")
+
+
+def _evenly(text: str, letters: FontProperties, width: float) -> list[str]:
+    """Fold a title into lines about as long as each other, no number apart from its noun.
+
+    Examples
+    --------
+    >>> _evenly("one two three four", font(("DejaVu Sans",), 7.0), 60.0)
+    ['one two', 'three four']
+    """
+    best = lines = fold(text, letters, width)
+    if len(best) > TITLE_LINES:
+        return fold(text, letters, width, most=TITLE_LINES)
+    while len(lines) == len(best) > 1 and width > LEAST_TITLE:
+        if not any(line[-1:].isdecimal() for line in lines[:-1]):
+            best = lines
+        width -= EVENING
+        lines = fold(text, letters, width)
+    return best
 
 
 def _stack(pen: Pen, lines: list[str], gid: str, floor: float, pitch: float, **style: Any) -> None:

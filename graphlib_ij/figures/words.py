@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.look import Look
 
+DEGREES = {
+    "degree": ("number of ties", "to how many other entities one is tied"),
+    "in_degree": ("number of ties in", "from how many other entities a relation leads to one"),
+    "out_degree": ("number of ties out", "to how many other entities a relation leads from one"),
+}
+"""Measures that are shares of all others, as numbers: what they are called, what they say."""
+
 BETWEENNESS_UP_TO = 1000
 """Entities up to which betweenness is what sizes say unless another measure is asked for."""
 
@@ -34,21 +41,34 @@ class Sizes:
         What areas are proportional to: 0 or more, 0 where the measure is not defined.
     turned : float, optional
         Where the least is the foremost: the largest value, from which `values` count down.
+    others : int
+        Where a share of all others is measured, how many these are: numbers are easier to read
+        than small shares.
     """
 
     measure: str
     values: Mapping[str, float]
     turned: float | None = None
+    others: int = 0
 
     def shown(self, value: float) -> str:
         """Return the measure's own value for one of `values`, to be read."""
+        if self.others:
+            return readable(round(value * self.others, 1))
         return readable(value if self.turned is None else self.turned - value)
 
     @property
     def title(self) -> str:
         """Return what the measure is called within a sentence."""
+        if self.others:
+            return DEGREES[self.measure][0]
         title = MEASURES[self.measure].title
         return title if title[1:].lower() != title[1:] else title.lower()
+
+    @property
+    def says(self) -> str:
+        """Return what the measure says."""
+        return DEGREES[self.measure][1] if self.others else MEASURES[self.measure].says
 
     def ranked(self) -> list[str]:
         """Return ids, the foremost first; of equals by id."""
@@ -67,7 +87,8 @@ def sizes_for(graph: nx.MultiDiGraph, look: Look) -> Sizes:
     turned = max(known.values(), default=0.0) if MEASURES[measure].ascending else None
     if turned is not None:
         known = {node: turned - value for node, value in known.items()}
-    return Sizes(measure, {node: max(known.get(node, 0.0), 0.0) for node in graph}, turned)
+    values = {node: max(known.get(node, 0.0), 0.0) for node in graph}
+    return Sizes(measure, values, turned, max(len(graph) - 1, 1) if measure in DEGREES else 0)
 
 
 def default_measure(graph: nx.MultiDiGraph) -> str:
@@ -201,10 +222,10 @@ def groups_of(graph: nx.MultiDiGraph) -> str:
 
 def meaning_of(sizes: Sizes) -> str:
     """Return the sentence that says what a node's area shows; "" if all are alike."""
-    says = MEASURES[sizes.measure].says
     if not any(sizes.values.values()):
         return ""
-    return f"Node area shows {sizes.title}: {says}."
+    article = "the " if sizes.others else ""
+    return f"Node area shows {article}{sizes.title}: {sizes.says}."
 
 
 def foremost_of(graph: nx.MultiDiGraph, sizes: Sizes, count: int = 5) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -9,6 +10,7 @@ import networkx as nx
 from graphlib_ij.figures.fonts import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
+from graphlib_ij.figures.views.chosen import neighbours
 from graphlib_ij.figures.views.network import SCHEMATIC
 from graphlib_ij.figures.views.nodelink import draw_plan, plan_keys
 from graphlib_ij.figures.views.plan import make_plan
@@ -23,10 +25,15 @@ from graphlib_ij.figures.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Mapping, Sequence
 
     from graphlib_ij.figures.sheet import Sheet
     from graphlib_ij.figures.words import Sizes
+
+CHOICE = "Drawn are the foremost, and the foremost of those that are tied to them."
+
+SEEDS = 3
+"""One of so many is drawn because it is foremost, the others because they are tied to those."""
 
 MOST_RELATIONS = 1.5
 """Relations for each entity above which the weakest are left out: more would be a thicket."""
@@ -36,7 +43,8 @@ MOST_RELATIONS = 1.5
 def draw_backbone(graph: nx.MultiDiGraph, *, look: Look | None = None, keep: int = 50) -> Sheet:
     """Draw the foremost entities of a graph and the strongest relations among them, all named.
 
-    The entities are the first by the look's measure, which is that of the whole graph.  Of the
+    The entities are the first by the look's measure, which is that of the whole graph, and the
+    foremost that are tied to these; nobody is drawn without a relation to another.  Of the
     relations those of a maximum spanning forest come first, so that nothing falls apart that is
     tied, then the best supported.  The caption says what is left out.
 
@@ -65,7 +73,7 @@ def draw_backbone(graph: nx.MultiDiGraph, *, look: Look | None = None, keep: int
     >>> for pair in ("ab", "bc", "cd", "de"):
     ...     _ = graph.add_edge(*pair, key="owns", kind="owns", status="asserted", weight=1.0)
     >>> draw_backbone(graph, keep=3).heading
-    'The 3 most central of 5 entities'
+    'The core of the web: 3 of 5 entities'
     """
     look = look or Look()
     refuse_empty(graph)
@@ -77,7 +85,7 @@ def draw_backbone(graph: nx.MultiDiGraph, *, look: Look | None = None, keep: int
     frame = Frame(
         title=clean(look.title) or _title(graph, kept),
         subtitle=_subtitle(graph, kept),
-        caption=" ".join(filter(None, [meaning_of(sizes), top, _left_out(graph, kept), SCHEMATIC])),
+        caption=" ".join(filter(None, [CHOICE, meaning_of(sizes), top, *_left_out(graph, kept)])),
         source=clean(look.source) or source_of(graph),
         alt=f"A network diagram of the most central entities of a larger graph. {top}",
     )
@@ -94,12 +102,11 @@ def draw_backbone(graph: nx.MultiDiGraph, *, look: Look | None = None, keep: int
 
 
 def _strongest(
-    graph: nx.MultiDiGraph, sizes: Sizes, *, keep: int, always: Iterable[str]
+    graph: nx.MultiDiGraph, sizes: Sizes, *, keep: int, always: Collection[str]
 ) -> nx.MultiDiGraph:
     """Return the part that is drawn; it keeps the graph's attributes."""
-    chosen = [node for node in always if node in graph]
-    chosen += [node for node in sizes.ranked() if node not in chosen][: max(keep - len(chosen), 0)]
-    part = graph.subgraph(chosen)
+    chosen = _grown(sizes.ranked(), neighbours(graph), keep=keep, always=always)
+    part = graph.subgraph(chosen or sizes.ranked()[:keep])
     edges = sorted(part.edges(keys=True, data=True), key=_strength)
 
     groups = nx.utils.UnionFind(sorted(part))
@@ -118,6 +125,24 @@ def _strongest(
     return kept
 
 
+def _grown(
+    ranked: Sequence[str], near: Mapping[str, set[str]], *, keep: int, always: Collection[str]
+) -> set[str]:
+    """Return the foremost third, and one by one the foremost that is tied to one of them."""
+    place = {node: number for number, node in enumerate(ranked)}
+    tied = [node for node in ranked if near[node] - {node}]
+    kept = {node for node in ranked if node in always} | set(tied[: max(keep // SEEDS, 1)])
+    queue = [place[other] for node in kept for other in near[node]]
+    heapify(queue)
+    while queue and len(kept) < keep:
+        node = ranked[heappop(queue)]
+        if node not in kept:
+            kept.add(node)
+            for other in near[node]:
+                heappush(queue, place[other])
+    return {node for node in kept if (near[node] - {node}) & kept or node in always}
+
+
 def _strength(edge: tuple[str, str, str, dict[str, object]]) -> tuple[float, float, str, str, str]:
     """Return what sorts the best supported first; of equals by name."""
     source, target, key, data = edge
@@ -130,8 +155,8 @@ def _strength(edge: tuple[str, str, str, dict[str, object]]) -> tuple[float, flo
 
 def _title(graph: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> str:
     if len(kept) == len(graph):
-        return f"All {counted(len(graph), 'entity', 'entities')} and the strongest relations"
-    return f"The {len(kept):,} most central of {counted(len(graph), 'entity', 'entities')}"
+        return f"All {counted(len(graph), 'entity', 'entities')} and their strongest relations"
+    return f"The core of the web: {len(kept):,} of {counted(len(graph), 'entity', 'entities')}"
 
 
 def _subtitle(graph: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> str:
@@ -144,12 +169,13 @@ def _subtitle(graph: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> str:
     return f"{text}; from {counted(articles, 'article')}" if articles else text
 
 
-def _left_out(graph: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> str:
+def _left_out(graph: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> tuple[str, str]:
     entities = len(graph) - len(kept)
     relations = graph.number_of_edges() - kept.number_of_edges()
     if not entities and not relations:
-        return ""
-    return (
+        return "", SCHEMATIC
+    text = (
         f"Not drawn: {counted(entities, 'less central entity', 'less central entities')} and "
         f"{counted(relations, 'relation')}."
     )
+    return text, SCHEMATIC

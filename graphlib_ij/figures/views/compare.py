@@ -343,7 +343,8 @@ def _draw(pen: Pen, plan: Plan, shown: Union, *, rows: str) -> None:
         else:
             _draw_shape(pen, node_corners(node), node.item.kind, fate, gid=f"node-{number}")
             draw_ring(pen, node, number=number)
-        color, ground = "" if fate == NEW else pen.theme.grey, is_crossed(node, starts, ends)
+        color = "" if fate == NEW else pen.theme.grey
+        ground = pen.theme.paper if is_crossed(node, starts, ends) else ""
         draw_label(pen, node, number=number, ground=ground, dim=False, color=color)
         if fate == GONE:
             _strike(pen, node, number=number)

@@ -249,7 +249,7 @@ def _draw(pen: Pen, circle: Circle) -> None:
     for number, node in enumerate(nodes):
         dim = bool(chosen) and number not in near and number > 0
         draw_node(pen, node, number=number, dim=dim)
-        draw_label(pen, node, number=number, ground=False, dim=dim)
+        draw_label(pen, node, number=number, dim=dim)
     for number, heading in enumerate(circle.headings):
         # A heading is a name without a shape: its line goes the same way.
         away = heading.center[0] - (heading.label.width if heading.right else -heading.label.width)

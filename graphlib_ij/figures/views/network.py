@@ -90,4 +90,4 @@ def _alt(graph: nx.MultiDiGraph, top: str, measure: str) -> str:
     if groups := groups_of(graph):
         parts.append(groups)
     text = "; ".join(parts) + "."
-    return f"{text} By {measure}: {top[:1].lower()}{top[1:]}" if top else text
+    return f"{text} By {measure}, {top[:1].lower()}{top[1:]}" if top else text

@@ -18,6 +18,8 @@ from graphlib_ij.figures.views.plan import ring_radius
 from graphlib_ij.figures.views.strokes import make_stroke, node_corners
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.pen import Align, Pen
     from graphlib_ij.figures.style import EdgeStyle
@@ -47,15 +49,21 @@ def plan_keys(plan: Plan, sizes: Sizes) -> tuple[Key, ...]:
 ALONE = "Named without a relation to another entity"
 
 
-def draw_plan(pen: Pen, plan: Plan, *, rows: str = ALONE) -> None:
+def draw_plan(
+    pen: Pen, plan: Plan, *, rows: str = ALONE, strokes: Sequence[Stroke] | None = None
+) -> None:
     """Draw a plan from its lower left corner: edges, then nodes, then names.
 
-    `rows` is the heading over those that have no relation.
+    `rows` is the heading over those that have no relation; `strokes`, one for each edge, are those
+    of a view that leads its lines itself.
     """
     if plan.rows:
         at = (0.0, plan.rows + 3)
         pen.text(rows, at, size=CAPTION_SIZE, gid="rows", color=pen.theme.grey)
-    strokes = [make_stroke(plan, edge, head=pen.theme.edge(edge.kind).head) for edge in plan.edges]
+    if strokes is None:
+        strokes = [
+            make_stroke(plan, edge, head=pen.theme.edge(edge.kind).head) for edge in plan.edges
+        ]
     chosen = {number for number, node in enumerate(plan.nodes) if node.item.stands_out}
     near = chosen | {
         end
@@ -72,7 +80,8 @@ def draw_plan(pen: Pen, plan: Plan, *, rows: str = ALONE) -> None:
     for number, node in enumerate(plan.nodes):
         draw_node(pen, node, number=number, dim=bool(chosen) and number not in near)
         draw_label(
-            pen, node, number=number, ground=is_crossed(node, starts, ends),
+            pen, node, number=number,
+            ground=pen.theme.paper if is_crossed(node, starts, ends) else "",
             dim=bool(chosen) and number not in near,
         )  # fmt: skip
 
@@ -123,9 +132,9 @@ def draw_edge(
 
 
 def draw_label(
-    pen: Pen, node: Node, *, number: int, ground: bool, dim: bool, color: str = ""
+    pen: Pen, node: Node, *, number: int, dim: bool, ground: str = "", color: str = ""
 ) -> None:
-    """Write a node's name, if it has one; `ground` lays paper under it."""
+    """Write a node's name, if it has one; `ground`, a colour, is laid under it."""
     for line in label_lines(node):
         pen.text(
             line.text,
@@ -135,7 +144,7 @@ def draw_label(
             gid=f"label-{number}",
             color=color or (pen.theme.grey if dim else ""),
             align=line.align,
-            ground=pen.theme.paper if ground else "",
+            ground=ground,
         )
 
 

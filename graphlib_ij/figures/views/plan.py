@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.labels import make_label
+from graphlib_ij.figures.labels import COLUMNS, make_label
 from graphlib_ij.figures.layout.again import arrange_again, keeps_places
 from graphlib_ij.figures.layout.arrange import arrange, stretch
 from graphlib_ij.figures.layout.repair import repair
@@ -25,7 +25,7 @@ from graphlib_ij.figures.layout.rows import set_in_rows
 from graphlib_ij.figures.layout.scene import STRAND, make_scene
 from graphlib_ij.figures.scale import label_fonts, make_scale
 from graphlib_ij.figures.shapes import half_extent
-from graphlib_ij.figures.style import MARGIN, shape_of
+from graphlib_ij.figures.style import LABEL_SIZES, MARGIN, shape_of
 from graphlib_ij.figures.words import kind_of, label_text
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.layout.scene import Scene
     from graphlib_ij.figures.look import Look
+    from graphlib_ij.figures.scale import Scale
 
 SMALLEST_SHEET = 150.0
 ATTEMPTS = 3
@@ -125,7 +126,7 @@ def make_plan(
     """
     joined = {node for edge in graph.edges() if edge[0] != edge[1] for node in edge}
     names = sorted(graph, key=lambda node: (node not in joined, str(node)))
-    items = _items(
+    items = make_items(
         graph, names, measure=measure, families=families, look=look, named=named, bold=bold
     )
     strands = _strands(graph, {name: number for number, name in enumerate(names)})
@@ -148,7 +149,7 @@ def make_plan(
     return Plan((*placed, *nodes), _edges(strands, swings), top, floor)
 
 
-def _items(
+def make_items(
     graph: nx.MultiDiGraph,
     names: Sequence[str],
     *,
@@ -156,10 +157,18 @@ def _items(
     families: tuple[str, ...],
     look: Look,
     named: Collection[str],
-    bold: Collection[str] | None,
+    columns: int = COLUMNS,
+    scale: Scale | None = None,
+    largest: float = LABEL_SIZES[0][2],
+    bold: Collection[str] | None = None,
 ) -> list[Item]:
+    """Return entities as they will look; only those `named` and highlighted get a label.
+
+    Labels are wrapped at about `columns` and no larger than `largest`; `scale` is that of
+    `measure` unless given.
+    """
     values = [float(measure.get(name, 0.0)) for name in names]
-    scale = make_scale(values)
+    scale = scale or make_scale(values)
     items = []
     for name, value, (size, weight) in zip(names, values, label_fonts(values), strict=True):
         kind, radius = kind_of(graph, name), scale.radius_of(value)
@@ -173,7 +182,9 @@ def _items(
         if bold is not None:
             weight = "bold" if name in bold else "normal"
         if stands_out or name in named:
-            label = make_label(label_text(graph, name), size=size, weight=weight, families=families)
+            text = label_text(graph, name)
+            size = min(size, largest)
+            label = make_label(text, size=size, weight=weight, families=families, columns=columns)
         clear = ring_radius(radius) + 1.0
         half = (clear, clear) if stands_out else (float(wide), float(high))
         items.append(Item(str(name), kind, radius, half, label, stands_out))

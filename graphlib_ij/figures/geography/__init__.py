@@ -1,0 +1,1 @@
+"""What a map knows: places and the ties between them, projections, coastlines, where names go."""
