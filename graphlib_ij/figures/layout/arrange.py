@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Bools, Floats, Ints
     from graphlib_ij.figures.layout.scene import Scene
 
-STARTS = 40
-ROUGH, FINE = 6, 3
+STARTS = 24
+ROUGH, BEST, FINE = 8, 5, 3
+"""How many of the starts are improved without labels, then at their crossings, then with labels."""
+
+HOT = 30.0
 ROUNDS = 50
 FOCUS = 2
 FEWEST_SHARED = 3
@@ -31,6 +34,12 @@ MOST_GROUPS = 40
 MANY = 80
 """Above this many nodes, fewer starts are tried."""
 
+EXTRA = 30.0
+"""What a crossing costs on top when the best of several placements is chosen."""
+
+DENSE = 2
+"""With more ties than so many to a node, starts end much alike: half of them are tried."""
+
 WORK = 40_000
 """Nodes times what they may touch, times sweeps: about a second for each round of the search."""
 
@@ -39,26 +48,42 @@ def arrange(scene: Scene) -> Placement:
     """Return a placement of everything on the sheet: few crossings, nothing on anything else.
 
     First many starts, judged by their crossings; the best are improved without their labels, the
-    best of those with them, and the last one until it has cooled.
+    best of those where ties still cross, the best of those with labels until they have cooled, and
+    the last one where something still lies on something.
     """
     effort, groups = _effort(scene), moving_groups(scene)
     many = scene.size > MANY
+    dense = len(scene.ties) > DENSE * scene.size
+    rough_starts = 1 if many else ROUGH // 2 if dense else ROUGH
     wanted = _wanted_distances(scene)
     starts = [_start(scene, wanted, seed=seed) for seed in range(STARTS // 4 if many else STARTS)]
     starts += _columns(scene, wanted)
     starts.sort(key=lambda start: count_crossings(scene, start))
     rough = [
-        improve(scene, start, groups=groups, sweeps=2 * effort, seed=seed, bare=True)
-        for seed, start in enumerate(starts[: 1 if many else ROUGH])
+        improve(scene, start, groups=groups, sweeps=2 * effort, seed=seed, heat=HOT, bare=True)
+        for seed, start in enumerate(starts[:rough_starts])
     ]
     rough.sort(key=lambda placement: _bare_cost(scene, placement))
-    fine = [
-        improve(scene, one, groups=groups, sweeps=effort, seed=seed, heat=8.0, reach=0.2)
+    rough[:BEST] = [
+        improve(
+            scene,
+            one,
+            groups=groups,
+            sweeps=2 * FOCUS * effort,
+            seed=STARTS + seed,
+            heat=10.0,
+            reach=0.6,
+            bare=True,
+            only=lambda placement: crossing_ends(scene, placement),
+        )
+        for seed, one in enumerate(rough[:BEST])
+    ]
+    rough.sort(key=lambda placement: _bare_cost(scene, placement))
+    cooled = [
+        _cool(scene, one, groups=groups, effort=effort, seed=seed)
         for seed, one in enumerate(rough[:FINE])
     ]
-    best = min(fine, key=lambda placement: total_cost(scene, placement))
-    last = effort + effort // 2
-    best = improve(scene, best, groups=groups, sweeps=last, seed=FINE, heat=3.0, reach=0.2)
+    best = min(cooled, key=lambda placement: _judge(scene, placement))
     return improve(
         scene,
         best,
@@ -69,6 +94,36 @@ def arrange(scene: Scene) -> Placement:
         reach=0.3,
         only=lambda placement: in_trouble(scene, placement),
     )
+
+
+def _cool(
+    scene: Scene,
+    placement: Placement,
+    *,
+    groups: tuple[tuple[int, ...], ...],
+    effort: int,
+    seed: int,
+) -> Placement:
+    """Improve with labels, in two turns, of which the second is cooler."""
+    placement = improve(
+        scene, placement, groups=groups, sweeps=effort, seed=seed, heat=8.0, reach=0.2
+    )
+    last = effort + effort // 2
+    return improve(scene, placement, groups=groups, sweeps=last, seed=FINE, heat=3.0, reach=0.2)
+
+
+def _judge(scene: Scene, placement: Placement) -> float:
+    """Return the cost by which the best of several is chosen: crossings weigh more than on the way.
+
+    A step must not be barred because it crosses; what comes out of it may be.
+    """
+    return total_cost(scene, placement) + EXTRA * count_crossings(scene, placement)
+
+
+def crossing_ends(scene: Scene, placement: Placement) -> Ints:
+    """Return the ends of ties that cross another."""
+    crossing, _ = np.nonzero(crossing_ties(scene, placement))
+    return np.unique(scene.ties[crossing])
 
 
 def in_trouble(scene: Scene, placement: Placement) -> Ints:
@@ -83,11 +138,8 @@ def in_trouble(scene: Scene, placement: Placement) -> Ints:
     depth[np.arange(len(starts))[:, None], scene.ties] = -np.inf
     depth[:, halves.max(axis=1) == 0] = -np.inf
     tie, box = np.nonzero(depth > 0)
-    one, _ = np.nonzero(crossing_ties(scene, placement))
-    found: Ints = np.unique(
-        np.concatenate([box % scene.size, scene.ties[tie].ravel(), scene.ties[one].ravel()])
-    )
-    return found
+    over = np.concatenate([box % scene.size, scene.ties[tie].ravel()])
+    return np.unique(np.concatenate([over, crossing_ends(scene, placement)]))
 
 
 def stretch(scene: Scene, placement: Placement, *, factor: float) -> Placement:
