@@ -24,7 +24,7 @@ STARTS = 24
 ROUGH, BEST, FINE = 8, 5, 3
 """How many of the starts are improved without labels, then at their crossings, then with labels."""
 
-HOT = 30.0
+HOT, SOFT = 30.0, 0.1
 ROUNDS = 50
 FOCUS = 2
 FEWEST_SHARED = 3
@@ -106,7 +106,7 @@ def _cool(
 ) -> Placement:
     """Improve with labels, in two turns, of which the second is cooler."""
     placement = improve(
-        scene, placement, groups=groups, sweeps=effort, seed=seed, heat=8.0, reach=0.2
+        scene, placement, groups=groups, sweeps=effort, seed=seed, heat=8.0, reach=0.2, soft=SOFT
     )
     last = effort + effort // 2
     return improve(scene, placement, groups=groups, sweeps=last, seed=FINE, heat=3.0, reach=0.2)

@@ -90,24 +90,28 @@ def bare_costs(scene: Scene, group: Group, *, position: Floats) -> Floats:
     return costs
 
 
-def candidate_costs(scene: Scene, group: Group, *, position: Floats, side: Ints) -> Floats:
+def candidate_costs(
+    scene: Scene, group: Group, *, position: Floats, side: Ints, weight: float = 1.0
+) -> Floats:
     """Return the cost of each candidate placement of nodes and labels.
 
     `position`, of shape (k, n, 2), has all nodes, with the members of `group` moved; `side`, of
-    shape (k, n), the places of their labels.
+    shape (k, n), the places of their labels; `weight` is that of boxes that lie on something.
     """
     labels = position + scene.offsets[np.arange(scene.size), side]
     centers = np.concatenate([position, labels], axis=1)
     halves = np.concatenate([scene.node, scene.label])
     costs = (
         _crossings(scene, group, position)
-        + _boxes(scene, group, centers=centers, halves=halves)
-        + _through(scene, group, position=position, centers=centers, halves=halves)
         + _lengths(scene, group, position)
         + _distances(scene, group, position)
         + _from_home(scene, group, position)
         + _edge_of_sheet(scene, group, centers=centers, halves=halves)
         + SIDE_PRICE[side[:, group.members]].sum(axis=1)
+    )
+    costs += weight * (
+        _boxes(scene, group, centers=centers, halves=halves)
+        + _through(scene, group, position=position, centers=centers, halves=halves)
     )
     rounded: Floats = np.round(costs, 6)
     return rounded

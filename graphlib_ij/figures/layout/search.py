@@ -42,6 +42,7 @@ def improve(
     heat: float = 12.0,
     reach: float = 0.35,
     bare: bool = False,
+    soft: float = 1.0,
     only: Callable[[Placement], Ints] | None = None,
 ) -> Placement:
     """Return a better placement of the same scene.
@@ -62,6 +63,9 @@ def improve(
         How far nodes jump at the beginning, as a part of the sheet's width.
     bare : bool
         Whether only the nodes and ties count, not boxes and labels.
+    soft : float
+        What boxes that lie on something weigh at the beginning, of what they do at the end: labels
+        come in by and by, and so do not tear apart what crosses nowhere.
     only : function of a placement, optional
         Which nodes are visited in a sweep; all if it is left out.
     """
@@ -72,6 +76,7 @@ def improve(
     several = [make_group(scene, members) for members in groups]
     for sweep in range(sweeps):
         left = 1 - sweep / max(sweeps - 1, 1)
+        weight = 0.0 if bare else 1 - (1 - soft) * left
         far = max(reach * scene.width * left * left, 6.0)
         every = (
             np.arange(scene.size) if only is None else only(Placement(state.position, state.side))
@@ -84,10 +89,10 @@ def improve(
                 random=random,
                 far=far,
                 heat=heat * left * left,
-                bare=bare,
+                weight=weight,
             )
         for group in several if sweep % 3 == 0 else ():
-            _step(scene, state, group, random=random, far=far, heat=0.0, bare=bare)
+            _step(scene, state, group, random=random, far=far, heat=0.0, weight=weight)
     return Placement(state.position, state.side)
 
 
@@ -99,7 +104,7 @@ def _step(
     random: np.random.RandomState,
     far: float,
     heat: float,
-    bare: bool,
+    weight: float,
 ) -> None:
     position = np.repeat(state.position[None], CANDIDATES, axis=0)
     side = np.repeat(state.side[None], CANDIDATES, axis=0)
@@ -107,10 +112,10 @@ def _step(
         _scatter_one(scene, state, int(group.members[0]), position, side, random=random, far=far)
     else:
         _scatter_group(scene, group, position, random=random, far=far)
-    if bare:
-        costs = bare_costs(scene, group, position=position)
+    if weight:
+        costs = candidate_costs(scene, group, position=position, side=side, weight=weight)
     else:
-        costs = candidate_costs(scene, group, position=position, side=side)
+        costs = bare_costs(scene, group, position=position)
     if heat > 0:
         costs = costs + np.round(heat * random.random_sample(CANDIDATES), 6)
     best = int(np.argmin(costs))
