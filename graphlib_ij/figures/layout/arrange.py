@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.layout.scene import Scene
 
 STARTS = 24
-ROUGH, BEST, FINE = 8, 5, 3
+ROUGH, BEST, FINE = 6, 4, 2
 """How many of the starts are improved without labels, then at their crossings, then with labels."""
 
-HOT, SOFT = 30.0, 0.1
+HOT, WARM = 30.0, 3.0
+"""How much worse a step may be at first, without labels and with them."""
+
+SOFT = 0.1
+"""What labels weigh when they come in, of what they do at last."""
 ROUNDS = 50
 FOCUS = 2
 FEWEST_SHARED = 3
@@ -104,12 +108,12 @@ def _cool(
     effort: int,
     seed: int,
 ) -> Placement:
-    """Improve with labels, in two turns, of which the second is cooler."""
+    """Improve while the labels come in, and once more when they have."""
     placement = improve(
-        scene, placement, groups=groups, sweeps=effort, seed=seed, heat=8.0, reach=0.2, soft=SOFT
-    )
-    last = effort + effort // 2
-    return improve(scene, placement, groups=groups, sweeps=last, seed=FINE, heat=3.0, reach=0.2)
+        scene, placement, groups=groups, sweeps=2 * effort, seed=seed, heat=WARM, reach=0.2,
+        soft=SOFT,
+    )  # fmt: skip
+    return improve(scene, placement, groups=groups, sweeps=effort, seed=FINE, heat=WARM, reach=0.2)
 
 
 def _judge(scene: Scene, placement: Placement) -> float:

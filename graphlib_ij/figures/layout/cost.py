@@ -22,7 +22,7 @@ CROSSING = 60.0
 OWN_LABEL = 0.5
 """What a tie on the label of a node at its end weighs, of what it does on another."""
 
-NODE, LABEL = 150.0, 65.0
+NODE, LABEL = 150.0, 85.0
 BOX_PAD = 3.0
 NODE_PAD = 4.5
 LABEL_PAD = 2.0
