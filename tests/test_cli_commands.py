@@ -360,6 +360,8 @@ def test_draw_compares_with_an_earlier_graph(run, graph_file, no_figure):
         (["--view", "map", "--of", "Acme"], "--of belongs to --view ego, not to map"),
         (["--top", "5"], "--top belongs to --view backbone or ranks"),
         (["--radius", "3", "--view", "ranks"], "--radius belongs to --view ego"),
+        (["--radius", "3"], "--view ego needs --of NAME"),
+        (["--of", "Acme", "--old", "x.graphml"], "--old belongs to --view compare, not to ego"),
         (["--label", "some"], "'some' is none of all, none, top:N"),
         (["--width", "20"], "20.0 is not in the range"),
     ],

@@ -9,9 +9,9 @@ import click
 
 from graphlib_ij.analysis.measures import MEASURES
 from graphlib_ij.cli.answers import named
-from graphlib_ij.cli.filters import ChoiceList, Filters, with_filters
+from graphlib_ij.cli.filters import ChoiceList, Filters, tell_left_out, with_filters
 from graphlib_ij.cli.pictures import FORMAT_NAMES, THEME_NAMES, VIEW_NAMES, Picture, draw
-from graphlib_ij.cli.streams import appearance, show, tell, write
+from graphlib_ij.cli.streams import appearance, show, write
 from graphlib_ij.errors import GraphFileError
 
 if TYPE_CHECKING:
@@ -169,11 +169,11 @@ def command(
 def _view_for(view: str | None, options: dict[str, Any]) -> str | None:
     """Return the view that is asked for, by name or by an option of its own."""
     for option, owner in OWNERS.items():
-        if options[option] and view not in (None, owner):
+        if not options[option]:
+            continue
+        if view not in (None, owner):
             raise click.UsageError(f"--{option} belongs to --view {owner}, not to {view}")
-    for option in ("of", "old", "measures"):
-        if options[option]:
-            view = OWNERS[option]
+        view = owner
     if options["top"] and view not in ("backbone", "ranks"):
         raise click.UsageError("--top belongs to --view backbone or ranks")
     if view == "ego" and not options["of"]:
@@ -203,7 +203,7 @@ def _own_options(
 
 def _part(graph: nx.MultiDiGraph, only: tuple[str, ...], hide: tuple[str, ...]) -> nx.MultiDiGraph:
     """Return what --only and --hide leave of a graph, and say what they took out."""
-    from graphlib_ij.graph.selection import pick
+    from graphlib_ij.graph import pick
 
     if not only and not hide:
         return graph
@@ -212,16 +212,21 @@ def _part(graph: nx.MultiDiGraph, only: tuple[str, ...], hide: tuple[str, ...]) 
         only=[_kind_or_node(graph, what) for what in only],
         hide=[_kind_or_node(graph, what) for what in hide],
     )
-    for note in kept.graph["notes"][len(graph.graph.get("notes", ())) :]:
-        tell(f"note: {note['text']}: left out, {note['reason']}")
+    tell_left_out(graph, kept)
     return kept
 
 
 def _kind_or_node(graph: nx.MultiDiGraph, what: str) -> str:
+    """Return a kind of the schema or of this graph, or else the id of the entity of that name."""
     from graphlib_ij.schema import node_kinds, relation_kinds
 
-    kind = what.replace(" ", "_")
-    return kind if kind in node_kinds() or kind in relation_kinds() else named(graph, what)
+    known = {*node_kinds(), *relation_kinds()}
+    known.update(kind for _, kind in graph.nodes(data="kind"))
+    known.update(kind for _, _, kind in graph.edges(data="kind"))
+    for kind in (what, what.replace(" ", "_")):
+        if kind in known:
+            return kind
+    return named(graph, what)
 
 
 def _tell(picture: Picture, *, tell_alt: bool, check: bool) -> int:
