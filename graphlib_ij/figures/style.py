@@ -241,6 +241,17 @@ def shape_of(kind: str) -> str:
     return SHAPES.get(kind, OTHER_SHAPE)
 
 
+def head_of(kind: str) -> str:
+    """Return the arrow head of a kind of relation, the same in all themes; "" is none.
+
+    Examples
+    --------
+    >>> head_of("based_in"), head_of("partners_with")
+    ('open', '')
+    """
+    return _line(kind)[2]
+
+
 @cache
 def _line(kind: str) -> tuple[str, tuple[float, ...], str]:
     """Return a relation's family, dash and head."""

@@ -15,7 +15,7 @@ from graphlib_ij.figures.layout.rings import Rings, Row, fit_rings, heights
 from graphlib_ij.figures.layout.scene import LABEL_GAP
 from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.shapes import half_extent
-from graphlib_ij.figures.style import SMALLEST_SIZE, shape_of, theme_of
+from graphlib_ij.figures.style import SMALLEST_SIZE, head_of, shape_of
 from graphlib_ij.figures.views.kin import MOST, SHOWN, Branch
 from graphlib_ij.figures.views.plan import HIGHLIGHT_SIZE, Edge, Item, Node, Plan, ring_radius
 from graphlib_ij.figures.views.strokes import make_stroke
@@ -382,10 +382,6 @@ def _strands(
     }
 
 
-def _stroke(plan: Plan, edge: Edge) -> Stroke:
-    return make_stroke(plan, edge, head=theme_of("light").edge(edge.kind).head)
-
-
 def _boxes(circle: Circle) -> tuple[Floats, Floats, Floats]:
     """Return the middles and half sizes of all that no tie may touch, and whose shape it is.
 
@@ -421,21 +417,26 @@ def _way(
     length = sqrt((ends[0][0] - ends[1][0]) ** 2 + (ends[0][1] - ends[1][1]) ** 2)
     foreign = (owners != edge.source) & (owners != edge.target) & ((owners >= 0) | ~np.bool_(tree))
     clear = -TREE_CLEARANCE if tree else -CLEARANCE
-    lines = [stroke.line for stroke in strokes] or [np.empty((1, 2))]
-    starts = np.concatenate([line[:-1] for line in lines])
-    stops = np.concatenate([line[1:] for line in lines])
+    lines = [stroke.line for stroke in strokes]
+    starts = np.concatenate([np.empty((0, 2)), *(line[:-1] for line in lines)])
+    stops = np.concatenate([np.empty((0, 2)), *(line[1:] for line in lines)])
+    drawn = np.array([(line[0], line[-1], _middle(line)) for line in lines]).reshape(-1, 3, 2)
     best: tuple[float, Edge, Stroke] | None = None
     for part in BENDS if tree else SWINGS:
         trial = replace(edge, swing=round(edge.swing + part * length, 1))
-        stroke = make_stroke(plan, trial, head=theme_of("light").edge(edge.kind).head)
+        stroke = make_stroke(plan, trial, head=head_of(edge.kind))
         # The line runs on under its head.
         line = stroke.line if stroke.head is None else np.vstack([stroke.line, stroke.head[1]])
         depth = segment_depth(line[:-1, None], line[1:, None], center=centers, half=halves)
         hits = int((depth[:, foreign] > clear).any(axis=0).sum())
-        alike = any(_alike(stroke.line, other) for other in lines)
+        alike = _is_alike(stroke.line, drawn)
         if (hits or alike) and not tree:
             continue
-        crossed = segments_cross(line[:-1, None], line[1:, None], c=starts, d=stops).sum()
+        beside = (np.maximum(starts, stops) >= line.min(axis=0)).all(axis=1)
+        beside &= (np.minimum(starts, stops) <= line.max(axis=0)).all(axis=1)
+        crossed = segments_cross(
+            line[:-1, None], line[1:, None], c=starts[beside], d=stops[beside]
+        ).sum()
         step = np.diff(line, axis=0)
         missing = max(SHORTEST_LINE - float(np.sqrt((step * step).sum(axis=1)).sum()), 0.0)
         cost = round(100.0 * hits + float(crossed) + 6 * abs(part) + missing, 3)
@@ -445,12 +446,15 @@ def _way(
     return None if best is None else best[1:]
 
 
-def _alike(line: Floats, other: Floats) -> bool:
-    """Tell whether two strokes run too close together, as two relations of one pair would."""
-    ends = np.abs(np.stack([line[0] - other[0], line[0] - other[-1]])) < 2 * STRAND
-    apart = _middle(line) - _middle(other)
-    near = float((apart * apart).sum()) < (STRAND - 0.6) ** 2
-    return near and bool(ends.all(axis=1).any())
+def _is_alike(line: Floats, drawn: Floats) -> bool:
+    """Tell whether a stroke runs too close to another, as two relations of one pair would.
+
+    Of those `drawn` their two ends and their middle are given.
+    """
+    begins = (np.abs(line[0] - drawn[:, :2]) < 2 * STRAND).all(axis=2).any(axis=1)
+    apart = _middle(line) - drawn[:, 2]
+    near = (apart * apart).sum(axis=1) < (STRAND - 0.6) ** 2
+    return bool((begins & near).any())
 
 
 def _middle(line: Floats) -> Floats:

@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from graphlib_ij.analysis.neighbourhood import neighbourhood
 from graphlib_ij.figures.style import UNCERTAIN
 from graphlib_ij.schema import relation_kinds
@@ -232,11 +234,7 @@ def _tangle(sides: tuple[list[Sector], list[Sector]], ties: Sequence[tuple[str, 
     """Return how tangled ties are: their crossings, and their lengths around the circle."""
     right, left = ([branch.node for sector in side for branch in sector.walk()] for side in sides)
     place = {node: number for number, node in enumerate((*right, *reversed(left)))}
-    spans = sorted(sorted((place[one], place[other])) for one, other in ties)
-    length = sum(min(end - start, len(place) - end + start) for start, end in spans)
-    crossings = sum(
-        start < other_start < end < other_end
-        for number, (start, end) in enumerate(spans)
-        for other_start, other_end in spans[number + 1 :]
-    )
-    return CROSSING * crossings + length
+    start, end = np.sort([(place[one], place[other]) for one, other in ties], axis=1).T
+    length = np.minimum(end - start, len(place) - end + start).sum()
+    crossed = (start[:, None] < start) & (start < end[:, None]) & (end[:, None] < end)
+    return CROSSING * int(crossed.sum()) + int(length)

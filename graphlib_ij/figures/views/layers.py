@@ -12,7 +12,7 @@ from graphlib_ij.figures.fonts import fold, font, text_width
 from graphlib_ij.figures.keys import edge_key, node_key, size_key
 from graphlib_ij.figures.layout.rows import set_in_rows
 from graphlib_ij.figures.scale import make_scale
-from graphlib_ij.figures.style import HEADING_SIZE, LABEL_SIZES, UNCERTAIN
+from graphlib_ij.figures.style import HEADING_SIZE, LABEL_SIZES, UNCERTAIN, head_of
 from graphlib_ij.figures.views.cards import make_links, set_cards
 from graphlib_ij.figures.views.nodelink import draw_plan
 from graphlib_ij.figures.views.plan import ROWS_HEADING, Edge, Node, Plan, make_items
@@ -138,7 +138,7 @@ def make_layers(
     across = set_across(cards, items, width=look.sheet)
     top = round(cards.height + (floor + ROWS_HEADING + ABOVE_ROWS if rows else 0.0), 1)
     placed = set_nodes(cards, items, across, top=top)
-    heads = [look.colors.edge(edge.kind).head for edge in edges]
+    heads = [head_of(edge.kind) for edge in edges]
     strokes = make_strokes(cards, placed, across, top=top, heads=heads)
     ids = tuple(
         tuple(names[slot] for slot in column if slot < links.count) for column in links.order
