@@ -7,7 +7,7 @@ or struck through, and what stays is pale.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,7 @@ from graphlib_ij.figures.words import (
     label_text,
     listed,
     meaning_of,
+    named_apart,
     sizes_for,
     source_of,
 )
@@ -131,6 +132,7 @@ def draw_compare(old: nx.MultiDiGraph, new: nx.MultiDiGraph, *, look: Look | Non
     look = look or Look()
     whole = unite(old, new)
     refuse_empty(whole.graph)
+    whole = replace(whole, graph=named_apart(whole.graph))
     counts = whole.changes_of()
     values = {node: float(counts[node]) for node in whole.graph}
     sizes = sizes_for(whole.graph, look) if look.size_by else _Changes("degree", values)

@@ -26,6 +26,7 @@ from graphlib_ij.figures.words import (
     label_text,
     listed,
     meaning_of,
+    named_apart,
     sizes_for,
     source_of,
 )
@@ -104,6 +105,7 @@ def draw_ego(
     """
     look = look or Look()
     refuse_empty(graph)
+    graph = named_apart(graph)
     sizes = sizes_for(graph, look)
     rings = min(radius, rings_within(look))
     kin = find_kin(graph, center, sizes=sizes, look=look, radius=rings)

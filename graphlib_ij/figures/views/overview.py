@@ -32,6 +32,7 @@ from graphlib_ij.figures.words import (
     label_text,
     listed,
     meaning_of,
+    named_apart,
     sizes_for,
     source_of,
 )
@@ -92,6 +93,7 @@ def draw_overview(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     """
     look = look or Look()
     refuse_empty(graph)
+    graph = named_apart(graph)
     sizes = sizes_for(graph, look)
     foremost = sizes.foremost(FOREMOST)
     chosen = [node for node in look.highlight if node in graph]

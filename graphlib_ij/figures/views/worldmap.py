@@ -30,6 +30,7 @@ from graphlib_ij.figures.words import (
     label_text,
     listed,
     meaning_of,
+    named_apart,
     sizes_for,
     source_of,
 )
@@ -98,6 +99,7 @@ def draw_map(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     """
     look = look or Look()
     refuse_empty(graph)
+    graph = named_apart(graph)
     sizes = sizes_for(graph, look)
     geography = find_places(graph)
     frame = Frame(
