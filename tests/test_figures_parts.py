@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
 from graphlib_ij.figures import fonts, words
-from graphlib_ij.figures.fonts import FONT, choose_families, clean
+from graphlib_ij.figures.fonts import FONT, choose_families
 from graphlib_ij.figures.labels import columns_of, make_label, wrap
 from graphlib_ij.figures.layout.arrange import arrange, count_crossings, moving_groups, total_cost
 from graphlib_ij.figures.layout.geometry import box_depth, segment_depth, segments_cross
@@ -18,6 +18,7 @@ from graphlib_ij.figures.layout.routes import count_faults, route
 from graphlib_ij.figures.layout.rows import set_in_rows
 from graphlib_ij.figures.layout.scene import Placement, make_scene
 from graphlib_ij.figures.layout.separate import separate
+from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.pen import Pen
 from graphlib_ij.figures.readability import measure_readability
 from graphlib_ij.figures.scale import label_fonts, make_scale

@@ -24,9 +24,6 @@ from graphlib_ij.figures.letters import (
     direct,
     reads_leftward,
 )
-from graphlib_ij.figures.letters import (
-    clean as clean,
-)
 from graphlib_ij.figures.scripts import EAST, PRIVATE, east_of, package_of, script_of
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.figures.fonts import font, text_width
 from graphlib_ij.figures.heads import draw_head, head_length
-from graphlib_ij.figures.letters import clean, columns_of, shorten
+from graphlib_ij.figures.letters import at_most, clean
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import (
     HEADING_SIZE,
@@ -194,8 +194,7 @@ def edge_key(counts: Counter[str], *, uncertain: int = 0, heading: str = "Relati
 
 def _told(kind: str) -> str:
     """Return how a kind is called; users may have their own, of any length."""
-    name = clean(kind)
-    return (shorten(name, LONGEST) if columns_of(name) > LONGEST else name) or "no kind"
+    return at_most(clean(kind), LONGEST) or "no kind"
 
 
 def size_key(sizes: Sizes, scale: Scale, *, marks: Sequence[float] = ()) -> Key:

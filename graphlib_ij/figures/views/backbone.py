@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from graphlib_ij.figures.fonts import clean
+from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.views.chosen import neighbours
@@ -15,7 +15,7 @@ from graphlib_ij.figures.views.network import SCHEMATIC
 from graphlib_ij.figures.views.nodelink import draw_plan, plan_keys
 from graphlib_ij.figures.views.plan import make_plan
 from graphlib_ij.figures.words import (
-    articles_of,
+    articles_told,
     counted,
     foremost_of,
     meaning_of,
@@ -108,7 +108,6 @@ def _strongest(
     chosen = _grown(sizes.ranked(), neighbours(graph), keep=keep, always=always)
     part = graph.subgraph(chosen or sizes.ranked()[:keep])
     edges = sorted(part.edges(keys=True, data=True), key=_strength)
-
     groups = nx.utils.UnionFind(sorted(part))
     first, second = [], []
     for edge in edges:
@@ -165,8 +164,7 @@ def _subtitle(graph: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> str:
     text = f"{drawn:,} of the {counted(among, 'relation')} among them are drawn"
     if drawn == among:
         text = f"With all {counted(among, 'relation')} among them"
-    articles = len(articles_of(graph))
-    return f"{text}; from {counted(articles, 'article')}" if articles else text
+    return text + articles_told(graph, "; from ")
 
 
 def _left_out(graph: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> tuple[str, str]:

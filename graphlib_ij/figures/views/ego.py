@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,12 +19,12 @@ from graphlib_ij.figures.views.kin import find_kin
 from graphlib_ij.figures.views.nodelink import draw_edge, draw_label, draw_node, label_lines
 from graphlib_ij.figures.views.plan import Item, Node
 from graphlib_ij.figures.words import (
-    articles_of,
+    articles_told,
     counted,
     kind_of,
-    label_text,
     listed,
     meaning_of,
+    name_in_text,
     named_apart,
     sizes_for,
     source_of,
@@ -110,7 +109,7 @@ def draw_ego(
     rings = min(radius, rings_within(look))
     kin = find_kin(graph, center, sizes=sizes, look=look, radius=rings)
     shown = graph.subgraph([center, *(branch.node for branch in kin.walk())])
-    name = label_text(graph, center)
+    name = name_in_text(graph, center)
     frame = Frame(
         title=clean(look.title) or _title(graph, kin),
         subtitle=_subtitle(graph, kin),
@@ -129,7 +128,7 @@ def draw_ego(
         meaning_of(sizes) if circle.scale.largest else "",
         _left_out(kin, circle, narrow=rings < radius),
     ]
-    frame = replace(frame, caption=" ".join(filter(None, caption)))
+    frame = frame.with_caption(" ".join(filter(None, caption)))
     middle = (look.sheet / 2, circle.plan.height / 2)
     return compose(
         look,
@@ -152,7 +151,7 @@ def _title(graph: nx.MultiDiGraph, kin: Kin) -> str:
         kind = kind_of(graph, node)
         many = plural(kind) if kind in order else ""
         counts[NOUNS.get(kind, (kind, many) if many else ("other", "others"))] += 1
-    name = label_text(graph, kin.center)
+    name = name_in_text(graph, kin.center)
     if not counts:
         return f"{name}: no {'certain ' if kin.found else ''}tie to another entity"
     parts = [counted(count, *noun) for noun, count in counts.most_common()]
@@ -168,9 +167,8 @@ def _subtitle(graph: nx.MultiDiGraph, kin: Kin) -> str:
         if ring == 1 and count > len(kin.tied):
             part += f", {count - len(kin.tied):,} of them {' or '.join(UNCERTAIN)} only"
         parts.append(part + (f" ({drawn[ring]:,} drawn)" if drawn[ring] < count else ""))
-    articles = len(articles_of(graph))
     text = ", ".join(parts) or "No relation is stated"
-    return f"{text}; from {counted(articles, 'article')}" if articles else text
+    return text + articles_told(graph, "; from ")
 
 
 def _how_to_read(kin: Kin, name: str) -> str:
@@ -200,13 +198,13 @@ def _left_out(kin: Kin, circle: Circle, *, narrow: bool) -> str:
 
 
 def _alt(graph: nx.MultiDiGraph, kin: Kin) -> str:
-    name = label_text(graph, kin.center)
+    name = name_in_text(graph, kin.center)
     if not kin.found:
         return f"{name} stands alone."
     named: dict[str, list[str]] = {}
     for side in kin.sides:
         for sector in side:
-            names = [label_text(graph, branch.node) for branch in sector.branches]
+            names = [name_in_text(graph, branch.node) for branch in sector.branches]
             named.setdefault(sector.phrase, []).extend(names)
     parts = []
     for phrase, names in named.items():

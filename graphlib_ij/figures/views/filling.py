@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.fonts import clean, font, text_width
+from graphlib_ij.figures.fonts import font, text_width
 from graphlib_ij.figures.labels import Label, make_label, wrap
 from graphlib_ij.figures.layout.packing import Body
 from graphlib_ij.figures.layout.settle import NEEDED, ROOM, WELCOME, Crowd, settle
 from graphlib_ij.figures.layout.stress import stress_places
+from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.shapes import half_extent
 from graphlib_ij.figures.style import LINE_SPACING, SMALLEST_RADIUS, SMALLEST_SIZE, shape_of

@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from graphlib_ij.analysis.communities import communities
-from graphlib_ij.figures.words import kind_of, label_text
+from graphlib_ij.figures.words import labelled
 from graphlib_ij.graph import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+
+    import networkx as nx
 
     from graphlib_ij.analysis.communities import Community, Partition
 
@@ -84,7 +84,7 @@ def group(
     statuses : tuple of str, optional
         Which relations make a tie.
     """
-    partition = communities(_told(graph), statuses=statuses)
+    partition = communities(labelled(graph), statuses=statuses)
     wanted = set(always)
     wanted.update(one.hub for one in partition.communities[:LARGEST])
     found = sorted(
@@ -124,16 +124,6 @@ def group(
         uncounted=tally["uncounted"],
         partition=partition,
     )
-
-
-def _told(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """Return the graph with a label and a kind for every entity, as it is shown."""
-    told = nx.MultiDiGraph()
-    told.add_nodes_from(
-        (node, {"label": label_text(graph, node), "kind": kind_of(graph, node)}) for node in graph
-    )
-    told.add_edges_from(graph.edges(keys=True, data=True))
-    return told
 
 
 def _even(sizes: Sequence[int], most: int) -> int:

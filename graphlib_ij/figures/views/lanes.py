@@ -255,7 +255,7 @@ def draw_bar(pen: Pen, left: float, right: float, *, mark: Mark, color: str, gid
     if right - left < least:
         # What is short is widened to the side on which it is open.
         aside = 0.0 if mark.time.goes_on else 1.0 if mark.time.opens else 0.5
-        left, right = left - (least - (right - left)) * aside, left + least
+        left -= (least - (right - left)) * aside
         right = left + least
     begin = [(left, half), (left - POINT * mark.time.opens, 0), (left, -half)]
     finish = [(right, -half), (right + POINT * mark.time.goes_on, 0), (right, half)]

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphlib_ij.figures.fonts import clean
+from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.views.chosen import choose_tied, neighbours
@@ -22,13 +22,14 @@ from graphlib_ij.figures.views.layers import (
     set_headings,
 )
 from graphlib_ij.figures.words import (
+    capital,
     counted,
     counts_of,
     foremost_of,
     kind_of,
-    label_text,
     listed,
     meaning_of,
+    name_in_text,
     named_apart,
     sizes_for,
     source_of,
@@ -194,8 +195,7 @@ def _heading(graph: nx.MultiDiGraph, nodes: Collection[str]) -> str:
             name = kind
         names += [name] * (name not in names)
     names += ["others"] * bool(set(counts) - set(known))
-    text = listed(names)
-    return text[:1].upper() + text[1:]
+    return capital(listed(names))
 
 
 def _heading_of(graph: nx.MultiDiGraph, nodes: Collection[str]) -> str:
@@ -243,12 +243,7 @@ def _alt(graph: nx.MultiDiGraph, part: nx.MultiDiGraph, sizes: Sizes) -> str:
     ties = Counter(node for edge in part.edges() if edge[0] != edge[1] for node in edge)
     hubs = sorted(ties, key=lambda node: (-ties[node], str(node)))[:3]
     if hubs:
-        text += (
-            f" Most lines: {listed([f'{label_text(part, hub)} {ties[hub]:,}' for hub in hubs])}."
-        )
+        told = [f"{name_in_text(part, hub)} {ties[hub]:,}" for hub in hubs]
+        text += f" Most lines: {listed(told)}."
     top = foremost_of(graph, sizes, 3)
-    return (
-        f"{text} {sizes.title[:1].upper()}{sizes.title[1:]}, {top[:1].lower()}{top[1:]}"
-        if top
-        else text
-    )
+    return f"{text} {capital(sizes.title)}, {top[:1].lower()}{top[1:]}" if top else text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +20,7 @@ from graphlib_ij.figures.style import (
     SMALLEST_SIZE,
     shape_of,
 )
+from graphlib_ij.figures.views.nodelink import DESCENT, RING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["WAYS", "dot_sample", "draw_map_plan", "uncertain_sample", "way_sample"]
 
-DESCENT = 0.22
-RING = 1.6
 DOT = 1.1
 SAMPLE = 24.0
 THICKER, MOST_THICKER = 0.5, 4
@@ -53,7 +53,7 @@ _DASHES = {DIRECT: DASHES[0], THROUGH: DASHES[1], BETWEEN: DASHES[2]}
 
 def draw_map_plan(pen: Pen, plan: MapPlan) -> None:
     """Draw a plan from its lower left corner."""
-    counter = iter(range(10**6))
+    counter = count()
     for layer in plan.layers:
         _draw_ground(pen, layer)
         for arc in layer.arcs:

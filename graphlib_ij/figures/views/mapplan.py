@@ -11,9 +11,7 @@ import numpy as np
 
 from graphlib_ij.figures.geography.arcs import Ground, make_arcs
 from graphlib_ij.figures.geography.coastlines import cut_land, outlines
-from graphlib_ij.figures.geography.names import (
-    Board,
-)
+from graphlib_ij.figures.geography.names import Board
 from graphlib_ij.figures.geography.net import net_of
 from graphlib_ij.figures.geography.panels import clear_of, frame_of, make_panels, set_apart
 from graphlib_ij.figures.geography.places import country_name

@@ -18,9 +18,10 @@ from graphlib_ij.figures.geography.names import (
     spots_around,
 )
 from graphlib_ij.figures.geography.places import DIRECT
-from graphlib_ij.figures.letters import columns_of, shorten
+from graphlib_ij.figures.letters import at_most
 from graphlib_ij.figures.shapes import half_extent
 from graphlib_ij.figures.style import HEADING_SIZE, SMALLEST_SIZE, shape_of
+from graphlib_ij.figures.views.plan import HIGHLIGHT_SIZE
 from graphlib_ij.figures.words import label_text
 
 if TYPE_CHECKING:
@@ -44,8 +45,6 @@ LIST_GAPS = 4
 
 MOST_NAMED, BESIDE_COST = 2, 2.9
 """Names that an arc can bear; what words on an arc may cost: less than being crossed by another."""
-
-HIGHLIGHT_SIZE = 8.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +191,7 @@ def _list_block(task: MapTask, number: int, *, width: float, most: int) -> Block
 
 
 def _short(name: str) -> str:
-    return name if columns_of(name) <= NAME_COLUMNS else shorten(name, NAME_COLUMNS)
+    return at_most(name, NAME_COLUMNS)
 
 
 def write_exits(

@@ -12,20 +12,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphlib_ij.analysis.communities import communities
 from graphlib_ij.errors import GraphlibError
-from graphlib_ij.figures.fonts import choose_families, clean
+from graphlib_ij.figures.fonts import choose_families
 from graphlib_ij.figures.keys import node_key
+from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.views.cells import draw_grid, family_key
 from graphlib_ij.figures.views.chosen import choose_tied, neighbours
 from graphlib_ij.figures.views.grid import MOST_BLOCKS, least_pitch, make_grid, most_rows
 from graphlib_ij.figures.words import (
+    capital,
     counted,
     counts_of,
     foremost_of,
+    in_words,
     kind_of,
     label_text,
+    labelled,
     listed,
+    name_in_text,
     named_apart,
     sizes_for,
     source_of,
@@ -45,8 +50,6 @@ MOST = 60
 
 SMALLEST_GROUP = 3
 """Members that a group has drawn at least; smaller ones stand together at the end."""
-
-WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
 class _Group(NamedTuple):
@@ -92,7 +95,7 @@ def draw_matrix(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     if not joined:
         raise GraphlibError("the graph has no relation, so there is no matrix: draw a network")
     sizes = sizes_for(graph, look)
-    partition = communities(_labelled(graph), statuses=look.statuses)
+    partition = communities(labelled(graph), statuses=look.statuses)
     kept = _kept(graph, joined, near, sizes=sizes, look=look)
     groups = _groups(partition, sizes, kept)
     part = graph.subgraph(kept)
@@ -122,16 +125,6 @@ def draw_matrix(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
         height=grid.height,
         body=lambda pen: draw_grid(pen, grid),
     )
-
-
-def _labelled(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """Return the graph with a label and a kind on every node, which communities are named by."""
-    if all({"label", "kind"} <= data.keys() for _, data in graph.nodes(data=True)):
-        return graph
-    labelled = graph.copy()
-    for node in labelled:
-        labelled.nodes[node].update(label=label_text(graph, node), kind=kind_of(graph, node))
-    return labelled
 
 
 def _kept(
@@ -185,13 +178,13 @@ def _groups(partition: Partition, sizes: Sizes, kept: list[str]) -> list[_Group]
 
 
 def _title(graph: nx.MultiDiGraph, groups: list[_Group], *, among: int) -> str:
-    hubs = [label_text(graph, group.hub) for group in groups if group.hub]
+    hubs = [name_in_text(graph, group.hub) for group in groups if group.hub]
     if not hubs:
         return "Who is tied to whom, pair by pair"
     if len(hubs) == 1:
         return f"{'One' if among == 1 else 'The largest'} group tied together, around {hubs[0]}"
-    total = WORDS[among].lower() if among < len(WORDS) else f"{among:,}"
-    word = WORDS[len(hubs)] if len(hubs) == among else f"{WORDS[len(hubs)]} of {total}"
+    word = capital(in_words(len(hubs)))
+    word += f" of {in_words(among)}" if len(hubs) < among else ""
     if len(hubs) == 2:
         return f"{word} groups tied together, around {listed(hubs)}"
     return f"{word} groups tied together, the two largest around {listed(hubs[:2])}"

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 
-from graphlib_ij.figures.fonts import clean
 from graphlib_ij.figures.keys import Entry, Key, node_key, size_key
 from graphlib_ij.figures.layout.geometry import segment_depth
+from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
@@ -26,12 +26,15 @@ from graphlib_ij.figures.views.groups import group
 from graphlib_ij.figures.views.nodelink import DESCENT, draw_label, draw_node, draw_plan
 from graphlib_ij.figures.views.plan import make_plan
 from graphlib_ij.figures.words import (
+    by_measure,
+    capital,
     counted,
     counts_of,
     foremost_of,
-    label_text,
+    in_words,
     listed,
     meaning_of,
+    name_in_text,
     named_apart,
     sizes_for,
     source_of,
@@ -51,10 +54,6 @@ INNER, SAMPLE = 0.5, 29.0
 
 FOREMOST, WELCOME = 20, 60
 """How many are named in any case, and how many where there is room."""
-NUMBERS = (
-    "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
-    "Eleven", "Twelve",
-)  # fmt: skip
 
 
 @view
@@ -135,9 +134,9 @@ def _without_ties(graph: nx.MultiDiGraph, look: Look, sizes: Sizes) -> Sheet:
     shown = nx.MultiDiGraph(**graph.graph)
     shown.add_nodes_from((node, graph.nodes[node]) for node in order[:WELCOME])
     left = len(graph) - len(shown)
-    text = counted(len(graph), "name")
+    title = f"{counted(len(graph), 'name')}, none of them tied to another"
     frame = Frame(
-        title=clean(look.title) or f"{text[:1].upper()}{text[1:]}, none of them tied to another",
+        title=clean(look.title) or title,
         subtitle=counts_of(graph),
         caption="There are no communities, as no relation between two entities is stated."
         + (f" Not drawn: {counted(left, 'more entity', 'more entities')}." if left else ""),
@@ -179,11 +178,10 @@ def _frame(
 
 def _title(grouping: Grouping, graph: nx.MultiDiGraph) -> str:
     count, largest = grouping.count, min(grouping.drawn, key=lambda one: one.number)
-    number = NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
-    around = listed([label_text(graph, node) for node in (largest.hub, largest.topic) if node])
+    around = listed([name_in_text(graph, node) for node in (largest.hub, largest.topic) if node])
     if count == 1:
         return f"One group of names, around {around}"
-    return f"{number} groups of names, the largest around {around}"
+    return f"{capital(in_words(count))} groups of names, the largest around {around}"
 
 
 def _caption(
@@ -215,7 +213,7 @@ def _left_out(graph: nx.MultiDiGraph, grouping: Grouping, look: Look, discs: Dis
     weaker = sum(grouping.between.values()) - sum(band.count for band in discs.bands)
     fact = " stated as a fact" if grouping.uncounted and look.statuses is None else ""
     alone = counted(len(grouping.alone), "entity", "entities")
-    lost = [label_text(graph, node) for node in look.highlight if node in grouping.alone]
+    lost = [name_in_text(graph, node) for node in look.highlight if node in grouping.alone]
     rest = grouping.elsewhere + grouping.small * bool(hidden)
     parts = {
         f"the {members} of the small discs": bool(hidden),
@@ -224,8 +222,9 @@ def _left_out(graph: nx.MultiDiGraph, grouping: Grouping, look: Look, discs: Dis
         f"{counted(grouping.uncounted, 'relation')} {'not' + fact if fact else 'not counted'}": (
             grouping.uncounted
         ),
-        f"{alone} without a relation{fact}" + f", among them {listed(lost)}" * bool(lost): alone[0]
-        != "0",
+        f"{alone} without a relation{fact}" + f", among them {listed(lost)}" * bool(lost): (
+            len(grouping.alone)
+        ),
     }
     said = [text for text, there in parts.items() if there]
     return f"Not drawn: {listed(said)}." if said else ""
@@ -247,8 +246,7 @@ def _alt(graph: nx.MultiDiGraph, grouping: Grouping, sizes: Sizes) -> str:
             for one, other in ties
         ]
         text += f" Most relations run between {'; '.join(named)}."
-    top = foremost_of(graph, sizes)
-    return f"{text} By {sizes.title}, {top[:1].lower()}{top[1:]}" if top else text
+    return f"{text} {by_measure(graph, sizes)}".rstrip()
 
 
 def _near(graph: nx.MultiDiGraph, chosen: Sequence[str]) -> frozenset[str]:

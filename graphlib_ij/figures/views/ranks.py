@@ -16,8 +16,8 @@ from graphlib_ij.analysis.measures import MEASURES
 from graphlib_ij.analysis.ranges import rank_ranges
 from graphlib_ij.analysis.verdict import RANGES_UP_TO, verdict
 from graphlib_ij.errors import GraphlibError
-from graphlib_ij.figures.fonts import clean
 from graphlib_ij.figures.keys import Entry, Key, node_key
+from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.views.dotplot import Panel, Place, Row, plan_plot
@@ -30,6 +30,7 @@ from graphlib_ij.figures.words import (
     kind_of,
     label_text,
     listed,
+    name_in_text,
     named_apart,
     readable,
     source_of,
@@ -209,7 +210,7 @@ def _title(graph: nx.MultiDiGraph, ranked: _Ranked) -> str:
         second = [node for node, place in ranked.places.items() if place.rank == 2]
         # Of several that are equal, none is named before the others.
         shown = first if alone or len(second) != 1 else first + second
-        names, many = listed([label_text(graph, node) for node in shown]), len(shown) > 1
+        names, many = listed([name_in_text(graph, node) for node in shown]), len(shown) > 1
     title = f"{names} {_leads(ranked)[many]}"
     if not ranked.rows:
         return title

@@ -10,8 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.errors import GraphlibError
-from graphlib_ij.figures.fonts import clean
 from graphlib_ij.figures.keys import Entry, Key
+from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.style import UNCERTAIN
@@ -31,6 +31,7 @@ from graphlib_ij.figures.words import (
     counts_of,
     label_text,
     listed,
+    name_in_text,
     named_apart,
     sizes_for,
     source_of,
@@ -231,7 +232,7 @@ def _title(graph: nx.MultiDiGraph, lanes: Sequence[Lane]) -> str:
     """Return whose ties these are, and of which time."""
     ends = Counter(end for lane in lanes for end in dict.fromkeys(lane.ends))
     order = sorted(ends, key=lambda end: (-ends[end], label_text(graph, end), str(end)))
-    names = [label_text(graph, end) for end in order[:2]] + ["others"] * (len(order) > 2)
+    names = [name_in_text(graph, end) for end in order[:2]] + ["others"] * (len(order) > 2)
     said = "" if any(lane.named for lane in lanes) else " as reported"
     whose = "tie between" if len(lanes) == 1 else "ties of"
     return f"The {whose} {listed(names)}{said} {_period(lanes)}"

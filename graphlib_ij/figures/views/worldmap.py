@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from graphlib_ij.figures.fonts import clean
 from graphlib_ij.figures.geography.places import (
     BETWEEN,
     DIRECT,
@@ -14,6 +13,7 @@ from graphlib_ij.figures.geography.places import (
     find_places,
 )
 from graphlib_ij.figures.keys import SHAPE_SAMPLE, Entry, Key, node_key, size_key
+from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.views.mapdraw import (
@@ -118,12 +118,11 @@ def draw_map(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
         families=families,
         most=look.most_labels(MOST_NAMES),
     )
-    frame = Frame(
-        frame.title, frame.subtitle, _caption(geography, plan, sizes), frame.source, frame.alt
-    )
     return compose(
         look,
-        frame.with_keys(*_keys(geography, plan, sizes)),
+        frame.with_caption(_caption(geography, plan, sizes)).with_keys(
+            *_keys(geography, plan, sizes)
+        ),
         families=families,
         height=plan.height,
         body=lambda pen: draw_map_plan(pen, plan),
