@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.figure import Figure
 
-    from graphlib_ij.figures.layout.geometry import Floats, Ints
+    from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.near import Chains
 
     Color = tuple[float, float, float, float]
@@ -108,14 +108,6 @@ def read_drawn(figure: Figure) -> Drawn:
         tuple(texts), np.array(boxes, dtype=float).reshape(-1, 4), tuple(shapes), chain(outlines),
         tuple(lines), chain(courses), _color(figure.get_facecolor()), width, height,
     )  # fmt: skip
-
-
-def numbers_of(marks: tuple[Mark, ...], place: int = 0) -> Ints:
-    """Return one of the numbers of each mark; -1 where there is none."""
-    return np.array(
-        [mark.numbers[place] if len(mark.numbers) > place else -1 for mark in marks],
-        dtype=np.int64,
-    )
 
 
 def _level(artist: Artist) -> float:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.layout.geometry import segment_depth, segments_cross
+from graphlib_ij.figures.layout.geometry import lengths, segment_depth, segments_cross
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -182,7 +182,7 @@ def outline_hits(outlines: Chains, *, slack: float) -> Pairs:
     middle = (boxes[:, :2] + boxes[:, 2:]) / 2
     owner = np.repeat(np.arange(len(outlines)), np.diff(outlines.first))
     away = outlines.spots - middle[owner]
-    radius = np.sqrt((away * away).sum(axis=1))
+    radius = lengths(away)
     # Both give way by half of the slack, so that shapes may touch.
     shrunk = Chains(
         middle[owner] + away * (1 - slack / 2 / np.maximum(radius, slack))[:, None], outlines.first
@@ -190,9 +190,7 @@ def outline_hits(outlines: Chains, *, slack: float) -> Pairs:
     widest = np.maximum.reduceat(radius, outlines.first[:-1]) if len(outlines) else radius
     one, other = near_pairs(boxes, boxes, slack=slack)
     step = middle[one] - middle[other]
-    close = (one < other) & (
-        np.sqrt((step * step).sum(axis=1)) < widest[one] + widest[other] - slack
-    )
+    close = (one < other) & (lengths(step) < widest[one] + widest[other] - slack)
     one, other = one[close], other[close]
     hit = inside(middle[one], shrunk, other) | inside(middle[other], shrunk, one)
     starts, ends, whose = shrunk.pieces

@@ -19,6 +19,7 @@ from matplotlib.text import Text
 
 from graphlib_ij.figures.contrast import line_contrasts, shape_contrasts, text_contrasts
 from graphlib_ij.figures.drawn import read_drawn
+from graphlib_ij.figures.layout.geometry import halfway
 from graphlib_ij.figures.near import (
     box_hits,
     crossing_pairs,
@@ -381,23 +382,10 @@ def _parallel_gap(drawn: Drawn) -> float:
         ends = drawn.lines[number].numbers[1:]
         spots = drawn.courses.spots[first[number] : first[number + 1]]
         if len(set(ends)) == 2:
-            strands.setdefault(tuple(sorted(ends)), []).append(_middle(spots))
+            strands.setdefault(tuple(sorted(ends)), []).append(halfway(spots))
     gaps = [
         float(np.sqrt(((one - other) ** 2).sum()))
         for strand in strands.values()
         for one, other in combinations(strand, 2)
     ]
     return round(min(gaps, default=inf), 1)
-
-
-def _middle(spots: Floats) -> Floats:
-    """Return the point halfway along a line."""
-    step = spots[1:] - spots[:-1]
-    length = np.sqrt((step * step).sum(axis=1))
-    gone = np.concatenate([[0.0], np.cumsum(length)])
-    return np.array([np.interp(gone[-1] / 2, gone, spots[:, axis]) for axis in (0, 1)])
-
-
-def count_of(found: Readability) -> int:
-    """Return the sum of all faults that must not be."""
-    return int(sum(asdict(found)[field] for field in MOST))

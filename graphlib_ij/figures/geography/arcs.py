@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphlib_ij.figures.layout.geometry import lengths
 from graphlib_ij.figures.layout.routes import curve
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def _free(ground: Ground, course: Floats, ends: tuple[int, int]) -> Bools:
             free &= (x < west) | (x > east) | (y < south) | (y > north)
     for end in set(ends) & set(ground.panel.members):
         away = course - ground.spots[end]
-        free &= np.sqrt((away * away).sum(axis=1)) > ground.radii[end] + CLEAR
+        free &= lengths(away) > ground.radii[end] + CLEAR
     return free
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphlib_ij.figures.labels import make_label
-from graphlib_ij.figures.layout.geometry import segment_depth, segments_cross
+from graphlib_ij.figures.layout.geometry import lengths, segment_depth, segments_cross, squared
 from graphlib_ij.figures.layout.rings import Rings, Row, fit_rings, heights
 from graphlib_ij.figures.layout.scene import LABEL_GAP
 from graphlib_ij.figures.scale import make_scale
@@ -438,7 +438,7 @@ def _way(
             line[:-1, None], line[1:, None], c=starts[beside], d=stops[beside]
         ).sum()
         step = np.diff(line, axis=0)
-        missing = max(SHORTEST_LINE - float(np.sqrt((step * step).sum(axis=1)).sum()), 0.0)
+        missing = max(SHORTEST_LINE - float(lengths(step).sum()), 0.0)
         cost = round(100.0 * hits + float(crossed) + 6 * abs(part) + missing, 3)
         cost += 50.0 * alike
         if best is None or cost < best[0]:
@@ -453,7 +453,7 @@ def _is_alike(line: Floats, drawn: Floats) -> bool:
     """
     begins = (np.abs(line[0] - drawn[:, :2]) < 2 * STRAND).all(axis=2).any(axis=1)
     apart = _middle(line) - drawn[:, 2]
-    near = (apart * apart).sum(axis=1) < (STRAND - 0.6) ** 2
+    near = squared(apart) < (STRAND - 0.6) ** 2
     return bool((begins & near).any())
 
 

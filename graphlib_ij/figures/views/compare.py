@@ -15,6 +15,7 @@ import numpy as np
 
 from graphlib_ij.figures.fonts import font, text_width
 from graphlib_ij.figures.keys import SAMPLE, SHAPE_SAMPLE, Entry, Key, edge_key, node_key, size_key
+from graphlib_ij.figures.layout.geometry import halfway
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.scale import make_scale
@@ -334,7 +335,7 @@ def _draw(pen: Pen, plan: Plan, shown: Union, *, rows: str) -> None:
         edge, fate, stroke = plan.edges[number], fates[number], strokes[number]
         style = _style(pen.theme, fate, edge.kind)
         draw_edge(pen, edge, stroke, number=number, dim=False, style=style, width=WIDTHS[fate])
-        _draw_mark(pen, fate, _middle(stroke.line), gid=f"mark-{number}")
+        _draw_mark(pen, fate, halfway(stroke.line), gid=f"mark-{number}")
     lines = [stroke.line for stroke in strokes] or [np.empty((1, 2))]
     starts = np.concatenate([line[:-1] for line in lines])
     ends = np.concatenate([line[1:] for line in lines])
@@ -388,18 +389,6 @@ def _draw_mark(pen: Pen, fate: str, at: Floats, *, gid: str) -> None:
         pen.polygon(
             np.round(corners, 2), fill=pen.theme.ink, outline=pen.theme.paper, gid=gid, zorder=2.2
         )
-
-
-def _middle(line: Floats) -> Floats:
-    """Return the point halfway along a stroke."""
-    step = np.diff(line, axis=0)
-    length = np.sqrt((step * step).sum(axis=1))
-    reached = np.concatenate([[0.0], np.cumsum(length)])
-    half = reached[-1] / 2
-    piece = min(int(np.searchsorted(reached, half, side="right")) - 1, len(step) - 1)
-    part = (half - reached[piece]) / (length[piece] or 1.0)
-    middle: Floats = line[piece] + part * step[piece]
-    return middle
 
 
 @dataclass(frozen=True, slots=True)

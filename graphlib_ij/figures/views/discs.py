@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphlib_ij.figures.layout.bypass import Field
+from graphlib_ij.figures.layout.geometry import squared
 from graphlib_ij.figures.layout.packing import GAP, pack
 from graphlib_ij.figures.views.bands import make_bands, strongest
 from graphlib_ij.figures.views.filling import LEAST_DOT, TITLE_GAP, Filler, disc_radius, members_of
@@ -247,6 +248,6 @@ def _field(discs: Sequence[Disc], nodes: Sequence[Node], size: Point) -> Field:
             continue
         box = (*node.label_center, *node.item.label_half)
         corner = np.abs(np.array(box[:2]) - circles[:, :2]) + box[2:]
-        if ((corner * corner).sum(axis=1) > circles[:, 2] ** 2).all():
+        if (squared(corner) > circles[:, 2] ** 2).all():
             texts.append(box)
     return Field(circles, np.array(texts), size)

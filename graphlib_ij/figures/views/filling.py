@@ -10,6 +10,7 @@ import numpy as np
 
 from graphlib_ij.figures.fonts import font, text_width
 from graphlib_ij.figures.labels import Label, make_label, wrap
+from graphlib_ij.figures.layout.geometry import lengths, squared
 from graphlib_ij.figures.layout.packing import Body
 from graphlib_ij.figures.layout.settle import NEEDED, ROOM, WELCOME, Crowd, settle
 from graphlib_ij.figures.layout.stress import stress_places
@@ -232,11 +233,11 @@ def spread(places: Floats, node: Floats, radius: float) -> Floats:
     if len(places) == 1:
         return np.zeros((1, 2))
     places = places - places.mean(axis=0)
-    away = np.sqrt((places * places).sum(axis=1))
+    away = lengths(places)
     rank = np.empty(len(places))
     rank[np.argsort(np.round(away, 6), kind="stable")] = np.arange(len(places))
     even = np.sqrt((rank + 0.5) / len(places))
-    inner = radius - min(3.0, radius / 8) - np.sqrt((node * node).sum(axis=1))
+    inner = radius - min(3.0, radius / 8) - lengths(node)
     goal = inner * (0.5 * away / max(float(away.max()), 1e-9) + 0.5 * even)
     fitted: Floats = np.round(places / np.maximum(away, 1e-9)[:, None] * goal[:, None], 1)
     return fitted
@@ -246,5 +247,5 @@ def _boxes(settled: Settled, crowd: Crowd) -> Floats:
     """Return the boxes that belong to a disc: its title, and names that stand out of it."""
     boxes = np.concatenate([settled.label, crowd.label], axis=1)[~np.isnan(settled.label[:, 0])]
     corner = np.abs(boxes[:, :2]) + boxes[:, 2:]
-    out = (corner * corner).sum(axis=1) > crowd.radius**2
+    out = squared(corner) > crowd.radius**2
     return np.concatenate([crowd.fixed, boxes[out]])

@@ -13,7 +13,7 @@ import networkx as nx
 import numpy as np
 
 from graphlib_ij.figures.keys import Entry, Key, node_key, size_key
-from graphlib_ij.figures.layout.geometry import segment_depth
+from graphlib_ij.figures.layout.geometry import segment_depth, squared
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.shapes import outline
@@ -298,7 +298,7 @@ def _grounds(pen: Pen, discs: Discs) -> dict[int, str]:
     for number, node in enumerate(discs.nodes):
         center, half = np.array(node.label_center), np.array(node.item.label_half)
         corner = np.abs(center - circles[:, :2]) + half
-        inside = (corner * corner).sum(axis=1) < circles[:, 2] ** 2
+        inside = squared(corner) < circles[:, 2] ** 2
         if node.item.label is not None and inside.any():
             depth = segment_depth(spots[ties[:, 0]], spots[ties[:, 1]], center=center, half=half)
             if (depth > 0).any():
