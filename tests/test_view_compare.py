@@ -197,7 +197,7 @@ def test_sizes_show_changes_unless_a_measure_is_asked_for():
         draw_compare(graph_of(OLD), graph_of(NEW))
     )
     asked = notes(draw_compare(graph_of(OLD), graph_of(NEW), look=Look(size_by="degree")))
-    assert "Node area shows degree" in asked
+    assert "Node area shows the number of ties" in asked
 
 
 def test_names_can_be_left_out_and_one_highlighted():

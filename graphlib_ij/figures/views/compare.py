@@ -21,18 +21,19 @@ from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
-from graphlib_ij.figures.style import CAPTION_SIZE, SUBTITLE_SIZE, UNCERTAIN, EdgeStyle
+from graphlib_ij.figures.style import SUBTITLE_SIZE, UNCERTAIN, EdgeStyle
 from graphlib_ij.figures.views.network import SCHEMATIC
 from graphlib_ij.figures.views.nodelink import (
+    crossed_labels,
     draw_edge,
     draw_label,
     draw_node,
     draw_ring,
-    is_crossed,
+    draw_rows_heading,
     label_lines,
 )
 from graphlib_ij.figures.views.plan import make_plan
-from graphlib_ij.figures.views.strokes import make_stroke, node_corners
+from graphlib_ij.figures.views.strokes import make_strokes, node_corners
 from graphlib_ij.figures.views.union import (
     FATES,
     FIRMER,
@@ -326,19 +327,15 @@ def _draw(pen: Pen, plan: Plan, shown: Union, *, rows: str) -> None:
 
     `rows` is the heading over entities without a relation.
     """
-    if plan.rows:
-        at = (0.0, plan.rows + 3)
-        pen.text(rows, at, size=CAPTION_SIZE, gid="rows", color=pen.theme.grey)
+    draw_rows_heading(pen, plan, rows)
     fates = [_fate_of(shown, plan, edge) for edge in plan.edges]
-    strokes = [make_stroke(plan, edge, head=pen.theme.edge(edge.kind).head) for edge in plan.edges]
+    strokes = make_strokes(plan)
     for number in sorted(range(len(fates)), key=lambda one: (-FATES.index(fates[one]), one)):
         edge, fate, stroke = plan.edges[number], fates[number], strokes[number]
         style = _style(pen.theme, fate, edge.kind)
         draw_edge(pen, edge, stroke, number=number, dim=False, style=style, width=WIDTHS[fate])
         _draw_mark(pen, fate, halfway(stroke.line), gid=f"mark-{number}")
-    lines = [stroke.line for stroke in strokes] or [np.empty((1, 2))]
-    starts = np.concatenate([line[:-1] for line in lines])
-    ends = np.concatenate([line[1:] for line in lines])
+    crossed = crossed_labels(plan, strokes)
     for number, node in enumerate(plan.nodes):
         fate = shown.entities[node.item.id]
         if fate == NEW:
@@ -347,7 +344,7 @@ def _draw(pen: Pen, plan: Plan, shown: Union, *, rows: str) -> None:
             _draw_shape(pen, node_corners(node), node.item.kind, fate, gid=f"node-{number}")
             draw_ring(pen, node, number=number)
         color = "" if fate == NEW else pen.theme.grey
-        ground = pen.theme.paper if is_crossed(node, starts, ends) else ""
+        ground = pen.theme.paper if number in crossed else ""
         draw_label(pen, node, number=number, ground=ground, dim=False, color=color)
         if fate == GONE:
             _strike(pen, node, number=number)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.keys import edge_key, node_key, size_key
 from graphlib_ij.figures.layout.rings import guides
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
@@ -16,7 +15,14 @@ from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty
 from graphlib_ij.figures.style import LINE_WIDTH, UNCERTAIN
 from graphlib_ij.figures.views.circle import make_circle, rings_within
 from graphlib_ij.figures.views.kin import find_kin
-from graphlib_ij.figures.views.nodelink import draw_edge, draw_label, draw_node, label_lines
+from graphlib_ij.figures.views.nodelink import (
+    dimmed,
+    draw_edge,
+    draw_label,
+    draw_node,
+    label_lines,
+    plan_keys,
+)
 from graphlib_ij.figures.views.plan import Item, Node
 from graphlib_ij.figures.words import (
     articles_told,
@@ -34,13 +40,11 @@ from graphlib_ij.schema import node_kinds, plural
 if TYPE_CHECKING:
     import networkx as nx
 
-    from graphlib_ij.figures.keys import Key
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.pen import Pen
     from graphlib_ij.figures.sheet import Sheet
     from graphlib_ij.figures.views.circle import Circle
     from graphlib_ij.figures.views.kin import Kin
-    from graphlib_ij.figures.words import Sizes
 
 NOUNS = {
     "official": ("person", "people"),
@@ -132,7 +136,7 @@ def draw_ego(
     middle = (look.sheet / 2, circle.plan.height / 2)
     return compose(
         look,
-        frame.with_keys(*_keys(circle, sizes)),
+        frame.with_keys(*plan_keys(circle.plan, sizes, scale=circle.scale)),
         families=families,
         height=circle.plan.height,
         body=lambda pen: _draw(pen.at(*middle), circle),
@@ -214,18 +218,6 @@ def _alt(graph: nx.MultiDiGraph, kin: Kin) -> str:
     return f"{name} in the middle of rings. {name} " + "; ".join(parts) + "."
 
 
-def _keys(circle: Circle, sizes: Sizes) -> tuple[Key, ...]:
-    nodes, edges = circle.plan.nodes, circle.plan.edges
-    return (
-        node_key(Counter(node.item.kind for node in nodes)),
-        edge_key(
-            Counter(edge.kind for edge in edges),
-            uncertain=sum(edge.status in UNCERTAIN for edge in edges),
-        ),
-        size_key(sizes, circle.scale),
-    )
-
-
 def _draw(pen: Pen, circle: Circle) -> None:
     """Draw from the middle outwards: guides, edges, the centre, nodes, names, headings."""
     nodes, theme = circle.plan.nodes, pen.theme
@@ -233,21 +225,14 @@ def _draw(pen: Pen, circle: Circle) -> None:
         for ring, pieces in enumerate(guides(circle.rings, _taken(circle)), 1):
             for piece in pieces:
                 pen.line(piece, color=theme.rule, gid=f"guide-{ring}", width=0.5, zorder=0.5)
-    chosen = {number for number, node in enumerate(nodes) if node.item.stands_out}
-    near = chosen | {
-        end
-        for edge in circle.plan.edges
-        if {edge.source, edge.target} & chosen
-        for end in (edge.source, edge.target)
-    }
+    dim_nodes, dim_edges = dimmed(circle.plan)
     for number, (edge, stroke) in enumerate(zip(circle.plan.edges, circle.strokes, strict=True)):
-        dim = bool(chosen) and not {edge.source, edge.target} & chosen
         width = LINE_WIDTH if number < circle.first else THIN
-        draw_edge(pen, edge, stroke, number=number, dim=dim, width=width)
+        draw_edge(pen, edge, stroke, number=number, dim=number in dim_edges, width=width)
     core = np.round(outline("circle") * circle.core, 2)
     pen.polygon(core, fill=theme.tints[0], outline=theme.rule, gid="core", zorder=2.5)
     for number, node in enumerate(nodes):
-        dim = bool(chosen) and number not in near and number > 0
+        dim = number in dim_nodes and number > 0
         draw_node(pen, node, number=number, dim=dim)
         draw_label(pen, node, number=number, dim=dim)
     for number, heading in enumerate(circle.headings):

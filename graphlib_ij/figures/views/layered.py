@@ -17,10 +17,10 @@ from graphlib_ij.figures.views.chosen import choose_tied, neighbours
 from graphlib_ij.figures.views.layers import (
     draw_layers,
     height_of,
-    layers_keys,
     make_layers,
     set_headings,
 )
+from graphlib_ij.figures.views.nodelink import plan_keys
 from graphlib_ij.figures.words import (
     capital,
     counted,
@@ -127,7 +127,7 @@ def draw_layered(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     headings = set_headings(layers, texts, families, width=look.sheet)
     return compose(
         look,
-        frame.with_keys(*layers_keys(layers, sizes)),
+        frame.with_keys(*plan_keys(layers.plan, sizes, scale=layers.scale)),
         families=families,
         height=height_of(layers, headings),
         body=lambda pen: draw_layers(pen, layers, headings),

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from graphlib_ij.figures.fonts import fold, font, text_width
-from graphlib_ij.figures.keys import edge_key, node_key, size_key
 from graphlib_ij.figures.layout.rows import set_in_rows
 from graphlib_ij.figures.scale import make_scale
-from graphlib_ij.figures.style import HEADING_SIZE, LABEL_SIZES, UNCERTAIN, head_of
+from graphlib_ij.figures.style import HEADING_SIZE, LABEL_SIZES, head_of
 from graphlib_ij.figures.views.cards import make_links, set_cards
 from graphlib_ij.figures.views.nodelink import draw_plan
 from graphlib_ij.figures.views.plan import ROWS_HEADING, Edge, Node, Plan, make_items
@@ -27,7 +25,6 @@ from graphlib_ij.figures.views.ports import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from graphlib_ij.figures.keys import Key
     from graphlib_ij.figures.look import Look
     from graphlib_ij.figures.pen import Align, Pen
     from graphlib_ij.figures.scale import Scale
@@ -35,7 +32,6 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.views.plan import Item
     from graphlib_ij.figures.views.ports import Across
     from graphlib_ij.figures.views.strokes import Stroke
-    from graphlib_ij.figures.words import Sizes
 
 WRAPS = (
     (17, 0.075), (15, 0.075), (13, 0.07), (12, 0.06), (11, 0.05), (10, 0.045), (9, 0.04),
@@ -245,18 +241,6 @@ def height_of(layers: Layers, headings: Sequence[Heading]) -> float:
     """Return the height of the drawing with its headings."""
     lines = max((len(heading.lines) for heading in headings), default=0)
     return layers.plan.height + (lines * HEADING_LINE + BELOW_HEADINGS if lines else 0.0)
-
-
-def layers_keys(layers: Layers, sizes: Sizes) -> tuple[Key, ...]:
-    """Return the keys: kinds, relations, sizes."""
-    return (
-        node_key(Counter(node.item.kind for node in layers.plan.nodes)),
-        edge_key(
-            Counter(edge.kind for edge in layers.plan.edges),
-            uncertain=sum(edge.status in UNCERTAIN for edge in layers.plan.edges),
-        ),
-        size_key(sizes, layers.scale),
-    )
 
 
 def draw_layers(pen: Pen, layers: Layers, headings: Sequence[Heading]) -> None:

@@ -15,13 +15,13 @@ from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import CAPTION_SIZE, LINE_WIDTH, UNCERTAIN
 from graphlib_ij.figures.views.plan import ring_radius
-from graphlib_ij.figures.views.strokes import make_stroke, node_corners
+from graphlib_ij.figures.views.strokes import make_strokes, node_corners
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.pen import Align, Pen
+    from graphlib_ij.figures.scale import Scale
     from graphlib_ij.figures.style import EdgeStyle
     from graphlib_ij.figures.views.plan import Edge, Node, Plan
     from graphlib_ij.figures.views.strokes import Stroke
@@ -34,15 +34,16 @@ RING = 1.6
 """Points of the line around a highlighted node."""
 
 
-def plan_keys(plan: Plan, sizes: Sizes) -> tuple[Key, ...]:
-    """Return the keys of a plan: kinds, relations, sizes."""
+def plan_keys(plan: Plan, sizes: Sizes, *, scale: Scale | None = None) -> tuple[Key, ...]:
+    """Return the keys of a plan: kinds, relations, sizes; `scale` if the view has its own."""
+    scale = scale or make_scale([sizes.values.get(node.item.id, 0.0) for node in plan.nodes])
     return (
         node_key(Counter(node.item.kind for node in plan.nodes)),
         edge_key(
             Counter(edge.kind for edge in plan.edges),
             uncertain=sum(edge.status in UNCERTAIN for edge in plan.edges),
         ),
-        size_key(sizes, make_scale([sizes.values.get(node.item.id, 0.0) for node in plan.nodes])),
+        size_key(sizes, scale),
     )
 
 
@@ -57,33 +58,37 @@ def draw_plan(
     `rows` is the heading over those that have no relation; `strokes`, one for each edge, are those
     of a view that leads its lines itself.
     """
+    draw_rows_heading(pen, plan, rows)
+    strokes = make_strokes(plan) if strokes is None else strokes
+    dim_nodes, dim_edges = dimmed(plan)
+    for number, (edge, stroke) in enumerate(zip(plan.edges, strokes, strict=True)):
+        draw_edge(pen, edge, stroke, number=number, dim=number in dim_edges)
+    crossed = crossed_labels(plan, strokes)
+    for number, node in enumerate(plan.nodes):
+        dim, ground = number in dim_nodes, pen.theme.paper if number in crossed else ""
+        draw_node(pen, node, number=number, dim=dim)
+        draw_label(pen, node, number=number, ground=ground, dim=dim)
+
+
+def draw_rows_heading(pen: Pen, plan: Plan, text: str) -> None:
+    """Write the heading over the entities that stand in rows at the foot, if there are any."""
     if plan.rows:
         at = (0.0, plan.rows + 3)
-        pen.text(rows, at, size=CAPTION_SIZE, gid="rows", color=pen.theme.grey)
-    if strokes is None:
-        strokes = [
-            make_stroke(plan, edge, head=pen.theme.edge(edge.kind).head) for edge in plan.edges
-        ]
+        pen.text(text, at, size=CAPTION_SIZE, gid="rows", color=pen.theme.grey)
+
+
+def dimmed(plan: Plan) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the nodes and the edges that are drawn paler, since others are to stand out.
+
+    Those to stand out keep their colours, and so do their edges and all at the ends of these.
+    """
     chosen = {number for number, node in enumerate(plan.nodes) if node.item.stands_out}
-    near = chosen | {
-        end
-        for edge in plan.edges
-        if {edge.source, edge.target} & chosen
-        for end in (edge.source, edge.target)
-    }
-    for number, (edge, stroke) in enumerate(zip(plan.edges, strokes, strict=True)):
-        dim = bool(chosen) and not {edge.source, edge.target} & chosen
-        draw_edge(pen, edge, stroke, number=number, dim=dim)
-    lines = [stroke.line for stroke in strokes] or [np.empty((1, 2))]
-    starts = np.concatenate([line[:-1] for line in lines])
-    ends = np.concatenate([line[1:] for line in lines])
-    for number, node in enumerate(plan.nodes):
-        draw_node(pen, node, number=number, dim=bool(chosen) and number not in near)
-        draw_label(
-            pen, node, number=number,
-            ground=pen.theme.paper if is_crossed(node, starts, ends) else "",
-            dim=bool(chosen) and number not in near,
-        )  # fmt: skip
+    if not chosen:
+        return frozenset(), frozenset()
+    ends = [{edge.source, edge.target} for edge in plan.edges]
+    near = chosen.union(*(pair for pair in ends if pair & chosen))
+    far = frozenset(number for number, pair in enumerate(ends) if not pair & chosen)
+    return frozenset(range(len(plan.nodes))) - near, far
 
 
 def draw_node(pen: Pen, node: Node, *, number: int, dim: bool) -> None:
@@ -186,7 +191,13 @@ def label_lines(node: Node) -> list[Line]:
     ]
 
 
-def is_crossed(node: Node, starts: Floats, ends: Floats) -> bool:
-    """Tell whether any piece of a stroke runs through the node's label."""
-    center, half = np.array(node.label_center), np.array(node.item.label_half)
-    return bool((segment_depth(starts, ends, center=center, half=half) > 0).any())
+def crossed_labels(plan: Plan, strokes: Sequence[Stroke]) -> frozenset[int]:
+    """Return the nodes through whose labels any stroke runs."""
+    starts = np.concatenate([np.empty((0, 2)), *(stroke.line[:-1] for stroke in strokes)])
+    ends = np.concatenate([np.empty((0, 2)), *(stroke.line[1:] for stroke in strokes)])
+    crossed = set()
+    for number, node in enumerate(plan.nodes):
+        center, half = np.array(node.label_center), np.array(node.item.label_half)
+        if (segment_depth(starts, ends, center=center, half=half) > 0).any():
+            crossed.add(number)
+    return frozenset(crossed)

@@ -11,7 +11,7 @@ import numpy as np
 from graphlib_ij.figures.heads import head_length
 from graphlib_ij.figures.layout.routes import curve
 from graphlib_ij.figures.shapes import outline, reach
-from graphlib_ij.figures.style import shape_of
+from graphlib_ij.figures.style import head_of, shape_of
 
 if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Floats
@@ -30,6 +30,11 @@ class Stroke:
 
     line: Floats
     head: tuple[Point, Point] | None
+
+
+def make_strokes(plan: Plan) -> list[Stroke]:
+    """Return the stroke of every edge of a plan, with the head of its kind."""
+    return [make_stroke(plan, edge, head=head_of(edge.kind)) for edge in plan.edges]
 
 
 def make_stroke(plan: Plan, edge: Edge, *, head: str) -> Stroke:
