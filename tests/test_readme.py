@@ -45,7 +45,7 @@ def commands():
 def folder(tmp_path_factory):
     """Return a folder with the articles that the README speaks of."""
     folder = tmp_path_factory.mktemp("readme")
-    for name in ("articles", "gold", "invented"):
+    for name in ("articles", "gold", "invented", "story"):
         shutil.copytree(ROOT / "data" / name, folder / "data" / name)
     paragraphs = (folder / "data/articles/italy-japan.txt").read_text("utf-8").split("\n\n")
     (folder / "articles").mkdir()
@@ -153,6 +153,19 @@ def test_every_command_runs_and_prints_what_the_readme_shows(run, done):
         return head + shown(run(line.removeprefix("graphlib-ij ")), body) + end
 
     compare(OUTPUT.sub(refresh, README.read_text("utf-8")))
+
+
+@pytest.mark.model
+def test_every_figure_is_made_again_to_the_byte(done, folder):
+    """The README's commands make all of ``figures/``, and it shows all of them."""
+    made = {path.name: path.read_bytes() for path in (folder / "figures").iterdir()}
+    if os.environ.get("README_WRITE"):
+        for name, data in made.items():
+            (ROOT / "figures" / name).write_bytes(data)
+    kept = {path.name: path.read_bytes() for path in (ROOT / "figures").iterdir()}
+    assert sorted(made) == sorted(kept)
+    assert [name for name in sorted(made) if made[name] != kept[name]] == []
+    assert sorted(re.findall(r"\]\(figures/([^)]+)\)", TEXT)) == sorted(kept)
 
 
 def test_every_kind_of_relation_has_its_table_of_rules():

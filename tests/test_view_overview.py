@@ -363,6 +363,15 @@ def test_a_name_across_the_middle_of_a_disc_is_not_in_its_way():
     assert len(way) > 2
 
 
+def test_a_title_is_hub_and_topic_and_its_lines_do_not_begin_with_the_dot():
+    graph = stars(9)
+    graph.add_node("000-city", label="Reggio nell'Emilia", kind="city")
+    tie(graph, "000-city", "000-000")
+    titles = [text for gid, text in texts_of(draw_overview(graph)).items() if gid[:5] == "name-"]
+    assert " ".join(titles) == "Town 0 · Reggio nell'Emilia (10)"
+    assert not any(line.startswith("·") for line in titles)
+
+
 def test_empty_graph_is_a_known_error():
     with pytest.raises(GraphlibError, match="no entity"):
         draw_overview(nx.MultiDiGraph())
@@ -372,7 +381,7 @@ def test_alternative_text_tells_groups_and_ties(three_hundred):
     _, sheet = three_hundred
     assert "communities among" in sheet.alt_text
     assert "Most relations run between" in sheet.alt_text
-    assert "By betweenness, highest:" in sheet.alt_text
+    assert "By betweenness, highest: Town" in sheet.alt_text
 
 
 def test_discs_with_strong_ties_are_neighbours():

@@ -33,6 +33,12 @@ FINENESS, FINER = 34, 2.4
 TRIED = 4000
 """Spots that are tried for a named node at most, the nearest."""
 
+CHOICE, LARGE = 160, 600
+"""Spots among which a node without a name chooses; from how many nodes on it takes the nearest."""
+
+THROUGH, HAIR = 9.0, 0.4
+"""Price of a line through a node; points around a node that a line should not touch."""
+
 OUTSIDE, CROSSED = 50.0, 5.0
 """Prices: of a point by which a name reaches out of the disc, of a line through it."""
 
@@ -140,7 +146,7 @@ def _settled(crowd: Crowd, order: list[int]) -> Settled | None:
         spots = ground.spots[ground.open(crowd.node[node], crowd.gap)]
         if not len(spots):
             return None
-        position[node] = _nearest(spots, crowd.wanted[node])
+        position[node] = _clearest(spots, crowd, node, position=position)
         ground.take(position[node], crowd.node[node])
     for node in np.flatnonzero(crowd.named > 0).tolist():
         labels[node] = _better(crowd, node, position=position, labels=labels)
@@ -158,10 +164,37 @@ def _ground(crowd: Crowd) -> _Ground:
     return ground
 
 
-def _nearest(spots: Floats, goal: Floats) -> Floats:
-    step = spots - goal
-    nearest: Floats = spots[int(np.argmin(np.round(squared(step), 4)))]
-    return nearest
+def _clearest(spots: Floats, crowd: Crowd, node: int, *, position: Floats) -> Floats:
+    """Return a spot near where a node should be from which lines and nodes do not meet, if any.
+
+    Only what stands already is looked at, and in large crowds only the distance.
+    """
+    step = spots - crowd.wanted[node]
+    away = np.round(squared(step), 4)
+    if len(position) > LARGE:
+        nearest: Floats = spots[int(np.argmin(away))]
+        return nearest
+    near = np.argsort(away, kind="stable")[:CHOICE]
+    spots, cost = spots[near], np.sqrt(away[near])
+    set_ = ~np.isnan(position[:, 0])
+    own = (crowd.ties == node).any(axis=1)
+    lines = position[crowd.ties[~own & set_[crowd.ties].all(axis=1)]]
+    depth = segment_depth(
+        lines[:, 0], lines[:, 1], center=spots[:, None], half=crowd.node[node] + HAIR
+    )
+    cost = cost + THROUGH * (depth > 0).sum(axis=1)
+    partners = crowd.ties[own].sum(axis=1) - node
+    for partner in partners[set_[partners]].tolist():
+        others = np.flatnonzero(set_ & (np.arange(len(set_)) != partner))
+        depth = segment_depth(
+            spots[:, None],
+            position[partner],
+            center=position[others],
+            half=crowd.node[others] + HAIR,
+        )
+        cost = cost + THROUGH * (depth > 0).sum(axis=1)
+    clearest: Floats = spots[int(np.argmin(np.round(cost, 3)))]
+    return clearest
 
 
 def _with_name(ground: _Ground, crowd: Crowd, node: int) -> tuple[Floats, Floats] | None:

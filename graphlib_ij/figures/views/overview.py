@@ -49,11 +49,10 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.views.groups import Grouping
     from graphlib_ij.figures.words import Sizes
 
-INNER, SAMPLE = 0.5, 29.0
-"""Points: width of a line within a disc, and room for a sample of a line in the key."""
-
 FOREMOST, WELCOME = 20, 60
 """How many are named in any case, and how many where there is room."""
+HAIRLINE = 0.5
+"""Width of lines inside discs, in points."""
 
 
 @view
@@ -115,7 +114,7 @@ def draw_overview(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     frame = _frame(graph, grouping, sizes, look, discs)
     keys = (
         node_key(Counter(node.item.kind for node in discs.nodes), "Entities drawn"),
-        _line_key(discs),
+        _relation_key(discs),
         size_key(sizes, discs.scale),
     )
     return compose(
@@ -278,7 +277,7 @@ def _draw(pen: Pen, discs: Discs, grouping: Grouping, *, near: frozenset[str]) -
             ends,
             color=theme.lighter(theme.grey),
             gid=f"inner-{number}-{one}-{other}",
-            width=INNER,
+            width=HAIRLINE,
             zorder=1.5,
         )
     grounds = _grounds(pen, discs)
@@ -349,6 +348,15 @@ def _draw_circle(pen: Pen, circle: tuple[float, float, float], number: int) -> N
 
 
 @dataclass(frozen=True, slots=True)
+class _Inner:
+    """A sample of a line inside a disc."""
+
+    def __call__(self, pen: Pen) -> None:
+        color = pen.theme.lighter(pen.theme.grey)
+        pen.line([(0, 0), (24, 0)], color=color, gid="key", width=HAIRLINE)
+
+
+@dataclass(frozen=True, slots=True)
 class _Band:
     """A sample of a band."""
 
@@ -358,20 +366,13 @@ class _Band:
         pen.line([(0, 0), (24, 0)], color=pen.theme.rule, gid="key", width=self.width)
 
 
-def _draw_inner_sample(pen: Pen) -> None:
-    color = pen.theme.lighter(pen.theme.grey)
-    pen.line([(0, 0), (24, 0)], color=color, gid="key", width=INNER)
-
-
-def _line_key(discs: Discs) -> Key:
-    """Return the key of lines: within a disc, and between two the least, largest and one amid."""
-    inner = [Entry("relation within a group", _draw_inner_sample, SAMPLE)] if discs.ties else []
+def _relation_key(discs: Discs) -> Key:
+    """Return the key of lines: those inside discs, and the least, middle and widest band."""
+    entries = [Entry("inside a disc", _Inner(), 29.0)] * bool(discs.ties)
     counts = sorted({band.count for band in discs.bands})
-    if not counts:
-        return Key("Lines", tuple(inner))
-    shown = sorted({counts[0], counts[len(counts) // 2], counts[-1]})
-    entries = tuple(
-        Entry(f"{counted(count, 'relation')} between", _Band(band_width(count, counts[-1])), SAMPLE)
-        for count in shown
-    )
-    return Key("Lines", (*inner, *entries))
+    if counts:
+        entries += [
+            Entry(f"{count:,} between discs", _Band(band_width(count, counts[-1])), 29.0)
+            for count in sorted({counts[0], counts[len(counts) // 2], counts[-1]})
+        ]
+    return Key("Relations", tuple(entries))
