@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.near import inside, near_pairs
+from graphlib_ij.figures.readability.touching import inside, near_pairs
 
 if TYPE_CHECKING:
-    from graphlib_ij.figures.drawn import Drawn, Mark
     from graphlib_ij.figures.layout.geometry import Floats
+    from graphlib_ij.figures.readability.drawn import Drawn, Mark
 
 INSET = 0.15
 """Where a text's ground is looked at: its middle, and so far in from its corners."""

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.text import Text
 
-from graphlib_ij.figures.contrast import line_contrasts, shape_contrasts, text_contrasts
-from graphlib_ij.figures.drawn import read_drawn
 from graphlib_ij.figures.layout.geometry import halfway
-from graphlib_ij.figures.near import (
+from graphlib_ij.figures.readability.contrast import line_contrasts, shape_contrasts, text_contrasts
+from graphlib_ij.figures.readability.drawn import read_drawn
+from graphlib_ij.figures.readability.touching import (
     box_hits,
     crossing_pairs,
     line_box_hits,
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-    from graphlib_ij.figures.drawn import Color, Drawn, Mark
     from graphlib_ij.figures.layout.geometry import Floats
+    from graphlib_ij.figures.readability.drawn import Color, Drawn, Mark
 
 SLACK = 0.25
 """Points by which marks may touch before they count as overlapping."""

@@ -17,14 +17,14 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
-from graphlib_ij.figures.near import chain
+from graphlib_ij.figures.readability.touching import chain
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.figure import Figure
 
     from graphlib_ij.figures.layout.geometry import Floats
-    from graphlib_ij.figures.near import Chains
+    from graphlib_ij.figures.readability.touching import Chains
 
     Color = tuple[float, float, float, float]
 
