@@ -11,7 +11,7 @@ from graphlib_ij.errors import GraphlibError, UnknownNameError
 from graphlib_ij.figures import Look, render
 from graphlib_ij.figures.readability import measure_readability, problems
 from graphlib_ij.figures.views.ego import draw_ego
-from graphlib_ij.figures.views.kin import find_kin
+from graphlib_ij.figures.views.ego.kin import find_kin
 from graphlib_ij.figures.words import sizes_for
 
 ACME = (

@@ -18,8 +18,8 @@ from graphlib_ij.figures.geography.panels import make_panels, set_apart
 from graphlib_ij.figures.geography.places import BETWEEN, DIRECT, THROUGH, find_places
 from graphlib_ij.figures.geography.projections import Extent, Projection, extent_of, middle_of
 from graphlib_ij.figures.readability import measure_readability
-from graphlib_ij.figures.views import mapplan
-from graphlib_ij.figures.views.worldmap import draw_map
+from graphlib_ij.figures.views.map import draw_map
+from graphlib_ij.figures.views.map import plan as map_plan
 from graphlib_ij.lexicons import load_tsv
 
 CITIES = {
@@ -48,7 +48,7 @@ ISLANDS = (
 @pytest.fixture(autouse=True)
 def islands(monkeypatch):
     """Draw islands made here, whether the package with real coasts is there or not."""
-    monkeypatch.setattr(mapplan, "outlines", lambda: ISLANDS)
+    monkeypatch.setattr(map_plan, "outlines", lambda: ISLANDS)
 
 
 def graph_of(cities, edges=(), *, others=()):
@@ -344,7 +344,7 @@ def fresh():
 @pytest.mark.usefixtures("fresh")
 def test_without_the_package_there_is_a_net_of_degrees_and_a_warning(monkeypatch):
     monkeypatch.setitem(sys.modules, "geo_intel_offline.data_loader", None)
-    monkeypatch.setattr(mapplan, "outlines", coastlines.outlines)
+    monkeypatch.setattr(map_plan, "outlines", coastlines.outlines)
     with pytest.warns(UserWarning, match=r"graphlib-ij\[map\]"):
         figure = draw_map(graph_of(["turin", "palermo"]))
     assert not artists(figure, "land")

@@ -13,9 +13,9 @@ from graphlib_ij.analysis.centrality import centrality
 from graphlib_ij.analysis.ranges import rank_ranges
 from graphlib_ij.errors import GraphlibError
 from graphlib_ij.figures import Look, render
-from graphlib_ij.figures.columns import round_ticks, write_values
-from graphlib_ij.figures.views import ranks as ranks_view
 from graphlib_ij.figures.views.ranks import draw_ranks
+from graphlib_ij.figures.views.ranks import view as ranks_view
+from graphlib_ij.figures.views.ranks.ticks import round_ticks, write_values
 
 NAMES = {
     "a": "Acme Holdings Corp. of Greater Turin and Surroundings",

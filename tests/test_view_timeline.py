@@ -12,8 +12,8 @@ from matplotlib.text import Text
 
 from graphlib_ij.errors import GraphlibError
 from graphlib_ij.figures import Look, render
-from graphlib_ij.figures.times import Stretch, make_axis, period, read_time, ticks_of
 from graphlib_ij.figures.views.timeline import draw_timeline
+from graphlib_ij.figures.views.timeline.times import Stretch, make_axis, period, read_time, ticks_of
 
 
 def day(year, month=1, day_=1):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
-from graphlib_ij.figures.views.nodelink import draw_plan, plan_keys
+from graphlib_ij.figures.views.nodelink.drawing import SCHEMATIC, draw_plan, plan_keys
 from graphlib_ij.figures.views.plan import make_plan
 from graphlib_ij.figures.words import (
     by_measure,
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.sheet import Sheet
     from graphlib_ij.figures.words import Sizes
-
-SCHEMATIC = "Layout is schematic: distance has no meaning."
 
 
 @view

@@ -22,19 +22,7 @@ from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.style import SUBTITLE_SIZE, UNCERTAIN, EdgeStyle
-from graphlib_ij.figures.views.network import SCHEMATIC
-from graphlib_ij.figures.views.nodelink import (
-    crossed_labels,
-    draw_edge,
-    draw_label,
-    draw_node,
-    draw_ring,
-    draw_rows_heading,
-    label_lines,
-)
-from graphlib_ij.figures.views.plan import make_plan
-from graphlib_ij.figures.views.strokes import make_strokes, node_corners
-from graphlib_ij.figures.views.union import (
+from graphlib_ij.figures.views.compare.union import (
     FATES,
     FIRMER,
     GONE,
@@ -45,6 +33,18 @@ from graphlib_ij.figures.views.union import (
     foremost_part,
     unite,
 )
+from graphlib_ij.figures.views.nodelink.drawing import (
+    SCHEMATIC,
+    crossed_labels,
+    draw_edge,
+    draw_label,
+    draw_node,
+    draw_ring,
+    draw_rows_heading,
+    label_lines,
+)
+from graphlib_ij.figures.views.nodelink.strokes import make_strokes, node_corners
+from graphlib_ij.figures.views.plan import make_plan
 from graphlib_ij.figures.words import (
     Sizes,
     counted,
@@ -65,8 +65,8 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.scale import Scale
     from graphlib_ij.figures.sheet import Sheet
     from graphlib_ij.figures.style import Theme
+    from graphlib_ij.figures.views.compare.union import Union
     from graphlib_ij.figures.views.plan import Edge, Node, Plan
-    from graphlib_ij.figures.views.union import Union
 
 WIDTHS = {NEW: 2.0, GONE: 0.8, KEPT: 0.8, FIRMER: 1.4, LOOSER: 1.4}
 MARK = 2.3

@@ -14,7 +14,7 @@ import numpy as np
 from graphlib_ij.figures.layout.settle import Crowd, settle
 from graphlib_ij.figures.shapes import half_extent
 from graphlib_ij.figures.style import shape_of
-from graphlib_ij.figures.views.filling import members_of, spread
+from graphlib_ij.figures.views.overview.filling import members_of, spread
 from graphlib_ij.figures.views.plan import Item, Node
 from graphlib_ij.figures.words import kind_of
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from graphlib_ij.figures.views.groups import Grouping
+    from graphlib_ij.figures.views.overview.groups import Grouping
     from graphlib_ij.figures.words import Sizes
 
     Circle = tuple[float, float, float]

@@ -14,13 +14,13 @@ from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.views.chosen import choose_tied, neighbours
-from graphlib_ij.figures.views.layers import (
+from graphlib_ij.figures.views.layered.layers import (
     draw_layers,
     height_of,
     make_layers,
     set_headings,
 )
-from graphlib_ij.figures.views.nodelink import plan_keys
+from graphlib_ij.figures.views.nodelink.drawing import plan_keys
 from graphlib_ij.figures.words import (
     capital,
     counted,

@@ -14,8 +14,8 @@ from graphlib_ij.figures.layout.geometry import segment_depth
 from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import CAPTION_SIZE, LINE_WIDTH, UNCERTAIN
+from graphlib_ij.figures.views.nodelink.strokes import make_strokes, node_corners
 from graphlib_ij.figures.views.plan import ring_radius
-from graphlib_ij.figures.views.strokes import make_strokes, node_corners
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.pen import Align, Pen
     from graphlib_ij.figures.scale import Scale
     from graphlib_ij.figures.style import EdgeStyle
+    from graphlib_ij.figures.views.nodelink.strokes import Stroke
     from graphlib_ij.figures.views.plan import Edge, Node, Plan
-    from graphlib_ij.figures.views.strokes import Stroke
     from graphlib_ij.figures.words import Sizes
 
 DESCENT = 0.22
@@ -32,6 +32,12 @@ DESCENT = 0.22
 
 RING = 1.6
 """Points of the line around a highlighted node."""
+
+
+SCHEMATIC = "Layout is schematic: distance has no meaning."
+"""What the caption of every such figure says."""
+
+ALONE = "Named without a relation to another entity"
 
 
 def plan_keys(plan: Plan, sizes: Sizes, *, scale: Scale | None = None) -> tuple[Key, ...]:
@@ -45,9 +51,6 @@ def plan_keys(plan: Plan, sizes: Sizes, *, scale: Scale | None = None) -> tuple[
         ),
         size_key(sizes, scale),
     )
-
-
-ALONE = "Named without a relation to another entity"
 
 
 def draw_plan(

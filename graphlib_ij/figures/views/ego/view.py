@@ -13,9 +13,9 @@ from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.style import LINE_WIDTH, UNCERTAIN
-from graphlib_ij.figures.views.circle import make_circle, rings_within
-from graphlib_ij.figures.views.kin import find_kin
-from graphlib_ij.figures.views.nodelink import (
+from graphlib_ij.figures.views.ego.circle import make_circle, rings_within
+from graphlib_ij.figures.views.ego.kin import find_kin
+from graphlib_ij.figures.views.nodelink.drawing import (
     dimmed,
     draw_edge,
     draw_label,
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.pen import Pen
     from graphlib_ij.figures.sheet import Sheet
-    from graphlib_ij.figures.views.circle import Circle
-    from graphlib_ij.figures.views.kin import Kin
+    from graphlib_ij.figures.views.ego.circle import Circle
+    from graphlib_ij.figures.views.ego.kin import Kin
 
 NOUNS = {
     "official": ("person", "people"),

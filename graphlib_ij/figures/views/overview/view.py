@@ -19,11 +19,11 @@ from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.style import CAPTION_SIZE
-from graphlib_ij.figures.views.bands import band_width
-from graphlib_ij.figures.views.discs import capacity, make_discs
-from graphlib_ij.figures.views.filling import Naming
-from graphlib_ij.figures.views.groups import group
-from graphlib_ij.figures.views.nodelink import DESCENT, draw_label, draw_node, draw_plan
+from graphlib_ij.figures.views.nodelink.drawing import DESCENT, draw_label, draw_node, draw_plan
+from graphlib_ij.figures.views.overview.bands import band_width
+from graphlib_ij.figures.views.overview.discs import capacity, make_discs
+from graphlib_ij.figures.views.overview.filling import Naming
+from graphlib_ij.figures.views.overview.groups import group
 from graphlib_ij.figures.views.plan import make_plan
 from graphlib_ij.figures.words import (
     by_measure,
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.pen import Pen
     from graphlib_ij.figures.sheet import Sheet
-    from graphlib_ij.figures.views.discs import Disc, Discs
-    from graphlib_ij.figures.views.groups import Grouping
+    from graphlib_ij.figures.views.overview.discs import Disc, Discs
+    from graphlib_ij.figures.views.overview.groups import Grouping
     from graphlib_ij.figures.words import Sizes
 
 FOREMOST, WELCOME = 20, 60

@@ -15,8 +15,7 @@ from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.style import UNCERTAIN
-from graphlib_ij.figures.times import Stretch, period, read_time
-from graphlib_ij.figures.views.lanes import (
+from graphlib_ij.figures.views.timeline.lanes import (
     Lane,
     Mark,
     draw_bar,
@@ -25,6 +24,7 @@ from graphlib_ij.figures.views.lanes import (
     family_color,
     plan_lanes,
 )
+from graphlib_ij.figures.views.timeline.times import Stretch, period, read_time
 from graphlib_ij.figures.words import (
     articles_of,
     counted,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.pen import Pen
     from graphlib_ij.figures.sheet import Sheet
-    from graphlib_ij.figures.views.lanes import Lanes
+    from graphlib_ij.figures.views.timeline.lanes import Lanes
 
 MOST = 40
 """Lanes that are drawn unless the look says otherwise."""

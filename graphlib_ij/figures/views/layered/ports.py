@@ -11,15 +11,15 @@ import numpy as np
 
 from graphlib_ij.figures.heads import head_length
 from graphlib_ij.figures.layout.scene import LABEL_GAP
-from graphlib_ij.figures.views.cards import LEFT, RIGHT
+from graphlib_ij.figures.views.layered.cards import LEFT, RIGHT
+from graphlib_ij.figures.views.nodelink.strokes import Stroke
 from graphlib_ij.figures.views.plan import Node
-from graphlib_ij.figures.views.strokes import Stroke
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graphlib_ij.figures.look import Point
-    from graphlib_ij.figures.views.cards import Cards, Links
+    from graphlib_ij.figures.views.layered.cards import Cards, Links
     from graphlib_ij.figures.views.plan import Item
 
 CLEAR = 2.2

@@ -16,9 +16,9 @@ from graphlib_ij.figures.layout.scene import LABEL_GAP
 from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.shapes import half_extent
 from graphlib_ij.figures.style import SMALLEST_SIZE, head_of, shape_of
-from graphlib_ij.figures.views.kin import MOST, SHOWN, Branch
+from graphlib_ij.figures.views.ego.kin import MOST, SHOWN, Branch
+from graphlib_ij.figures.views.nodelink.strokes import make_stroke
 from graphlib_ij.figures.views.plan import HIGHLIGHT_SIZE, Edge, Item, Node, Plan, ring_radius
-from graphlib_ij.figures.views.strokes import make_stroke
 from graphlib_ij.figures.words import kind_of, label_text
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.look import Look, Point
     from graphlib_ij.figures.scale import Scale
-    from graphlib_ij.figures.views.kin import Kin
-    from graphlib_ij.figures.views.strokes import Stroke
+    from graphlib_ij.figures.views.ego.kin import Kin
+    from graphlib_ij.figures.views.nodelink.strokes import Stroke
 
 CENTER_FORM, NARROW_CENTER_FORM = (10.0, 15, 4), (8.4, 10, 3)
 """Of the name in the middle: size in points, characters of a line, lines."""

@@ -20,7 +20,7 @@ from graphlib_ij.figures.style import (
     SMALLEST_SIZE,
     shape_of,
 )
-from graphlib_ij.figures.views.nodelink import DESCENT, RING
+from graphlib_ij.figures.views.nodelink.drawing import DESCENT, RING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.pen import Pen
     from graphlib_ij.figures.style import Theme
-    from graphlib_ij.figures.views.mapplan import Layer, MapPlan
-    from graphlib_ij.figures.views.mapwords import Mark
+    from graphlib_ij.figures.views.map.plan import Layer, MapPlan
+    from graphlib_ij.figures.views.map.words import Mark
 
 __all__ = ["WAYS", "dot_sample", "draw_map_plan", "uncertain_sample", "way_sample"]
 

@@ -11,16 +11,16 @@ from graphlib_ij.figures.fonts import fold, font, text_width
 from graphlib_ij.figures.layout.rows import set_in_rows
 from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.style import HEADING_SIZE, LABEL_SIZES, head_of
-from graphlib_ij.figures.views.cards import make_links, set_cards
-from graphlib_ij.figures.views.nodelink import draw_plan
-from graphlib_ij.figures.views.plan import ROWS_HEADING, Edge, Node, Plan, make_items
-from graphlib_ij.figures.views.ports import (
+from graphlib_ij.figures.views.layered.cards import make_links, set_cards
+from graphlib_ij.figures.views.layered.ports import (
     free_width,
     make_strokes,
     port_of,
     set_across,
     set_nodes,
 )
+from graphlib_ij.figures.views.nodelink.drawing import draw_plan
+from graphlib_ij.figures.views.plan import ROWS_HEADING, Edge, Node, Plan, make_items
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.look import Look
     from graphlib_ij.figures.pen import Align, Pen
     from graphlib_ij.figures.scale import Scale
-    from graphlib_ij.figures.views.cards import Cards, Links
+    from graphlib_ij.figures.views.layered.cards import Cards, Links
+    from graphlib_ij.figures.views.layered.ports import Across
+    from graphlib_ij.figures.views.nodelink.strokes import Stroke
     from graphlib_ij.figures.views.plan import Item
-    from graphlib_ij.figures.views.ports import Across
-    from graphlib_ij.figures.views.strokes import Stroke
 
 WRAPS = (
     (17, 0.075), (15, 0.075), (13, 0.07), (12, 0.06), (11, 0.05), (10, 0.045), (9, 0.04),

@@ -11,10 +11,16 @@ import numpy as np
 from graphlib_ij.figures.layout.bypass import Field
 from graphlib_ij.figures.layout.geometry import squared
 from graphlib_ij.figures.layout.packing import GAP, pack
-from graphlib_ij.figures.views.bands import make_bands, strongest
-from graphlib_ij.figures.views.filling import LEAST_DOT, TITLE_GAP, Filler, disc_radius, members_of
+from graphlib_ij.figures.views.overview.bands import make_bands, strongest
+from graphlib_ij.figures.views.overview.filling import (
+    LEAST_DOT,
+    TITLE_GAP,
+    Filler,
+    disc_radius,
+    members_of,
+)
+from graphlib_ij.figures.views.overview.strip import make_strip
 from graphlib_ij.figures.views.plan import Node
-from graphlib_ij.figures.views.strip import make_strip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +33,10 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.layout.packing import Body
     from graphlib_ij.figures.look import Look, Point
     from graphlib_ij.figures.scale import Scale
-    from graphlib_ij.figures.views.bands import Band
-    from graphlib_ij.figures.views.filling import Inside, Naming
-    from graphlib_ij.figures.views.groups import Grouping
-    from graphlib_ij.figures.views.strip import Strip
+    from graphlib_ij.figures.views.overview.bands import Band
+    from graphlib_ij.figures.views.overview.filling import Inside, Naming
+    from graphlib_ij.figures.views.overview.groups import Grouping
+    from graphlib_ij.figures.views.overview.strip import Strip
     from graphlib_ij.figures.words import Sizes
 
     Ties = tuple[tuple[int, int], ...]

@@ -20,8 +20,8 @@ from graphlib_ij.figures.keys import Entry, Key, node_key
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
-from graphlib_ij.figures.views.dotplot import Panel, Place, Row, plan_plot
-from graphlib_ij.figures.views.dots import draw_now, draw_plot, range_corners
+from graphlib_ij.figures.views.ranks.dotplot import Panel, Place, Row, plan_plot
+from graphlib_ij.figures.views.ranks.drawing import draw_now, draw_plot, range_corners
 from graphlib_ij.figures.words import (
     Sizes,
     counted,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from graphlib_ij.analysis.ranges import RankRange
     from graphlib_ij.figures.pen import Pen
     from graphlib_ij.figures.sheet import Sheet
-    from graphlib_ij.figures.views.dotplot import Plot
+    from graphlib_ij.figures.views.ranks.dotplot import Plot
 
 NAMED = 3
 """How many names or bands a sentence lists."""

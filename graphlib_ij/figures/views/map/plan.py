@@ -16,7 +16,7 @@ from graphlib_ij.figures.geography.net import net_of
 from graphlib_ij.figures.geography.panels import clear_of, frame_of, make_panels, set_apart
 from graphlib_ij.figures.geography.places import country_name
 from graphlib_ij.figures.scale import Scale, label_fonts, make_scale
-from graphlib_ij.figures.views.mapwords import (
+from graphlib_ij.figures.views.map.words import (
     MapTask,
     Mark,
     mark_box,

@@ -11,7 +11,7 @@ import numpy as np
 from graphlib_ij.figures.keys import SHAPE_SAMPLE, Entry, Key, in_order
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import HEADING_SIZE, KEY_SIZE, SMALLEST_SIZE, UNCERTAIN
-from graphlib_ij.figures.views.grid import FOOT, NAME_GAP, SHAPE_ROOM, Part
+from graphlib_ij.figures.views.matrix.grid import FOOT, NAME_GAP, SHAPE_ROOM, Part
 from graphlib_ij.schema import relation_kinds
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.look import Point
     from graphlib_ij.figures.pen import Align, Pen
-    from graphlib_ij.figures.views.grid import Block, Grid
+    from graphlib_ij.figures.views.matrix.grid import Block, Grid
 
 SHAPE, SHAPE_PART = 3.2, 0.36
 """Points of the radius of shapes beside names, and at most which part of a cell's side."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphlib_ij.figures.columns import Tick, round_ticks, write_values
 from graphlib_ij.figures.fonts import fold, font, text_width
 from graphlib_ij.figures.style import HEADING_SIZE, SMALLEST_SIZE
+from graphlib_ij.figures.views.ranks.ticks import Tick, round_ticks, write_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -16,14 +16,14 @@ from graphlib_ij.figures.keys import SHAPE_SAMPLE, Entry, Key, node_key, size_ke
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
-from graphlib_ij.figures.views.mapdraw import (
+from graphlib_ij.figures.views.map.drawing import (
     WAYS,
     dot_sample,
     draw_map_plan,
     uncertain_sample,
     way_sample,
 )
-from graphlib_ij.figures.views.mapplan import make_map_plan
+from graphlib_ij.figures.views.map.plan import make_map_plan
 from graphlib_ij.figures.words import (
     counted,
     counts_of,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.geography.places import Geography
     from graphlib_ij.figures.sheet import Sheet
-    from graphlib_ij.figures.views.mapplan import MapPlan
+    from graphlib_ij.figures.views.map.plan import MapPlan
     from graphlib_ij.figures.words import Sizes
 
 SAMPLE = 29.0

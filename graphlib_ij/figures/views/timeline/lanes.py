@@ -14,7 +14,7 @@ import numpy as np
 from graphlib_ij.figures.fonts import fold, font, text_width
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import SMALLEST_SIZE, UNCERTAIN
-from graphlib_ij.figures.times import BREAK, Stretch, make_axis, ticks_of
+from graphlib_ij.figures.views.timeline.times import BREAK, Stretch, make_axis, ticks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.look import Look
     from graphlib_ij.figures.pen import Pen
-    from graphlib_ij.figures.times import TimeAxis, TimeTick
+    from graphlib_ij.figures.views.timeline.times import TimeAxis, TimeTick
 
 NAME_SIZE, TICK_SIZE = 7.0, SMALLEST_SIZE
 NAME_SHARE, NARROW = 0.48, 320.0

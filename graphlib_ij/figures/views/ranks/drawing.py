@@ -9,7 +9,7 @@ import numpy as np
 from graphlib_ij.figures.fonts import fold, font
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import HEADING_SIZE
-from graphlib_ij.figures.views.dotplot import (
+from graphlib_ij.figures.views.ranks.dotplot import (
     BESIDE,
     BLOCK_GAP,
     DOT,
@@ -23,7 +23,7 @@ from graphlib_ij.figures.views.dotplot import (
 if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.pen import Align, Pen
-    from graphlib_ij.figures.views.dotplot import Axis, Place, Plot, PlotLine, Unit
+    from graphlib_ij.figures.views.ranks.dotplot import Axis, Place, Plot, PlotLine, Unit
 
 BAR, NOW, POINT = 4.4, 8.0, 4.5
 """Height of a range, height of the mark at the present rank, length of a range's point."""
