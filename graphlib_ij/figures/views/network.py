@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
-from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.views.nodelink.drawing import SCHEMATIC, draw_plan, plan_keys
 from graphlib_ij.figures.views.plan import make_plan
 from graphlib_ij.figures.words import (

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphlib_ij.figures.fonts import font, text_width
+from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.keys import SAMPLE, SHAPE_SAMPLE, Entry, Key, edge_key, node_key, size_key
 from graphlib_ij.figures.layout.geometry import halfway
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.shapes import outline
-from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.style import SUBTITLE_SIZE, UNCERTAIN, EdgeStyle
 from graphlib_ij.figures.views.compare.union import (
     FATES,

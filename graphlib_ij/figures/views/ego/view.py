@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.layout.rings import guides
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.shapes import outline
-from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.style import LINE_WIDTH, UNCERTAIN
 from graphlib_ij.figures.views.ego.circle import make_circle, rings_within
 from graphlib_ij.figures.views.ego.kin import find_kin

@@ -10,9 +10,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
-from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.views.chosen import choose_tied, neighbours
 from graphlib_ij.figures.views.layered.layers import (
     draw_layers,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.geography.places import (
     BETWEEN,
     DIRECT,
@@ -15,7 +16,6 @@ from graphlib_ij.figures.geography.places import (
 from graphlib_ij.figures.keys import SHAPE_SAMPLE, Entry, Key, node_key, size_key
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
-from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.views.map.drawing import (
     WAYS,
     dot_sample,

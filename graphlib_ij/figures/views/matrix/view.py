@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphlib_ij.analysis.communities import communities
 from graphlib_ij.errors import GraphlibError
 from graphlib_ij.figures.fonts import choose_families
+from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.keys import node_key
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
-from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.views.chosen import choose_tied, neighbours
 from graphlib_ij.figures.views.matrix.cells import draw_grid, family_key
 from graphlib_ij.figures.views.matrix.grid import MOST_BLOCKS, least_pitch, make_grid, most_rows

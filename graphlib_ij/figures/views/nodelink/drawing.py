@@ -33,7 +33,6 @@ DESCENT = 0.22
 RING = 1.6
 """Points of the line around a highlighted node."""
 
-
 SCHEMATIC = "Layout is schematic: distance has no meaning."
 """What the caption of every such figure says."""
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 
+from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.keys import Entry, Key, node_key, size_key
 from graphlib_ij.figures.layout.geometry import segment_depth, squared
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.shapes import outline
-from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.style import CAPTION_SIZE
 from graphlib_ij.figures.views.nodelink.drawing import DESCENT, draw_label, draw_node, draw_plan
 from graphlib_ij.figures.views.overview.bands import band_width

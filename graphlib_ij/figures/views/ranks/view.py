@@ -16,10 +16,10 @@ from graphlib_ij.analysis.measures import MEASURES
 from graphlib_ij.analysis.ranges import rank_ranges
 from graphlib_ij.analysis.verdict import RANGES_UP_TO, verdict
 from graphlib_ij.errors import GraphlibError
+from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.keys import Entry, Key, node_key
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
-from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.views.ranks.dotplot import Panel, Place, Row, plan_plot
 from graphlib_ij.figures.views.ranks.drawing import draw_now, draw_plot, range_corners
 from graphlib_ij.figures.words import (

@@ -10,10 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.errors import GraphlibError
+from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.keys import Entry, Key
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
-from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.style import UNCERTAIN
 from graphlib_ij.figures.views.timeline.lanes import (
     Lane,
