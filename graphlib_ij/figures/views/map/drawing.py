@@ -181,17 +181,15 @@ def _draw_arc(pen: Pen, plan: MapPlan, arc: Arc, *, number: int) -> None:
 
 def _draw_mark(pen: Pen, plan: MapPlan, mark: Mark) -> None:
     kind, theme = plan.places[mark.place].kind, pen.theme
-    style = theme.node(kind)
+    style = theme.node(kind, dim=mark.dim)
     if mark.true is not None:
         pen.line([mark.true, mark.at], color=theme.grey, gid="pin", width=0.5, zorder=2)
         spot = outline("circle") * DOT + mark.true
         pen.polygon(np.round(spot, 2), fill=theme.grey, gid="dot", zorder=2)
-    fill = theme.lighter(style.fill, 0.3) if mark.dim else style.fill
-    rim = theme.lighter(style.outline, 0.5) if mark.dim else style.outline
     corners = np.round(outline(shape_of(kind)) * mark.radius + mark.at, 2)
     # A rim of paper keeps the mark clear of the land and of lines that end at it.
     pen.polygon(corners, fill=theme.paper, outline=theme.paper, width=2.2, gid="under", zorder=2.9)
-    pen.polygon(corners, fill=fill, outline=rim, gid=f"node-{mark.place}")
+    pen.polygon(corners, fill=style.fill, outline=style.outline, gid=f"node-{mark.place}")
     if mark.stands_out:
         ring = outline("circle") * (mark.radius * 1.3 + 3.0) + mark.at
         pen.polygon(

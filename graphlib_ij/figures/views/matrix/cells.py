@@ -178,15 +178,13 @@ def _draw_part(
 
 def _draw_names(pen: Pen, grid: Grid, row: int, *, dim: bool) -> None:
     """Draw shape and name of an entity, beside its row and above its column."""
-    style, stands_out = pen.theme.node(grid.kinds[row]), row in grid.chosen
-    fill = pen.theme.lighter(style.fill, 0.3) if dim else style.fill
-    rim = pen.theme.lighter(style.outline, 0.5) if dim else style.outline
+    style, stands_out = pen.theme.node(grid.kinds[row], dim=dim), row in grid.chosen
     radius = min(SHAPE, SHAPE_PART * grid.pitch)
     beside = (grid.left - SHAPE_ROOM / 2, grid.y(row) - grid.pitch / 2)
     over = (grid.x(row) + grid.pitch / 2, grid.height - grid.above + SHAPE_ROOM / 2)
     for spot, gid in ((beside, f"node-{row}"), (over, f"axis-node-{row}")):
         corners = np.round(outline(style.shape) * radius + spot, 2)
-        pen.polygon(corners, fill=fill, outline=rim, gid=gid)
+        pen.polygon(corners, fill=style.fill, outline=style.outline, gid=gid)
         if stands_out:
             ring = np.round(outline("circle") * (radius + RING) + spot, 2)
             pen.polygon(ring, fill="none", outline=pen.theme.ink, width=1.0, gid=f"ring-{gid}")

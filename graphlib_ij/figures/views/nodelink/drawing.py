@@ -95,10 +95,8 @@ def dimmed(plan: Plan) -> tuple[frozenset[int], frozenset[int]]:
 
 def draw_node(pen: Pen, node: Node, *, number: int, dim: bool) -> None:
     """Draw a node's shape, with a ring around it if it is to stand out."""
-    style = pen.theme.node(node.item.kind)
-    fill = pen.theme.lighter(style.fill, 0.3) if dim else style.fill
-    rim = pen.theme.lighter(style.outline, 0.5) if dim else style.outline
-    pen.polygon(node_corners(node), fill=fill, outline=rim, gid=f"node-{number}")
+    style = pen.theme.node(node.item.kind, dim=dim)
+    pen.polygon(node_corners(node), fill=style.fill, outline=style.outline, gid=f"node-{number}")
     draw_ring(pen, node, number=number)
 
 
