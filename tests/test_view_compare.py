@@ -1,10 +1,10 @@
 """The compare view: what is new, gone and kept is counted, and told apart without colour."""
 
 import random
-import re
 
 import networkx as nx
 import pytest
+from drawn import marks, notes, texts
 from matplotlib.text import Text
 
 from graphlib_ij.errors import GraphlibError
@@ -53,30 +53,12 @@ def grown(count, *, more=0):
     return graph_of([(*pair, "partners_with", "asserted") for pair in pairs])
 
 
-def texts(sheet, prefix):
-    """Return the texts of marks by gid, several lines joined."""
-    found = {}
-    for artist in sheet.findobj(Text):
-        gid = re.sub(r"\.\d+$", "", artist.get_gid() or "")
-        if gid.startswith(prefix):
-            found[gid] = " ".join(filter(None, [found.get(gid), artist.get_text()]))
-    return sorted(found.values())
-
-
 def keys(sheet):
     return [
         artist.get_text()
         for artist in sheet.findobj(Text)
         if (artist.get_gid() or "").split(".")[0] == "key"
     ]
-
-
-def marks(sheet, prefix):
-    return [a for a in sheet.get_children() if (a.get_gid() or "").startswith(prefix)]
-
-
-def notes(sheet):
-    return " ".join(reversed(texts_in_order(sheet, "note-")))
 
 
 def texts_in_order(sheet, prefix):

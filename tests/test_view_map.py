@@ -9,6 +9,7 @@ import warnings
 import networkx as nx
 import numpy as np
 import pytest
+from drawn import marks
 
 from graphlib_ij.errors import GraphlibError
 from graphlib_ij.figures import Look, render
@@ -67,26 +68,22 @@ def graph_of(cities, edges=(), *, others=()):
     return graph
 
 
-def artists(figure, prefix):
-    return [item for item in figure.get_children() if (item.get_gid() or "").startswith(prefix)]
-
-
 def texts(figure, prefix=""):
-    return [item.get_text() for item in artists(figure, prefix) if hasattr(item, "get_text")]
+    return [item.get_text() for item in marks(figure, prefix) if hasattr(item, "get_text")]
 
 
 def spots(figure, graph):
     """Return where each place's mark stands, in points from the lower left corner."""
     names = [place.id for place in find_places(graph).places]
     found = {}
-    for item in artists(figure, "node-"):
+    for item in marks(figure, "node-"):
         corners = item.get_path().vertices
         found[names[int(item.get_gid()[5:])]] = (corners.max(axis=0) + corners.min(axis=0)) / 2
     return found
 
 
 def line_ends(figure):
-    return [item.get_xydata()[[0, -1]] for item in artists(figure, "edge-")]
+    return [item.get_xydata()[[0, -1]] for item in marks(figure, "edge-")]
 
 
 def test_west_is_left_and_north_is_up():
@@ -221,7 +218,7 @@ def test_an_arc_the_short_way_around_the_world_is_split_at_the_edge():
     figure = draw_map(graph)
     at = spots(figure, graph)
     assert at["delhi"][0] < at["lima"][0]
-    lines = [item.get_xydata() for item in artists(figure, "edge-")]
+    lines = [item.get_xydata() for item in marks(figure, "edge-")]
     assert len(lines) == 2
     # Each piece leads away from the other city, to its own edge.
     assert all(
@@ -234,7 +231,7 @@ def test_crowded_cities_are_shown_enlarged():
     graph = graph_of(["turin", "milan", "parma", "verona", "bologna", "nagoya"])
     figure = draw_map(graph)
     assert "A  Italy, enlarged" in texts(figure)
-    assert len(artists(figure, "axis-frame")) == 1
+    assert len(marks(figure, "axis-frame")) == 1
     at = spots(figure, graph)
     assert at["verona"][0] - at["milan"][0] > 60
     assert at["milan"][1] < at["nagoya"][1]
@@ -286,7 +283,7 @@ def test_of_many_cities_those_that_nothing_is_said_of_are_dots():
         spot = {"latitude": 36.0 + number % 10, "longitude": 7.0 + number // 10 * 2}
         graph.add_node(f"{number:02}", label=f"Town {number}", kind="city", country="IT", **spot)
     figure = draw_map(graph)
-    assert len(artists(figure, "node-")) == 40
+    assert len(marks(figure, "node-")) == 40
     assert "further place (20)" in texts(figure, "key")
 
 
@@ -303,8 +300,8 @@ def test_cities_on_one_spot_stand_side_by_side():
     figure = draw_map(graph)
     found = measure_readability(figure)
     assert (found.node_node, found.label_label) == (0, 0)
-    assert not artists(figure, "axis-frame")
-    assert len(artists(figure, "pin")) == 2
+    assert not marks(figure, "axis-frame")
+    assert len(marks(figure, "pin")) == 2
 
 
 def test_marks_are_moved_no_further_than_they_must():
@@ -347,8 +344,8 @@ def test_without_the_package_there_is_a_net_of_degrees_and_a_warning(monkeypatch
     monkeypatch.setattr(map_plan, "outlines", coastlines.outlines)
     with pytest.warns(UserWarning, match=r"graphlib-ij\[map\]"):
         figure = draw_map(graph_of(["turin", "palermo"]))
-    assert not artists(figure, "land")
-    assert artists(figure, "net")
+    assert not marks(figure, "land")
+    assert marks(figure, "net")
     assert "40° N" in texts(figure, "axis-degrees")
     assert not any("graphlib-ij" in text for text in texts(figure))
 
@@ -369,7 +366,7 @@ def test_the_package_s_outlines_are_read_with_all_their_pieces(monkeypatch):
 def test_land_lies_where_the_cities_of_it_lie():
     graph = graph_of(["turin", "nagoya"])
     figure = draw_map(graph)
-    (land,) = artists(figure, "land")
+    (land,) = marks(figure, "land")
     at = spots(figure, graph)
     assert land.get_path().contains_point(at["nagoya"])
     assert not land.get_path().contains_point(at["turin"])

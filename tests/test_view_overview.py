@@ -8,6 +8,7 @@ from collections import defaultdict
 import networkx as nx
 import numpy as np
 import pytest
+from drawn import shuffled
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
@@ -60,17 +61,6 @@ def stars(*sizes):
 def tie(graph, one, other, status="asserted", weight=1.0):
     if one != other:
         graph.add_edge(one, other, key="owns", kind="owns", status=status, weight=weight)
-
-
-def shuffled(graph, seed=7):
-    chance = random.Random(seed)
-    nodes, edges = list(graph.nodes(data=True)), list(graph.edges(keys=True, data=True))
-    chance.shuffle(nodes)
-    chance.shuffle(edges)
-    other = nx.MultiDiGraph(**graph.graph)
-    other.add_nodes_from(nodes)
-    other.add_edges_from(edges)
-    return other
 
 
 @pytest.fixture(scope="module")
