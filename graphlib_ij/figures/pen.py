@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     Align = Literal["left", "center", "right"]
     Level = Literal["baseline", "center_baseline"]
 
+CAPITALS = 0.72
+"""Height of capital letters, as a part of the size: a line's middle is halfway up them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pen:
@@ -71,14 +74,16 @@ class Pen:
             if ground
             else None
         )
+        # Done here because releases of matplotlib differ in it.
+        drop = CAPITALS / 2 * size if level == "center_baseline" else 0.0
         artist = Written(
             round(at[0] + self.shift[0], 2),
-            round(at[1] + self.shift[1], 2),
+            round(at[1] + self.shift[1] - drop, 2),
             spell(text, self.families),
             fontproperties=font(self.families, size, weight),
             color=color or self.theme.ink,
             horizontalalignment=align,
-            verticalalignment=level,
+            verticalalignment="baseline",
             multialignment=align,
             linespacing=LINE_SPACING,
             rotation=rotation,

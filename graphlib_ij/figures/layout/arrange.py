@@ -12,17 +12,21 @@ import networkx as nx
 import numpy as np
 
 from graphlib_ij.figures.layout.cost import bare_costs, candidate_costs, make_group
-from graphlib_ij.figures.layout.geometry import segments_cross
+from graphlib_ij.figures.layout.geometry import segment_depth, segments_cross
 from graphlib_ij.figures.layout.scene import Placement
 from graphlib_ij.figures.layout.search import improve
 
 if TYPE_CHECKING:
-    from graphlib_ij.figures.layout.geometry import Floats
+    from graphlib_ij.figures.layout.geometry import Bools, Floats, Ints
     from graphlib_ij.figures.layout.scene import Scene
 
 STARTS = 40
-ROUGH, FINE = 4, 2
+ROUGH, FINE = 6, 3
 ROUNDS = 50
+FOCUS = 2
+FEWEST_SHARED = 3
+COLUMN = 0.35
+"""Distance in ties between nodes that two hubs share, at the start."""
 MOST_GROUPS = 40
 MANY = 80
 """Above this many nodes, fewer starts are tried."""
@@ -41,6 +45,7 @@ def arrange(scene: Scene) -> Placement:
     many = scene.size > MANY
     wanted = _wanted_distances(scene)
     starts = [_start(scene, wanted, seed=seed) for seed in range(STARTS // 4 if many else STARTS)]
+    starts += _columns(scene, wanted)
     starts.sort(key=lambda start: count_crossings(scene, start))
     rough = [
         improve(scene, start, groups=groups, sweeps=2 * effort, seed=seed, bare=True)
@@ -53,7 +58,36 @@ def arrange(scene: Scene) -> Placement:
     ]
     best = min(fine, key=lambda placement: total_cost(scene, placement))
     last = effort + effort // 2
-    return improve(scene, best, groups=groups, sweeps=last, seed=FINE, heat=3.0, reach=0.2)
+    best = improve(scene, best, groups=groups, sweeps=last, seed=FINE, heat=3.0, reach=0.2)
+    return improve(
+        scene,
+        best,
+        groups=groups,
+        sweeps=FOCUS * effort,
+        seed=FINE + 2,
+        heat=2.0,
+        reach=0.3,
+        only=lambda placement: in_trouble(scene, placement),
+    )
+
+
+def in_trouble(scene: Scene, placement: Placement) -> Ints:
+    """Return the nodes that straight ties, or their own, run over, and the ends of such ties."""
+    labels = placement.label_centers(scene)
+    starts, ends = placement.position[scene.ties[:, 0]], placement.position[scene.ties[:, 1]]
+    centers = np.concatenate([placement.position, labels])
+    halves = np.concatenate([scene.node, scene.label])
+    depth = scene.spread[:, None] + segment_depth(
+        starts[:, None], ends[:, None], center=centers, half=halves
+    )
+    depth[np.arange(len(starts))[:, None], scene.ties] = -np.inf
+    depth[:, halves.max(axis=1) == 0] = -np.inf
+    tie, box = np.nonzero(depth > 0)
+    one, _ = np.nonzero(crossing_ties(scene, placement))
+    found: Ints = np.unique(
+        np.concatenate([box % scene.size, scene.ties[tie].ravel(), scene.ties[one].ravel()])
+    )
+    return found
 
 
 def stretch(scene: Scene, placement: Placement, *, factor: float) -> Placement:
@@ -71,12 +105,19 @@ def stretch(scene: Scene, placement: Placement, *, factor: float) -> Placement:
 
 
 def count_crossings(scene: Scene, placement: Placement) -> int:
-    """Return how many pairs of ties cross that have no common end."""
+    """Return how many pairs of edges cross that have no common end."""
+    many = scene.strands[:, None] * scene.strands
+    return round(float((crossing_ties(scene, placement) * many).sum() / 2))
+
+
+def crossing_ties(scene: Scene, placement: Placement) -> Bools:
+    """Tell which ties cross which others that they have no common end with."""
     ties = scene.ties
     starts, ends = placement.position[ties[:, 0]], placement.position[ties[:, 1]]
     crossed = segments_cross(starts[:, None], ends[:, None], c=starts, d=ends)
     shared = (ties[:, None, :, None] == ties[None, :, None, :]).any(axis=(2, 3))
-    return int((crossed & ~shared).sum()) // 2
+    found: Bools = crossed & ~shared
+    return found
 
 
 def _effort(scene: Scene) -> int:
@@ -99,13 +140,25 @@ def _bare_cost(scene: Scene, placement: Placement) -> float:
     return float(bare_costs(scene, group, position=placement.position[None])[0])
 
 
-def _start(scene: Scene, wanted: Floats, *, seed: int) -> Placement:
+def _start(
+    scene: Scene, wanted: Floats, *, seed: int, axis: tuple[int, int] | None = None
+) -> Placement:
+    """Return a start from random spots; the line from one end of `axis` to the other lies level."""
     spots = np.random.RandomState(seed).random_sample((scene.size, 2))
     weight = 1 / np.maximum(wanted, 1) ** 2
     np.fill_diagonal(weight, 0)
     for _ in range(ROUNDS):
         spots = _majorize(spots, wanted=wanted, weight=weight)
-    return Placement(_fit(scene, spots), np.zeros(scene.size, dtype=np.int64))
+    fitted = _fit(scene, spots if axis is None else _levelled(spots, axis), turn=axis is None)
+    return Placement(fitted, np.zeros(scene.size, dtype=np.int64))
+
+
+def _levelled(spots: Floats, axis: tuple[int, int]) -> Floats:
+    step = spots[axis[1]] - spots[axis[0]]
+    along = step / max(float(np.sqrt((step * step).sum())), 1e-9)
+    across = np.array([-along[1], along[0]])
+    turned: Floats = np.stack([(spots * along).sum(axis=1), (spots * across).sum(axis=1)], axis=1)
+    return turned
 
 
 def _majorize(spots: Floats, *, wanted: Floats, weight: Floats) -> Floats:
@@ -116,6 +169,41 @@ def _majorize(spots: Floats, *, wanted: Floats, weight: Floats) -> Floats:
     total = np.maximum(weight.sum(axis=1), 1e-9)[:, None]
     moved: Floats = (goal * weight[:, :, None]).sum(axis=1) / total
     return moved
+
+
+def _columns(scene: Scene, wanted: Floats) -> list[Placement]:
+    """Return starts in which what two hubs share stands in columns between them.
+
+    Stress alone heaps such nodes up, as all of them are equally far from everything.
+    """
+    groups = _shared_by_two(scene)
+    if not groups:
+        return []
+    wanted = wanted.copy()
+    for (one, other), members in groups:
+        place = np.arange(len(members)) - (len(members) - 1) / 2
+        apart = max(0.25 * len(members), 1.0)
+        away = np.sqrt(apart * apart + (COLUMN * place) ** 2)
+        wanted[np.ix_(members, members)] = COLUMN * np.abs(place[:, None] - place)
+        wanted[one, other] = wanted[other, one] = 2 * apart
+        for hub in (one, other):
+            wanted[hub, members] = wanted[members, hub] = away
+    axis = groups[0][0]
+    return [_start(scene, wanted, seed=seed, axis=axis) for seed in range(STARTS // 8)]
+
+
+def _shared_by_two(scene: Scene) -> list[tuple[tuple[int, int], list[int]]]:
+    """Return pairs of nodes with the nodes that are tied to just these two, the most first."""
+    joined: dict[int, list[int]] = {node: [] for node in range(scene.size)}
+    for one, other in scene.ties.tolist():
+        joined[one].append(other)
+        joined[other].append(one)
+    shared: dict[tuple[int, int], list[int]] = {}
+    for node, others in joined.items():
+        if len(others) == 2:
+            shared.setdefault((min(others), max(others)), []).append(node)
+    found = [(pair, members) for pair, members in shared.items() if len(members) >= FEWEST_SHARED]
+    return sorted(found, key=lambda group: (-len(group[1]), group))
 
 
 def _wanted_distances(scene: Scene) -> Floats:
@@ -131,11 +219,11 @@ def _wanted_distances(scene: Scene) -> Floats:
     return np.where(np.isfinite(distance), distance, reached.max(initial=1) / 2 + 1.5)
 
 
-def _fit(scene: Scene, spots: Floats) -> Floats:
-    """Turn the long axis to the sheet's and stretch to fill it."""
+def _fit(scene: Scene, spots: Floats, *, turn: bool) -> Floats:
+    """Stretch to fill the sheet; turn the long axis to the sheet's before, if wanted."""
     spots = spots - spots.mean(axis=0)
     low, high = spots.min(axis=0), spots.max(axis=0)
-    if (high - low)[1] > (high - low)[0]:
+    if turn and (high - low)[1] > (high - low)[0]:
         spots, low, high = spots[:, ::-1], low[::-1], high[::-1]
     room = np.array([scene.width - 60, scene.height - 30])
     fitted: Floats = np.round((spots - low) / np.maximum(high - low, 1e-6) * room * 2) / 2

@@ -18,11 +18,18 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Bools, Floats, Ints
     from graphlib_ij.figures.layout.scene import Scene
 
-CROSSING = 55.0
+CROSSING = 60.0
+OWN_LABEL = 0.5
+"""What a tie on the label of a node at its end weighs, of what it does on another."""
+
+NODE, LABEL = 150.0, 65.0
 BOX_PAD = 3.0
 NODE_PAD = 4.5
 LABEL_PAD = 2.0
 SHORTEST = 17.0
+AWAY = 1.5
+"""Price of each point between a node and where it stood in another drawing."""
+
 SIDE_PRICE = np.array([0, 0.3, 0.5, 0.5, *4 * [1.5], *4 * [1.0], *4 * [0.8]])
 """Right is best, where names begin at the node."""
 
@@ -49,6 +56,7 @@ def make_group(scene: Scene, members: tuple[int, ...]) -> Group:
     touches: Bools = moved[ties[:, 0]] | moved[ties[:, 1]]
     inner, outer = np.flatnonzero(touches), np.flatnonzero(~touches)
     shared = (ties[inner][:, None, :, None] == ties[None, :, None, :]).any(axis=(2, 3))
+    many = scene.strands[inner][:, None] * scene.strands
     member = np.array(members, dtype=np.int64)
     own = np.concatenate([member, member + count])
     every = np.arange(2 * count)
@@ -56,7 +64,7 @@ def make_group(scene: Scene, members: tuple[int, ...]) -> Group:
         members=member,
         inner=inner,
         outer=outer,
-        crossing=np.where(shared, 0.0, np.where(touches[None, :], 0.5, 1.0)),
+        crossing=np.where(shared, 0.0, np.where(touches[None, :], 0.5, 1.0)) * many,
         inner_boxes=_foreign(ties[inner], every, count=count),
         outer_boxes=_foreign(ties[outer], own, count=count),
         boxes=_weights(own % count, every % count, moved=moved),
@@ -70,9 +78,9 @@ def _weights(own: Ints, others: Ints, *, moved: Bools) -> Floats:
 
 
 def _foreign(ties: Ints, boxes: Ints, *, count: int) -> Floats:
-    """Return 0 where a box is the node at an end of the tie, else 1 (labels always count)."""
-    at_end = (ties[:, None, :] == boxes[None, :, None]).any(axis=2)
-    return np.where(at_end & (boxes < count)[None, :], 0.0, 1.0)
+    """Return what a tie on a box weighs: nothing on a node at its end, less on such a label."""
+    at_end = (ties[:, None, :] == (boxes % count)[None, :, None]).any(axis=2)
+    return np.where(at_end, np.where(boxes < count, 0.0, OWN_LABEL)[None, :], 1.0)
 
 
 def bare_costs(scene: Scene, group: Group, *, position: Floats) -> Floats:
@@ -97,6 +105,7 @@ def candidate_costs(scene: Scene, group: Group, *, position: Floats, side: Ints)
         + _through(scene, group, position=position, centers=centers, halves=halves)
         + _lengths(scene, group, position)
         + _distances(scene, group, position)
+        + _from_home(scene, group, position)
         + _edge_of_sheet(scene, group, centers=centers, halves=halves)
         + SIDE_PRICE[side[:, group.members]].sum(axis=1)
     )
@@ -150,7 +159,7 @@ def _through(
 def _through_price(depth: Floats, is_node: Bools) -> Floats:
     pad = np.where(is_node, NODE_PAD, LABEL_PAD)
     near = np.minimum(np.maximum(depth + pad, 0), 8) * np.where(is_node, 1.8, 1.2)
-    price: Floats = near + (depth > 0) * np.where(is_node, 150.0, 38.0)
+    price: Floats = near + (depth > 0) * np.where(is_node, NODE, LABEL)
     return price
 
 
@@ -171,6 +180,13 @@ def _distances(scene: Scene, group: Group, position: Floats) -> Floats:
     near = np.maximum(1 - np.sqrt((step * step).sum(axis=-1)) / wanted, 0)
     total: Floats = (near * near * group.apart).sum(axis=(1, 2)) * 10
     return total
+
+
+def _from_home(scene: Scene, group: Group, position: Floats) -> Floats:
+    """Return the price of leaving old places."""
+    step = position[:, group.members] - scene.home[group.members]
+    away: Floats = np.nan_to_num(np.sqrt((step * step).sum(axis=-1))).sum(axis=1) * AWAY
+    return away
 
 
 def _edge_of_sheet(scene: Scene, group: Group, *, centers: Floats, halves: Floats) -> Floats:

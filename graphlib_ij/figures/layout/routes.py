@@ -17,20 +17,24 @@ from graphlib_ij.figures.layout.scene import Placement
 from graphlib_ij.figures.layout.separate import separate
 
 if TYPE_CHECKING:
-    from graphlib_ij.figures.layout.geometry import Floats
+    from graphlib_ij.figures.layout.geometry import Bools, Floats, Ints
     from graphlib_ij.figures.layout.scene import Scene
 
 STEPS = 8
 """Pieces into which a course is cut to see what it touches."""
 
-STRAND = 8.0
-"""Points between the middles of parallel edges."""
-
-BENDS = (0.0, 0.05, -0.05, 0.1, -0.1, 0.16, -0.16, 0.23, -0.23)
+BENDS = tuple(
+    part * side
+    for part in (0.0, 0.03, 0.06, 0.1, 0.14, 0.18, 0.23, 0.3)
+    for side in ((1.0, -1.0) if part else (1.0,))
+)
 """How far a course may swing out to the left, as a part of its length."""
 
+CLEAR = 2.6
+"""Points of paper that must stay between a node and a foreign tie: heads are wider than lines."""
+
 ROUNDS = 3
-CROSSING, NODE, LABEL, BEND = 20.0, 200.0, 35.0, 60.0
+CROSSING, NODE, LABEL, BEND = 20.0, 2000.0, 35.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +76,68 @@ def route(scene: Scene, placement: Placement) -> Routing:
 
 def count_faults(scene: Scene, routing: Routing) -> int:
     """Return how many boxes overlap and how many courses run through foreign nodes."""
-    placement = routing.placement
-    paths = all_paths(scene, placement, routing.swing)
-    depth = segment_depth(
-        paths[:, :-1, None], paths[:, 1:, None], center=placement.position, half=scene.node
-    ).max(axis=1)
+    return int(node_hits(scene, routing).sum()) + len(overlaps(scene, routing))
+
+
+def node_hits(scene: Scene, routing: Routing) -> Bools:
+    """Tell which ties run through which foreign nodes: an array (ties, nodes)."""
+    depth = _depths(scene, routing, center=routing.placement.position, half=scene.node)
     depth[np.arange(len(scene.ties))[:, None], scene.ties] = -np.inf
+    hits: Bools = depth > -CLEAR
+    return hits
+
+
+def label_hits(scene: Scene, routing: Routing) -> Bools:
+    """Tell which ties run through which labels of nodes that they do not join."""
+    centers = routing.placement.label_centers(scene)
+    depth = _depths(scene, routing, center=centers, half=scene.label)
+    depth[:, scene.label.max(axis=1) == 0] = -np.inf
+    depth[np.arange(len(scene.ties))[:, None], scene.ties] = -np.inf
+    hits: Bools = depth > 0
+    return hits
+
+
+def overlaps(scene: Scene, routing: Routing) -> Ints:
+    """Return the pairs of overlapping boxes, shape (pairs, 2); labels are numbered after nodes."""
+    placement = routing.placement
     centers = np.concatenate([placement.position, placement.label_centers(scene)])
     halves = np.concatenate([scene.node, scene.label])
-    overlap = box_depth(centers[:, None], halves[:, None], other=centers, other_half=halves)
+    depth = box_depth(centers[:, None], halves[:, None], other=centers, other_half=halves)
     number = np.arange(len(centers)) % scene.size
-    overlap[number[:, None] == number] = -np.inf
-    return int((depth > 0).sum() + (overlap > 0).sum() // 2)
+    depth[number[:, None] == number] = -np.inf
+    # A name that is not drawn lies on nothing.
+    empty = halves.max(axis=1) == 0
+    depth[empty], depth[:, empty] = -np.inf, -np.inf
+    pairs: Ints = np.argwhere(np.triu(depth > 0))
+    return pairs
+
+
+def _depths(scene: Scene, routing: Routing, *, center: Floats, half: Floats) -> Floats:
+    """Return how deep each tie, with all its strands, reaches into each box."""
+    strands = [
+        all_paths(scene, routing.placement, routing.swing + side * scene.spread)
+        for side in (-1, 0, 1)
+    ]
+    deepest: Floats = np.maximum.reduce(
+        [
+            segment_depth(paths[:, :-1, None], paths[:, 1:, None], center=center, half=half).max(
+                axis=1
+            )
+            for paths in strands
+        ]
+    )
+    return deepest
 
 
 def _best_swings(scene: Scene, placement: Placement, *, swing: Floats) -> Floats:
     swing = swing.copy()
     for tie in range(len(swing)):
-        swing[tie] = _best_swing(scene, placement, swing=swing, tie=tie)
+        swing[tie] = best_swing(scene, placement, swing=swing, tie=tie)
     return swing
 
 
-def _best_swing(scene: Scene, placement: Placement, *, swing: Floats, tie: int) -> float:
+def best_swing(scene: Scene, placement: Placement, *, swing: Floats, tie: int) -> float:
+    """Return the swing of a tie, in points, that touches and crosses least."""
     start, end = placement.position[scene.ties[tie]]
     step = end - start
     length = float(np.sqrt((step * step).sum()))
@@ -115,7 +159,8 @@ def _path_costs(scene: Scene, placement: Placement, tie: int, paths: Floats) -> 
     depth[:, scene.ties[tie]] = -np.inf
     is_node = np.arange(len(centers)) < scene.size
     pad = np.where(is_node, NODE_PAD, LABEL_PAD)
-    hit = (depth > 0) * np.where(is_node, NODE, LABEL)
+    hit = np.where(is_node, depth > -CLEAR, depth > 0) * np.where(is_node, NODE, LABEL)
+    hit[:, halves.max(axis=1) == 0] = 0
     sheet = np.array([scene.width, scene.height])
     outside = ((paths < 0) | (paths > sheet)).any(axis=(1, 2)) * 2 * NODE
     costs: Floats = (hit + np.clip(depth + pad, 0, pad) * 1.5).sum(axis=1) + outside

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 LABEL_GAP = 3.0
 """Points between a node's outline and its label."""
 
+STRAND = 8.0
+"""Points between the middles of parallel edges."""
+
 SIDES = 16
 """Candidate places of a label: right, left, above, below, the four corners, above and below again
 with the label's edge at the node's edge, and right and left again a little higher and lower."""
@@ -38,6 +41,8 @@ class Scene:
         Radius of the space that a node wants around it: more, the more ties it has.
     width, height : float
         The sheet.
+    home : array of shape (n, 2)
+        Where each node stood in another drawing, which it leaves at a price; NaN is nowhere.
     """
 
     node: Floats
@@ -48,11 +53,17 @@ class Scene:
     room: Floats
     width: float
     height: float
+    home: Floats
 
     @property
     def size(self) -> int:
         """Return the number of nodes."""
         return len(self.node)
+
+    @property
+    def strands(self) -> Floats:
+        """Return how many parallel edges each tie stands for."""
+        return 1 + 2 * self.spread / STRAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,14 @@ class Placement:
 
 
 def make_scene(
-    node: Floats, label: Floats, *, ties: Ints, spread: Floats, width: float, height: float
+    node: Floats,
+    label: Floats,
+    *,
+    ties: Ints,
+    spread: Floats,
+    width: float,
+    height: float,
+    home: Floats | None = None,
 ) -> Scene:
     """Return the scene with all that follows from what is in it."""
     degree = np.bincount(ties.ravel(), minlength=len(node))
@@ -82,6 +100,7 @@ def make_scene(
         room=16 + node.max(axis=1) + 5 * np.sqrt(degree),
         width=width,
         height=height,
+        home=np.full(node.shape, np.nan) if home is None else home,
     )
 
 

@@ -15,6 +15,8 @@ from graphlib_ij.figures.layout.cost import bare_costs, candidate_costs, make_gr
 from graphlib_ij.figures.layout.scene import SIDES, Placement
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graphlib_ij.figures.layout.cost import Group
     from graphlib_ij.figures.layout.geometry import Floats, Ints
     from graphlib_ij.figures.layout.scene import Scene
@@ -40,6 +42,7 @@ def improve(
     heat: float = 12.0,
     reach: float = 0.35,
     bare: bool = False,
+    only: Callable[[Placement], Ints] | None = None,
 ) -> Placement:
     """Return a better placement of the same scene.
 
@@ -59,6 +62,8 @@ def improve(
         How far nodes jump at the beginning, as a part of the sheet's width.
     bare : bool
         Whether only the nodes and ties count, not boxes and labels.
+    only : function of a placement, optional
+        Which nodes are visited in a sweep; all if it is left out.
     """
     # RandomState's stream is frozen by numpy's policy; that of a Generator is not.
     random = np.random.RandomState(seed)
@@ -68,7 +73,10 @@ def improve(
     for sweep in range(sweeps):
         left = 1 - sweep / max(sweeps - 1, 1)
         far = max(reach * scene.width * left * left, 6.0)
-        for node in random.permutation(scene.size):
+        every = (
+            np.arange(scene.size) if only is None else only(Placement(state.position, state.side))
+        )
+        for node in random.permutation(every):
             _step(
                 scene,
                 state,

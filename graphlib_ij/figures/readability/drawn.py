@@ -16,11 +16,13 @@ from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
 
 from graphlib_ij.figures.readability.touching import chain
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
+    from matplotlib.backends.backend_agg import RendererAgg
     from matplotlib.figure import Figure
 
     from graphlib_ij.figures.layout.geometry import Floats
@@ -93,7 +95,7 @@ def read_drawn(figure: Figure) -> Drawn:
         if isinstance(artist, Text):
             if artist.get_text().strip():
                 texts.append(_text(artist, rank))
-                boxes.append(np.asarray(artist.get_window_extent(renderer).extents) * scale)
+                boxes.append(_letters(artist, renderer) * scale)
         elif isinstance(artist, Line2D):
             path = artist.get_path().vertices
             lines.append(_line(artist, rank))
@@ -108,6 +110,22 @@ def read_drawn(figure: Figure) -> Drawn:
         tuple(texts), np.array(boxes, dtype=float).reshape(-1, 4), tuple(shapes), chain(outlines),
         tuple(lines), chain(courses), _color(figure.get_facecolor()), width, height,
     )  # fmt: skip
+
+
+def _letters(artist: Text, renderer: RendererAgg) -> Floats:
+    """Return the box around the letters themselves; a text's extent has room for lines as well."""
+    box: Floats = np.asarray(artist.get_window_extent(renderer).extents, dtype=float)
+    text = artist.get_text()
+    if artist.get_verticalalignment() != "baseline" or artist.get_rotation() or "\n" in text:
+        return box
+    # Outlines do not depend on pixels, as the renderer's sizes do.
+    scale = artist.figure.dpi / 72 if artist.figure else 1.0
+    _, high, deep = text_to_path.get_text_width_height_descent(
+        text, artist.get_fontproperties(), ismath=False
+    )
+    _, base = artist.get_transform().transform(artist.get_position())
+    box[1], box[3] = base - deep * scale, base + (high - deep) * scale
+    return box
 
 
 def _level(artist: Artist) -> float:

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from math import sqrt
+from math import nan, sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from graphlib_ij.figures.labels import COLUMNS, make_label
+from graphlib_ij.figures.layout.again import arrange_again, keeps_places
 from graphlib_ij.figures.layout.arrange import arrange, stretch
-from graphlib_ij.figures.layout.routes import STEPS, STRAND, Routing, count_faults, curve, route
+from graphlib_ij.figures.layout.repair import repair
+from graphlib_ij.figures.layout.routes import (
+    STEPS,
+    Routing,
+    count_faults,
+    curve,
+    label_hits,
+    route,
+)
 from graphlib_ij.figures.layout.rows import set_in_rows
-from graphlib_ij.figures.layout.scene import make_scene
+from graphlib_ij.figures.layout.scene import STRAND, make_scene
 from graphlib_ij.figures.scale import label_fonts, make_scale
 from graphlib_ij.figures.shapes import half_extent
-from graphlib_ij.figures.style import LABEL_SIZES, shape_of
+from graphlib_ij.figures.style import LABEL_SIZES, MARGIN, shape_of
 from graphlib_ij.figures.words import kind_of, label_text
 
 if TYPE_CHECKING:
@@ -34,6 +43,9 @@ SMALLEST_SHEET = 150.0
 ATTEMPTS = 3
 ROWS_HEADING = 9.0
 GROWTH = 1.15
+LABELS_ON_TIES = 0.03
+"""Share of the names that may lie on a tie before the sheet grows."""
+
 HIGHLIGHT_SIZE = 8.8
 HALO = 3.0
 """Points between a highlighted node and the ring around it."""
@@ -126,10 +138,10 @@ def make_plan(
     ]
     if not joined:
         return Plan(tuple(nodes), _edges(strands, {}), floor + ROWS_HEADING, floor)
-    scene, routing = _routed(items[: len(joined)], strands, look=look)
-    shift, top = _shift(
-        scene, routing, floor=floor + 2 * ROWS_HEADING if loose else 0.0, width=look.sheet
-    )
+    foot = floor + 2 * ROWS_HEADING if loose else 0.0
+    home = _home(items[: len(joined)], look, foot=foot)
+    scene, routing = _routed(items[: len(joined)], strands, look=look, home=home)
+    shift, top = _shift(scene, routing, floor=foot, width=look.sheet)
     placed = _placed(items[: len(joined)], scene, routing, shift=shift)
     swings = dict(
         zip(sorted(pair for pair in strands if pair[0] != pair[1]), routing.swing, strict=True)
@@ -196,20 +208,39 @@ def _strands(graph: nx.MultiDiGraph, index: Mapping[str, int]) -> Strands:
     }
 
 
-def _routed(items: Sequence[Item], strands: Strands, *, look: Look) -> tuple[Scene, Routing]:
+def _home(items: Sequence[Item], look: Look, *, foot: float) -> Floats | None:
+    """Return where the items stood in another drawing, above its foot; None if too few did."""
+    like = look.like or {}
+    spots = [like.get(item.id, (nan, nan)) for item in items]
+    home: Floats = np.round(np.array(spots) * look.sheet - (0.0, foot), 1)
+    return home if keeps_places(home) else None
+
+
+def _routed(
+    items: Sequence[Item], strands: Strands, *, look: Look, home: Floats | None
+) -> tuple[Scene, Routing]:
     """Lay out on the smallest sheet on which it can be done without faults."""
     width, height = _sheet(items, strands, widest=look.sheet)
-    scene = _scene(items, strands, width=width, height=height)
-    placement = arrange(scene)
-    found: list[tuple[int, Scene, Routing]] = []
+    if home is not None:
+        # Old places are parts of the whole width, wherever the drawing lay on it.
+        width, height = look.sheet, max(height, float(np.nanmax(home[:, 1])) + MARGIN)
+    scene = _scene(items, strands, width=width, height=height, home=home)
+    placement = arrange(scene) if home is None else arrange_again(scene)
+    found: list[tuple[tuple[int, int], Scene, Routing]] = []
+    named = sum(item.label is not None for item in items)
     for attempt in range(ATTEMPTS):
         if attempt:
             height = round(height * GROWTH)
-            scene = _scene(items, strands, width=width, height=height)
-            placement = stretch(scene, placement, factor=GROWTH)
-        routing = route(scene, placement)
-        found.append((count_faults(scene, routing), scene, routing))
-        if not found[-1][0]:
+            scene = _scene(items, strands, width=width, height=height, home=home)
+            if home is None:
+                placement = stretch(scene, placement, factor=GROWTH)
+            else:
+                placement = arrange_again(scene)
+        routing = repair(scene, route(scene, placement))
+        faults = count_faults(scene, routing), int(label_hits(scene, routing).any(axis=0).sum())
+        worse = bool(found) and faults >= found[-1][0]
+        found.append((faults, scene, routing))
+        if not faults[0] and (worse or faults[1] <= LABELS_ON_TIES * named):
             break
     _, scene, routing = min(found, key=lambda one: one[0])
     return scene, routing
@@ -227,7 +258,9 @@ def _sheet(items: Sequence[Item], strands: Strands, *, widest: float) -> tuple[f
     return width, float(max(round(area / width), 50))
 
 
-def _scene(items: Sequence[Item], strands: Strands, *, width: float, height: float) -> Scene:
+def _scene(
+    items: Sequence[Item], strands: Strands, *, width: float, height: float, home: Floats | None
+) -> Scene:
     node = np.array([item.half for item in items])
     label = np.array([item.label_half for item in items])
     pairs = [pair for pair in sorted(strands) if pair[0] != pair[1]]
@@ -238,6 +271,7 @@ def _scene(items: Sequence[Item], strands: Strands, *, width: float, height: flo
         spread=np.array([(len(strands[pair]) - 1) * STRAND / 2 for pair in pairs]),
         width=width,
         height=height,
+        home=home,
     )
 
 
@@ -250,7 +284,11 @@ def _shift(scene: Scene, routing: Routing, *, floor: float, width: float) -> tup
     corners = [position - scene.node, position + scene.node, labels - scene.label]
     spots = np.concatenate([*corners, labels + scene.label, paths.reshape(-1, 2)])
     low, high = spots.min(axis=0), spots.max(axis=0)
-    shift = np.round(np.array([(width - low[0] - high[0]) / 2, floor - low[1]]), 1)
+    aside = (width - low[0] - high[0]) / 2
+    if not np.isnan(scene.home).all():
+        # What stood somewhere stays there, as long as everything is on the sheet.
+        aside = max(-low[0], min(0.0, width - high[0]))
+    shift = np.round(np.array([aside, floor - low[1]]), 1)
     return shift, float(high[1] + shift[1])
 
 
