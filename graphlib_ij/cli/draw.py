@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from graphlib_ij.cli.answers import named
 from graphlib_ij.cli.filters import ChoiceList, Filters, with_filters
 from graphlib_ij.cli.pictures import FORMAT_NAMES, THEME_NAMES, VIEW_NAMES, Picture, draw
 from graphlib_ij.cli.streams import appearance, show, tell, write
-from graphlib_ij.errors import GraphFileError
+from graphlib_ij.errors import GraphFileError, UnknownNameError
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -168,12 +169,14 @@ def command(
 
 def _view_for(view: str | None, options: dict[str, Any]) -> str | None:
     """Return the view that is asked for, by name or by an option of its own."""
-    for option, owner in OWNERS.items():
-        if options[option] and view not in (None, owner):
-            raise click.UsageError(f"--{option} belongs to --view {owner}, not to {view}")
-    for option in ("of", "old", "measures"):
-        if options[option]:
-            view = OWNERS[option]
+    asked = [option for option in OWNERS if options[option] is not None]
+    empty = [option for option in asked if options[option] in ("", [], ())]
+    if empty:
+        raise click.UsageError(f"--{empty[0]} is empty")
+    for option in asked:
+        if view not in (None, OWNERS[option]):
+            raise click.UsageError(f"--{option} belongs to --view {OWNERS[option]}, not to {view}")
+        view = OWNERS[option]
     if options["top"] and view not in ("backbone", "ranks"):
         raise click.UsageError("--top belongs to --view backbone or ranks")
     if view == "ego" and not options["of"]:
@@ -220,8 +223,16 @@ def _part(graph: nx.MultiDiGraph, only: tuple[str, ...], hide: tuple[str, ...]) 
 def _kind_or_node(graph: nx.MultiDiGraph, what: str) -> str:
     from graphlib_ij.schema import node_kinds, relation_kinds
 
-    kind = what.replace(" ", "_")
-    return kind if kind in node_kinds() or kind in relation_kinds() else named(graph, what)
+    kind, kinds = what.replace(" ", "_"), (*node_kinds(), *relation_kinds())
+    if kind in kinds:
+        return kind
+    try:
+        return named(graph, what)
+    except UnknownNameError as error:
+        near = difflib.get_close_matches(kind, kinds, n=1)
+        if not near:
+            raise
+        raise UnknownNameError(f"{error}; the nearest kind is {near[0]}") from error
 
 
 def _tell(picture: Picture, *, tell_alt: bool, check: bool) -> int:
