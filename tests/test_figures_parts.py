@@ -82,7 +82,29 @@ def test_long_names_end_in_an_ellipsis_and_short_ones_do_not():
 
 
 def test_a_word_that_is_too_long_goes_on_in_the_next_line():
-    assert "".join(wrap("x" * 30)) == "x" * 30
+    assert "".join(wrap("x" * 30)) == f"{'x' * 15}-{'x' * 15}"
+    assert "".join(wrap("工" * 30)) == "工" * 30
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "lines"),
+    [
+        ("pharmaceuticals", 9, ("pharma-", "ceuticals")),
+        ("Aldobrandi", 7, ("Aldo-", "brandi")),
+        ("NEC Bio Therapeutics", 8, ("NEC Bio", "Thera-", "peutics")),
+        ("Björk Guðmundsdóttir-Þorláksson", 17, ("Björk", "Guðmundsdóttir-", "Þorláksson")),
+        ("Gothenburg", 8, ("Gothenburg",)),
+    ],
+)
+def test_a_word_is_broken_behind_its_hyphen_or_between_syllables(name, columns, lines):
+    assert wrap(name, columns=columns) == lines
+
+
+def test_the_last_line_before_an_ellipsis_is_full():
+    """Half a word says more than none."""
+    assert wrap("NEC Oncoimmunity of Oslo", columns=9, lines=1) == ("NEC Onco…",)
+    assert wrap("Good Manufacturing Practices", columns=14, lines=1) == ("Good Manufact…",)
+    assert wrap("Manufacturing Practices", columns=17, lines=1) == ("Manufacturing…",)
 
 
 def test_larger_letters_make_larger_boxes():
