@@ -203,8 +203,8 @@ def _leaving(
     near, far = ends if ends[0] in inside else ends[::-1]
     step = ground.spots[far] - ground.spots[near]
     ahead = step / (sqrt(float((step * step).sum())) or 1.0)
-    side = np.array([-ahead[1], ahead[0]])
-    apart: Floats = side * LANE
+    side: Floats = np.array([-ahead[1], ahead[0]], dtype=np.float64)
+    apart = side * LANE
     ways = [_way_out(ground, near, ahead + lean * side) for lean in LEANS]
     way = min(
         ways,
@@ -213,7 +213,8 @@ def _leaving(
         ),
     )
     box = np.array(ground.panel.box, dtype=np.float64)
-    return np.round(np.clip(way + apart * strand, box[:2], box[2:]), 1), far
+    moved: Floats = np.minimum(np.maximum(way + apart * strand, box[:2]), box[2:])
+    return np.round(moved, 1), far
 
 
 def _way_out(ground: Ground, near: int, towards: Floats) -> Floats:

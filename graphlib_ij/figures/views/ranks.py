@@ -268,8 +268,8 @@ def _findings(ranked: _Ranked) -> list[str]:
     ]
     if found.bands:
         bands = [f"{first} to {last}" for first, last in found.bands[:NAMED]]
-        more = " and so on" if len(found.bands) > NAMED else ""
-        parts.append(f"Interchangeable are the ranks {listed(bands)}{more}.")
+        told = f"{', '.join(bands)} and so on" if len(found.bands) > NAMED else listed(bands)
+        parts.append(f"Interchangeable are the ranks {told}.")
     if row := found.hanging:
         parts.append(
             f"Without one {ranked.by}, {clean(row.label)} could fall from rank {row.rank} to "
