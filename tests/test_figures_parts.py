@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
-from graphlib_ij.figures import fonts, words
+from graphlib_ij.figures import Look, draw_network, fonts, words
 from graphlib_ij.figures.fonts import FONT, choose_families, clean
 from graphlib_ij.figures.labels import columns_of, make_label, wrap
 from graphlib_ij.figures.layout.arrange import arrange, count_crossings, moving_groups, total_cost
@@ -276,3 +277,28 @@ def test_components_stay_on_the_sheet():
     placement = arrange(scene)
     assert (placement.position >= 0).all()
     assert (placement.position <= (scene.width, scene.height)).all()
+
+
+def tied(edges):
+    graph = nx.MultiDiGraph()
+    for source, target in edges:
+        graph.add_edge(source, target, key="owns", kind="owns", status="asserted", weight=1.0)
+    for node in graph:
+        graph.nodes[node].update(label=node, kind="company")
+    return graph
+
+
+def sizes_told(edges, measure):
+    """Return what the key of sizes says, in order from the left."""
+    figure = draw_network(tied(edges), look=Look(size_by=measure))
+    keys = [artist for artist in figure.findobj(Text) if (artist.get_gid() or "").startswith("key")]
+    spots = [(text.get_position()[0], text.get_text()) for text in keys]
+    return [text for _, text in sorted(spots) if "(" not in text]
+
+
+def test_sizes_of_counts_are_whole_numbers():
+    """There is no half tie."""
+    star = [("hub", f"rim{number}") for number in range(19)]
+    assert sizes_told([("a", "b"), ("b", "c"), ("x", "y")], "degree") == ["1", "2"]
+    assert sizes_told(star, "degree") == ["≤ 1", "8", "19"]
+    assert sizes_told([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")], "core") == ["1", "2"]

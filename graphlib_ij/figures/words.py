@@ -25,6 +25,14 @@ DEGREES = {
 }
 """Measures that are shares of all others, as numbers: what they are called, what they say."""
 
+NUMBERS = (
+    "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+    "Eleven", "Twelve",
+)  # fmt: skip
+
+PROPER, WHOLE = frozenset({"katz"}), frozenset({"core"})
+"""Measures that are called after somebody; those that are whole numbers."""
+
 BETWEENNESS_UP_TO = 1000
 """Entities up to which betweenness is what sizes say unless another measure is asked for."""
 
@@ -63,7 +71,15 @@ class Sizes:
         if self.others:
             return DEGREES[self.measure][0]
         title = MEASURES[self.measure].title
-        return title if title[1:].lower() != title[1:] else title.lower()
+        own = self.measure in PROPER or title[1:].lower() != title[1:]
+        return title if own else title.lower()
+
+    @property
+    def unit(self) -> float:
+        """Return the step by which values differ if they are counts, else 0."""
+        if self.others:
+            return 1 / self.others
+        return 1.0 if self.measure in WHOLE else 0.0
 
     @property
     def says(self) -> str:
@@ -175,6 +191,17 @@ def readable(value: float) -> str:
         return f"{value:,.0f}"
     text = f"{value:.1f}" if value >= 1 else f"{value:.2f}" if value >= 0.095 else f"{value:.2g}"
     return text[:-2] if text.endswith(".0") else text
+
+
+def spelled(count: int) -> str:
+    """Return a number as a title begins with it.
+
+    Examples
+    --------
+    >>> spelled(4), spelled(1200)
+    ('Four', '1,200')
+    """
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -34,6 +34,7 @@ from graphlib_ij.figures.words import (
     meaning_of,
     sizes_for,
     source_of,
+    spelled,
 )
 
 if TYPE_CHECKING:
@@ -50,10 +51,6 @@ INNER, SAMPLE = 0.5, 29.0
 
 FOREMOST, WELCOME = 20, 60
 """How many are named in any case, and how many where there is room."""
-NUMBERS = (
-    "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
-    "Eleven", "Twelve",
-)  # fmt: skip
 
 
 @view
@@ -177,11 +174,10 @@ def _frame(
 
 def _title(grouping: Grouping, graph: nx.MultiDiGraph) -> str:
     count, largest = grouping.count, min(grouping.drawn, key=lambda one: one.number)
-    number = NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
     around = listed([label_text(graph, node) for node in (largest.hub, largest.topic) if node])
     if count == 1:
         return f"One group of names, around {around}"
-    return f"{number} groups of names, the largest around {around}"
+    return f"{spelled(count)} groups of names, the largest around {around}"
 
 
 def _caption(

@@ -33,6 +33,7 @@ from graphlib_ij.figures.words import (
     named_apart,
     readable,
     source_of,
+    spelled,
 )
 
 if TYPE_CHECKING:
@@ -204,12 +205,14 @@ def _title(graph: nx.MultiDiGraph, ranked: _Ranked) -> str:
     found = verdict(ranked.rows)
     alone = len(found.first) == 1
     if len(first) > NAMED:
-        names, many = counted(len(first), "entity", "entities"), True
+        names, many = f"{spelled(len(first))} entities", True
     else:
         second = [node for node, place in ranked.places.items() if place.rank == 2]
         # Of several that are equal, none is named before the others.
         shown = first if alone or len(second) != 1 else first + second
         names, many = listed([label_text(graph, node) for node in shown]), len(shown) > 1
+    if kind_of(graph, first[0]) == "sector":
+        names = names[:1].upper() + names[1:]
     title = f"{names} {_leads(ranked)[many]}"
     if not ranked.rows:
         return title
