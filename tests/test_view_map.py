@@ -210,6 +210,16 @@ def test_several_ties_that_leave_an_enlarged_part_are_apart():
     assert measure_readability(draw_map(graph)).parallel_gap >= 4
 
 
+def test_several_ties_around_a_place_between_their_ends_are_apart():
+    """Milan lies between Turin and Verona."""
+    edges = [("turin", "partners_with", "verona"), ("acme", "based_in", "turin"),
+             ("acme", "operates_in", "verona")]  # fmt: skip
+    graph = graph_of(["turin", "milan", "verona"], edges)
+    graph.add_node("acme", label="Acme", kind="company")
+    found = measure_readability(draw_map(graph))
+    assert (found.edge_node, found.parallel_gap >= 4) == (0, True)
+
+
 def test_the_title_counts_ties_as_the_key_does():
     """Two relations of the same two places are one arc."""
     edges = [("acme", "based_in", "turin"), ("acme", "operates_in", "nagoya"),

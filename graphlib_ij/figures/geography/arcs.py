@@ -95,12 +95,13 @@ def make_arcs(ground: Ground, places: Sequence[Place], ties: Sequence[Tie]) -> l
                 continue
         elif any(set(members) >= set(ends) for _, members in ground.frames):
             continue
-        arcs.append(Arc(number, tuple(_courses(ground, places, ends, strand=strand)), None))
+        lines = _courses(ground, places, ends, strand=strand, strands=together[ends])
+        arcs.append(Arc(number, tuple(lines), None))
     return [arc for arc in arcs if arc.lines]
 
 
 def _courses(
-    ground: Ground, places: Sequence[Place], ends: tuple[int, int], *, strand: int
+    ground: Ground, places: Sequence[Place], ends: tuple[int, int], *, strand: int, strands: int
 ) -> list[Floats]:
     """Return the pieces of an arc; one that goes the short way around the world has two."""
     one, other = ground.spots[ends[0]], ground.spots[ends[1]]
@@ -111,7 +112,7 @@ def _courses(
     pieces = []
     for number, shift in enumerate(around):
         back = np.zeros(2) if turn is None or not number else -turn
-        pieces += _pieces(ground, one + back, other + shift, ends, strand=strand)
+        pieces += _pieces(ground, one + back, other + shift, ends, strand=strand, strands=strands)
     return pieces
 
 
@@ -130,7 +131,7 @@ def _turn(panel: Panel, one: Place, other: Place) -> Floats | None:
 
 
 def _pieces(
-    ground: Ground, one: Floats, other: Floats, ends: tuple[int, int], *, strand: int
+    ground: Ground, one: Floats, other: Floats, ends: tuple[int, int], *, strand: int, strands: int
 ) -> list[Floats]:
     step = other - one
     length = sqrt(float((step * step).sum()))
@@ -139,13 +140,19 @@ def _pieces(
     middle = ground.panel.spots(np.array([0.0]), np.array([0.0]))[0, 1]
     poleward = 1.0 if (one[1] + other[1]) / 2 >= middle else -1.0
     eastward = 1.0 if step[0] >= 0 else -1.0
-    bow, aside = min(BOW * length, MOST_BOW), strand * STRAND
-    courses = [
-        curve(one, other, swing=np.array((bow * part + aside) * poleward * eastward), steps=STEPS)
-        for part in SWINGS
-    ]
-    course = min(courses, key=lambda course: _met(ground, course, ends))
-    return _runs(course, _free(ground, course, ends))
+    bow = min(BOW * length, MOST_BOW)
+
+    def course(part: float, number: int) -> Floats:
+        swing = (bow * part + number * STRAND) * poleward * eastward
+        return curve(one, other, swing=np.array(swing), steps=STEPS)
+
+    # All strands alike, so that none comes to lie on another.
+    best = min(
+        SWINGS,
+        key=lambda part: sum(_met(ground, course(part, number), ends) for number in range(strands)),
+    )
+    found = course(best, strand)
+    return _runs(found, _free(ground, found, ends))
 
 
 def _met(ground: Ground, course: Floats, ends: tuple[int, int]) -> int:
