@@ -15,7 +15,16 @@ import numpy as np
 
 from graphlib_ij.figures.fonts import font, text_width
 from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
-from graphlib_ij.figures.keys import SAMPLE, SHAPE_SAMPLE, Entry, Key, edge_key, node_key, size_key
+from graphlib_ij.figures.keys import (
+    LINE_ENTRY,
+    SAMPLE,
+    SHAPE_ENTRY,
+    Entry,
+    Key,
+    edge_key,
+    node_key,
+    size_key,
+)
 from graphlib_ij.figures.layout.geometry import halfway
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
@@ -278,7 +287,7 @@ def _keys(shown: Union, plan: Plan, sizes: Sizes) -> tuple[Key, ...]:
         Key(
             "Relations",
             tuple(
-                Entry(f"{fate} ({relations[fate]:,})", _Line(fate), SAMPLE + 5)
+                Entry(f"{fate} ({relations[fate]:,})", _Line(fate), LINE_ENTRY)
                 for fate in FATES
                 if relations[fate]
             ),
@@ -287,7 +296,7 @@ def _keys(shown: Union, plan: Plan, sizes: Sizes) -> tuple[Key, ...]:
             "Entities",
             tuple(
                 Entry(
-                    f"{'+ ' * (fate == NEW)}{fate} ({entities[fate]:,})", _Shape(fate), SHAPE_SAMPLE
+                    f"{'+ ' * (fate == NEW)}{fate} ({entities[fate]:,})", _Shape(fate), SHAPE_ENTRY
                 )
                 for fate in FATES
                 if entities[fate]
