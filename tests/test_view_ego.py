@@ -110,7 +110,7 @@ def test_of_too_many_the_foremost_are_kept_and_the_caption_counts_the_rest():
     )
     sheet = draw_ego(graph, "hub", look=Look(size_by="degree"))
     assert len(texts(sheet, "label-")) == 41
-    assert "Not drawn: 20 less central entities." in notes(sheet)
+    assert "Not drawn, for want of room: 20 less central entities." in notes(sheet)
     assert {"c58", "c59"} <= set(sheet.positions)
     assert len(texts(draw_ego(graph, "hub", look=Look(label="all")), "label-")) == 61
 

@@ -115,6 +115,16 @@ def test_long_names_are_wrapped_and_stay_on_the_sheet():
         assert (readability.label_label, readability.label_edge, readability.clipped) == (0, 0, 0)
 
 
+def test_names_in_rows_are_not_as_narrow_as_those_in_columns():
+    """Columns of long names leave room for lines only if words are broken."""
+    labels = {node: f"Intercontinental {node}" for edge in STORY for node in edge[:2]}
+    labels["g9"] = "Good Manufacturing Practices"
+    figure = draw_layered(graph_of(STORY, loose=["g9"], labels=labels), look=Look(width=80))
+    names = words(figure, "label-").values()
+    assert "Good Manufacturing Practices" in names
+    assert "Intercontinental c1" not in names
+
+
 def test_what_can_be_drawn_without_crossings_is():
     # Each firm with its own man, town and sector; given in orders that cross everywhere.
     edges = []
@@ -245,6 +255,9 @@ def test_a_title_is_made_of_the_counts_and_may_be_given():
         "Who sits where: 4 people, 4 companies and organizations, 3 places"
     )
     assert draw_layered(graph_of(STORY), look=Look(title="Mine")).heading == "Mine"
+    # Those who are left out where there is no room sit nowhere on the sheet.
+    crowd = graph_of(STORY, loose=[f"o{number}" for number in range(10, 90)])
+    assert draw_layered(crowd).heading.startswith("Who sits where: 4 people, ")
     assert draw_layered(graph_of([("c1", "s1", "active_in")])).heading == (
         "Who does what: 1 company, 1 sector"
     )

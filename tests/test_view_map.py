@@ -31,6 +31,8 @@ CITIES = {
     "bologna": (44.49, 11.34, "IT"),
     "palermo": (38.12, 13.36, "IT"),
     "rome": (41.89, 12.48, "IT"),
+    "kobe": (34.69, 135.18, "JP"),
+    "osaka": (34.69, 135.50, "JP"),
     "nagoya": (35.18, 136.91, "JP"),
     "tokyo": (35.69, 139.69, "JP"),
     "auckland": (-36.85, 174.76, "NZ"),
@@ -193,11 +195,38 @@ def test_no_coordinates_is_an_error_that_says_what_to_do():
         draw_map(nx.MultiDiGraph())
 
 
+def test_a_tie_that_leaves_an_enlarged_part_keeps_off_other_places():
+    """From Osaka the straight way to Italy leads through Kobe's mark."""
+    edges = [("osaka", "partners_with", "turin")]
+    figure = draw_map(graph_of(["turin", "milan", "verona", "kobe", "osaka", "nagoya"], edges))
+    assert measure_readability(figure).edge_node == 0
+
+
+def test_several_ties_that_leave_an_enlarged_part_are_apart():
+    edges = [("turin", "partners_with", "nagoya"), ("acme", "based_in", "turin"),
+             ("acme", "operates_in", "nagoya")]  # fmt: skip
+    graph = graph_of(["turin", "milan", "verona", "nagoya"], edges)
+    graph.add_node("acme", label="Acme", kind="company")
+    assert measure_readability(draw_map(graph)).parallel_gap >= 4
+
+
+def test_the_title_counts_ties_as_the_key_does():
+    """Two relations of the same two places are one arc."""
+    edges = [("acme", "based_in", "turin"), ("acme", "operates_in", "nagoya"),
+             ("bolt", "based_in", "turin"), ("bolt", "operates_in", "nagoya")]  # fmt: skip
+    graph = graph_of(["turin", "nagoya"], edges, others=["company:x"])
+    for name in ("acme", "bolt"):
+        graph.add_node(name, label=name.title(), kind="company")
+    figure = draw_map(graph)
+    assert "1 tie between places" in figure.heading
+    assert "through somebody active in both (1)" in texts(figure, "key")
+
+
 def test_the_caption_counts_what_is_not_shown():
     graph = graph_of(["turin", "rome"], others=["company:acme", "sector:cars", "city:nowhere"])
     note = " ".join(texts(draw_map(graph), "note"))
     caption = " ".join(reversed(texts(draw_map(graph), "note")))
-    assert "Nowhere, whose coordinates are not known" in caption
+    assert "Nowhere, too wide for a point or without known coordinates" in caption
     assert "2 entities related to no place" in caption
     assert "country" not in note
 

@@ -123,7 +123,7 @@ def test_pairs_stand_together_at_the_end_without_an_outline():
     last = {name for name, number in named(figure).items() if number >= 10}
     assert last == {"Name o8", "Name c8", "Name o9", "Name c9"}
     assert len(marks(figure, "block-")) == 2
-    assert "3. In smaller groups or none" in {
+    assert "3. Of other groups or none" in {
         text.get_text() for text in marks(figure, "axis-block-")
     }
 
@@ -172,6 +172,20 @@ def test_long_names_are_cut_and_stay_on_the_sheet():
         readability = measure_readability(figure)
         assert (readability.text_text, readability.clipped) == (0, 0)
         assert all(text.get_text().endswith("…") for text in marks(figure, "label-"))
+
+
+def test_a_long_word_is_cut_within_rather_than_left_out():
+    labels = {"c1": "NEC Transcontinentalimmunology Therapeutics"}
+    figure = draw_matrix(graph_of(STORY, labels=labels))
+    assert any(name.startswith("NEC Transconti") and name.endswith("…") for name in named(figure))
+
+
+def test_what_is_outlined_is_told_only_if_something_is():
+    pair = draw_matrix(graph_of([("c1", "t1", "based_in")]))
+    group = draw_matrix(graph_of(STORY))
+    said = [" ".join(text.get_text() for text in marks(one, "note-")) for one in (pair, group)]
+    assert ["Outlined" in text for text in said] == [False, True]
+    assert any("0 of 1 relation drawn is" in text.get_text() for text in marks(pair, "subtitle-"))
 
 
 def test_highlighted_entities_are_drawn_bold_on_bands():

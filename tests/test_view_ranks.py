@@ -183,3 +183,12 @@ def test_ticks_are_few_round_and_evenly_apart(low, high, most):
     assert f"{steps.pop():.0e}"[0] in "125"
     assert low <= values[0]
     assert values[-1] <= high
+
+
+def test_a_sector_that_leads_begins_the_title_with_a_capital():
+    graph = nx.MultiDiGraph()
+    for firm in ("Acme", "Bolt", "Cargo"):
+        graph.add_node(firm, label=firm, kind="company")
+        graph.add_edge(firm, "cars", key="active_in", kind="active_in", status="asserted", weight=1)
+    graph.add_node("cars", label="cars", kind="sector")
+    assert draw_ranks(graph, look=Look(size_by="katz")).heading.startswith("Cars leads by Katz")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from graphlib_ij.cli.answers import named
 from graphlib_ij.cli.filters import ChoiceList, Filters, tell_left_out, with_filters
 from graphlib_ij.cli.pictures import FORMAT_NAMES, THEME_NAMES, VIEW_NAMES, Picture, draw
 from graphlib_ij.cli.streams import appearance, show, write
-from graphlib_ij.errors import GraphFileError
+from graphlib_ij.errors import GraphFileError, UnknownNameError
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -168,12 +169,14 @@ def command(
 
 def _view_for(view: str | None, options: dict[str, Any]) -> str | None:
     """Return the view that is asked for, by name or by an option of its own."""
-    for option, owner in OWNERS.items():
-        if not options[option]:
-            continue
-        if view not in (None, owner):
-            raise click.UsageError(f"--{option} belongs to --view {owner}, not to {view}")
-        view = owner
+    asked = [option for option in OWNERS if options[option] is not None]
+    empty = [option for option in asked if options[option] in ("", [], ())]
+    if empty:
+        raise click.UsageError(f"--{empty[0]} is empty")
+    for option in asked:
+        if view not in (None, OWNERS[option]):
+            raise click.UsageError(f"--{option} belongs to --view {OWNERS[option]}, not to {view}")
+        view = OWNERS[option]
     if options["top"] and view not in ("backbone", "ranks"):
         raise click.UsageError("--top belongs to --view backbone or ranks")
     if view == "ego" and not options["of"]:
@@ -220,13 +223,19 @@ def _kind_or_node(graph: nx.MultiDiGraph, what: str) -> str:
     """Return a kind of the schema or of this graph, or else the id of the entity of that name."""
     from graphlib_ij.schema import node_kinds, relation_kinds
 
-    known = {*node_kinds(), *relation_kinds()}
-    known.update(kind for _, kind in graph.nodes(data="kind"))
-    known.update(kind for _, _, kind in graph.edges(data="kind"))
+    kinds = {*node_kinds(), *relation_kinds()}
+    kinds.update(str(kind) for _, kind in graph.nodes(data="kind") if kind)
+    kinds.update(str(kind) for _, _, kind in graph.edges(data="kind") if kind)
     for kind in (what, what.replace(" ", "_")):
-        if kind in known:
+        if kind in kinds:
             return kind
-    return named(graph, what)
+    try:
+        return named(graph, what)
+    except UnknownNameError as error:
+        near = difflib.get_close_matches(what.replace(" ", "_"), sorted(kinds), n=1)
+        if not near:
+            raise
+        raise UnknownNameError(f"{error}; the nearest kind is {near[0]}") from error
 
 
 def _tell(picture: Picture, *, tell_alt: bool, check: bool) -> int:

@@ -41,8 +41,8 @@ LEAST_TITLE, EVENING = 24.0, 6.0
 """Points of a title's line at least, and by which it is narrowed to make lines even."""
 
 ABOVE_BODY, BELOW_BODY = 12.0, 20.0
-TITLE_LINES, MOST_LINES = 4, 12
-"""Lines of a title, and of another text; what is longer ends in an ellipsis."""
+TITLE_LINES, CAPTION_LINES, MOST_LINES = 4, 20, 12
+"""Lines of a title, of a caption and of another text; what is longer ends in an ellipsis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,8 @@ def compose(
     theme, width = look.colors, look.sheet
     notes = [
         line
-        for text in (frame.caption, frame.source)
-        for line in fold(text, font(families, CAPTION_SIZE), width, most=MOST_LINES)
+        for text, most in ((frame.caption, CAPTION_LINES), (frame.source, MOST_LINES))
+        for line in fold(text, font(families, CAPTION_SIZE), width, most=most)
     ]
     subtitle = fold(frame.subtitle, font(families, SUBTITLE_SIZE), width, most=MOST_LINES)
     heading = _evenly(frame.title, font(families, TITLE_SIZE, "bold"), width)

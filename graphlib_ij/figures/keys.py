@@ -34,6 +34,8 @@ KEY_GAP = 22.0
 BELOW = 6.0
 """Points between keys that stand one above the other."""
 
+SLACK = 1e-9
+
 MANY_ROWS = 4
 LONGEST = 32
 """Columns of a kind's name."""
@@ -205,12 +207,18 @@ def size_key(sizes: Sizes, scale: Scale, *, marks: Sequence[float] = ()) -> Key:
     """
     if scale.largest <= 0:
         return Key("", ())
-    middle = scale.largest * 0.4
-    values = [(sizes.shown(value), scale.radius_of(value)) for value in marks] or [
-        (f"{'≤' if sizes.turned is None else '≥'} {sizes.shown(scale.least)}", scale.smallest),
-        (sizes.shown(middle), scale.radius_of(middle)),
-        (sizes.shown(scale.largest), scale.radius),
-    ]
+    middle, least = scale.largest * 0.4, scale.least
+    if sizes.unit:
+        # There is no half tie: whole numbers, of which the least may be drawn larger than least.
+        middle = round(middle / sizes.unit) * sizes.unit
+        least = max(int(least / sizes.unit + SLACK), 1) * sizes.unit
+        marks = marks or ((least, middle, scale.largest) if least > scale.least + SLACK else ())
+    shown = {sizes.shown(value): scale.radius_of(value) for value in marks} or {
+        f"{'≤' if sizes.turned is None else '≥'} {sizes.shown(least)}": scale.smallest,
+        sizes.shown(middle): scale.radius_of(middle),
+        sizes.shown(scale.largest): scale.radius,
+    }
+    values = [*shown.items()]
     room = 2 * scale.radius
     entries = tuple(Entry(text, _Circle(radius), room) for text, radius in values)
     return Key(f"Area: {sizes.title}", entries, across=True)

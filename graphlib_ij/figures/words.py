@@ -30,6 +30,9 @@ NUMBERS = (
     "eleven", "twelve",
 )  # fmt: skip
 
+PROPER, WHOLE = frozenset({"katz"}), frozenset({"core"})
+"""Measures that are called after somebody; those that are whole numbers."""
+
 BETWEENNESS_UP_TO = 1000
 """Entities up to which betweenness is what sizes say unless another measure is asked for."""
 
@@ -68,7 +71,15 @@ class Sizes:
         if self.others:
             return DEGREES[self.measure][0]
         title = MEASURES[self.measure].title
-        return title if title[1:].lower() != title[1:] else title.lower()
+        own = self.measure in PROPER or title[1:].lower() != title[1:]
+        return title if own else title.lower()
+
+    @property
+    def unit(self) -> float:
+        """Return the step by which values differ if they are counts, else 0."""
+        if self.others:
+            return 1 / self.others
+        return 1.0 if self.measure in WHOLE else 0.0
 
     @property
     def says(self) -> str:

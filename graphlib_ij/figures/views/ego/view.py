@@ -180,7 +180,7 @@ def _how_to_read(kin: Kin, name: str) -> str:
         return f"No relation of {name} to another entity is stated."
     text = f"How to read: {name} is tied to those on the inner ring, as the headings say"
     if any(branch.ring > 1 for branch in kin.walk()):
-        text += "; those farther out are tied to the neighbour above them"
+        text += "; those farther out hang on the neighbour whose line leads to them"
     return text + ". Places on a ring have no meaning."
 
 
@@ -191,13 +191,11 @@ def _left_out(kin: Kin, circle: Circle, *, narrow: bool) -> str:
     if missing:
         parts.append(counted(missing, "less central entity", "less central entities"))
     if circle.omitted:
-        parts.append(
-            counted(circle.omitted, "relation") + " among those shown, for which there is no room"
-        )
+        parts.append(counted(circle.omitted, "relation") + " among those shown")
     if narrow:
-        parts.append("what is farther away, since the figure is narrow")
+        parts.append("what is farther away")
     unnamed = sum(node.item.label is None for node in circle.plan.nodes)
-    text = f"Not drawn: {listed(parts)}." if parts else ""
+    text = f"Not drawn, for want of room: {listed(parts)}." if parts else ""
     return f"{text} Not named: {unnamed:,} less central ones.".strip() if unnamed else text
 
 

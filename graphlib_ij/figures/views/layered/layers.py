@@ -123,7 +123,8 @@ def make_layers(
         )  # fmt: skip
 
     links, items = _fitted(numbered, edges, items_for, look=look)
-    rows = items[len(names) - len(loose) :]
+    # Names in rows have the whole width, however narrow those in columns are.
+    rows = items_for(WRAPS[0][0])[len(names) - len(loose) :] if loose else []
     spots, floor = set_in_rows([(item.half, item.label_half) for item in rows], width=look.sheet)
     nodes = tuple(
         Node(item, center, label) for item, (center, label) in zip(rows, spots, strict=True)

@@ -117,7 +117,7 @@ def draw_layered(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     named = ranked[: look.most_labels(len(ranked))]
     unnamed = len(part) - len({*named, *look.highlight} & set(part))
     frame = Frame(
-        title=clean(look.title) or _title(graph),
+        title=clean(look.title) or _title(part),
         subtitle=f"{counts_of(graph)}{_shown(choice, part)}",
         caption=_caption(graph, sizes, choice, unnamed=unnamed),
         source=clean(look.source) or source_of(graph),

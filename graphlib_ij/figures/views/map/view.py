@@ -148,12 +148,8 @@ def _title(geography: Geography) -> str:
     first = _kinds(counts)[0]
     rest = [counted(counts[first], first, plural(first))]
     if geography.ties:
-        rest.append(f"{counted(_relations(geography), 'tie')} between places")
+        rest.append(f"{counted(len(geography.ties), 'tie')} between places")
     return f"{lead or 'Places'} on the map: {listed(rest)}"
-
-
-def _relations(geography: Geography) -> int:
-    return sum(tie.count for tie in geography.ties)
 
 
 def _subtitle(geography: Geography) -> str:
@@ -185,7 +181,7 @@ def _left_out(geography: Geography, plan: MapPlan) -> list[str]:
     if geography.unknown:
         shown = listed(geography.unknown) if len(geography.unknown) <= 3 else (
             counted(len(geography.unknown), "place"))  # fmt: skip
-        parts.append(f"{shown}, whose coordinates are not known or which are too wide for a point")
+        parts.append(f"{shown}, too wide for a point or without known coordinates")
     if geography.idle:
         parts.append(f"{counted(geography.idle, 'country', 'countries')} to which nothing is tied")
     if geography.elsewhere:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphlib_ij.figures.fonts import fold, font, text_extent, text_width
+from graphlib_ij.figures.letters import ELLIPSIS, shorten
 from graphlib_ij.figures.style import HEADING_SIZE, SMALLEST_SIZE, UNCERTAIN
 from graphlib_ij.figures.words import kind_of, label_text
 from graphlib_ij.schema import relation_kinds
@@ -28,7 +29,9 @@ BLOCK_GAP, HEADING_ROW = 3.0, 12.0
 NAMES, HEADINGS = 0.19, 0.7
 """Parts of the sheet's width that names of rows, and headings of blocks, take at most."""
 
-LEAST_NAMES = 62.0
+LEAST_NAMES, FULL = 62.0, 0.75
+"""Points for names at least, and the part of their width below which one is cut within a word."""
+
 SHAPE_ROOM, NAME_GAP = 10.0, 3.0
 """Points for the shape beside a name, and between the two."""
 
@@ -193,5 +196,13 @@ def _cells(
 
 
 def _shorten(text: str, width: float, letters: FontProperties) -> str:
-    """Return a text cut to `width` points, with an ellipsis where something is left out."""
-    return fold(text, letters, width, most=1)[0]
+    """Return a text cut to `width` points: at a word's end, or within one if much were lost."""
+    by_word = fold(text, letters, width, most=1)[0]
+    if not by_word.endswith(ELLIPSIS) or text_width(by_word, letters) >= FULL * width:
+        return by_word
+    # Hardly a letter is narrower than a point.
+    for columns in range(int(width), 1, -1):
+        lines = fold(shorten(text, columns), letters, width)
+        if len(lines) == 1:
+            return lines[0]
+    return by_word

@@ -113,7 +113,15 @@ def draw_matrix(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     frame = Frame(
         title=clean(look.title) or _title(graph, groups, among=len(partition.communities)),
         subtitle=f"{counts_of(graph)}; {_inside(part, groups)}",
-        caption=_caption(graph, sizes, partition, part, joined=len(joined), named=len(named)),
+        caption=_caption(
+            graph,
+            sizes,
+            partition,
+            part,
+            joined=len(joined),
+            named=len(named),
+            outlined=any(group.hub for group in groups),
+        ),
         source=clean(look.source) or source_of(graph),
         alt=_alt(graph, part, groups, sizes),
     )
@@ -181,7 +189,7 @@ def _groups(partition: Partition, sizes: Sizes, kept: list[str]) -> list[_Group]
     rest += [node for node in order if node not in community]
     if rest:
         groups.append(
-            _Group("In smaller groups or none" if groups else "In groups of two or none", "", rest)
+            _Group("Of other groups or none" if groups else "In groups of two or none", "", rest)
         )
     return groups
 
@@ -204,7 +212,9 @@ def _inside(part: nx.MultiDiGraph, groups: list[_Group]) -> str:
         node: number for number, group in enumerate(groups) if group.hub for node in group.members
     }
     inside = sum(a in number_of and number_of.get(a) == number_of.get(b) for a, b in part.edges())
-    return f"{inside:,} of {counted(part.number_of_edges(), 'relation')} drawn are within a group"
+    drawn = part.number_of_edges()
+    verb = "is" if drawn == 1 else "are"
+    return f"{inside:,} of {counted(drawn, 'relation')} drawn {verb} within a group"
 
 
 def _caption(
@@ -215,6 +225,7 @@ def _caption(
     *,
     joined: int,
     named: int,
+    outlined: bool,
 ) -> str:
     left = [
         f"{counted(joined - len(part), 'less central entity', 'less central entities')}"
@@ -227,7 +238,9 @@ def _caption(
         " direction fills both.",
         "Colour and mark say of what sort; several in one cell share it.",
         "Outlined: communities, groups with more ties inside than chance would bring"
-        f" (Louvain's method, modularity {partition.modularity:.2f}).",
+        f" (Louvain's method, modularity {partition.modularity:.2f})."
+        if outlined
+        else "",
         f"Within a group the foremost by {sizes.title} come first.",
         foremost_of(graph, sizes),
         f"Not drawn: {listed(out)}." if out else "",

@@ -133,9 +133,9 @@ def _without_ties(graph: nx.MultiDiGraph, look: Look, sizes: Sizes) -> Sheet:
     shown = nx.MultiDiGraph(**graph.graph)
     shown.add_nodes_from((node, graph.nodes[node]) for node in order[:WELCOME])
     left = len(graph) - len(shown)
-    title = f"{counted(len(graph), 'name')}, none of them tied to another"
+    title = f"{len(graph):,} names, none of them tied to another"
     frame = Frame(
-        title=clean(look.title) or title,
+        title=clean(look.title) or (title if len(graph) > 1 else "One name, tied to no other"),
         subtitle=counts_of(graph),
         caption="There are no communities, as no relation between two entities is stated."
         + (f" Not drawn: {counted(left, 'more entity', 'more entities')}." if left else ""),

@@ -24,9 +24,11 @@ from graphlib_ij.figures.views.ranks.dotplot import Panel, Place, Row, plan_plot
 from graphlib_ij.figures.views.ranks.drawing import draw_now, draw_plot, range_corners
 from graphlib_ij.figures.words import (
     Sizes,
+    capital,
     counted,
     counts_of,
     default_measure,
+    in_words,
     kind_of,
     label_text,
     listed,
@@ -205,12 +207,14 @@ def _title(graph: nx.MultiDiGraph, ranked: _Ranked) -> str:
     found = verdict(ranked.rows)
     alone = len(found.first) == 1
     if len(first) > NAMED:
-        names, many = counted(len(first), "entity", "entities"), True
+        names, many = f"{capital(in_words(len(first)))} entities", True
     else:
         second = [node for node, place in ranked.places.items() if place.rank == 2]
         # Of several that are equal, none is named before the others.
         shown = first if alone or len(second) != 1 else first + second
         names, many = listed([name_in_text(graph, node) for node in shown]), len(shown) > 1
+    if kind_of(graph, first[0]) == "sector":
+        names = capital(names)
     title = f"{names} {_leads(ranked)[many]}"
     if not ranked.rows:
         return title
@@ -269,8 +273,8 @@ def _findings(ranked: _Ranked) -> list[str]:
     ]
     if found.bands:
         bands = [f"{first} to {last}" for first, last in found.bands[:NAMED]]
-        more = " and so on" if len(found.bands) > NAMED else ""
-        parts.append(f"Interchangeable are the ranks {listed(bands)}{more}.")
+        told = f"{', '.join(bands)} and so on" if len(found.bands) > NAMED else listed(bands)
+        parts.append(f"Interchangeable are the ranks {told}.")
     if row := found.hanging:
         parts.append(
             f"Without one {ranked.by}, {clean(row.label)} could fall from rank {row.rank} to "

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphlib_ij.figures.fonts import fold, font, text_width
+from graphlib_ij.figures.letters import columns_of, shorten
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import SMALLEST_SIZE, UNCERTAIN
 from graphlib_ij.figures.views.timeline.times import BREAK, Stretch, make_axis, ticks_of
@@ -29,6 +30,10 @@ NAME_SIZE, TICK_SIZE = 7.0, SMALLEST_SIZE
 NAME_SHARE, NARROW = 0.48, 320.0
 WIDE_LINES, NARROW_LINES = 2, 3
 ROW, LINE, TICK_LINE = 12.5, 8.2, 7.8
+DASH = " — "
+SHORTER = (1000, 60, 48, 38, 30, 24, 18, 13)
+"""Columns of a name, as tried until all words of a lane fit."""
+
 DOT, BAR, POINT = 2.3, 5.4, 5.0
 """Radius of a mark, height of a bar, length of its point where it goes on."""
 
@@ -60,7 +65,8 @@ class Lane:
 
     Attributes
     ----------
-    text : str
+    parts : tuple of str
+        Source, what it is to the target, target.
     kind, family : str
         Of the relation; its family is "" where the schema has none.
     ends : (str, str)
@@ -73,13 +79,18 @@ class Lane:
         How many sentences state it.
     """
 
-    text: str
+    parts: tuple[str, ...]
     kind: str
     family: str
     ends: tuple[str, str]
     reported: tuple[Mark, ...]
     named: tuple[Mark, ...]
     evidence: int
+
+    @property
+    def text(self) -> str:
+        """All of it in words."""
+        return DASH.join(self.parts)
 
     @property
     def times(self) -> list[Stretch]:
@@ -148,7 +159,7 @@ def plan_lanes(
     for lane in lanes:
         bold = bool(set(lane.ends) & set(look.highlight))
         letters = _letters(families, bold=bold)
-        text = tuple(fold(lane.text, letters, most, most=lines)) if named else ()
+        text = tuple(_lines_of(lane, letters, most, lines)) if named else ()
         widest = max([widest, *(text_width(line, letters) for line in text)])
         height = ROW + LINE * max(len(text) - 1, 0)
         rows.append(_Row(lane, text, bold, round(top + height / 2, 1), height))
@@ -162,6 +173,18 @@ def plan_lanes(
     ticks = tuple(ticks_of(axis, apart=APART))
     deep = max((tick.text.count("\n") for tick in ticks), default=0)
     return Lanes(tuple(rows), axis, ticks, width, TICK_LINE * (deep + 1) + 5, round(top, 1))
+
+
+def _lines_of(lane: Lane, letters: FontProperties, width: float, most: int) -> list[str]:
+    """Return a lane's words in at most so many lines: names are cut so that none is lost."""
+    for columns in SHORTER:
+        parts = [
+            shorten(part, columns) if columns_of(part) > columns else part for part in lane.parts
+        ]
+        lines = fold(DASH.join(parts), letters, width, most=most + 1)
+        if len(lines) <= most:
+            return lines
+    return fold(DASH.join(parts), letters, width, most=most)
 
 
 def _letters(families: tuple[str, ...], *, bold: bool) -> FontProperties:

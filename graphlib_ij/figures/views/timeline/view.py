@@ -99,7 +99,7 @@ def draw_timeline(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     Raises
     ------
     GraphlibError
-        If no relation has a date.
+        If there is no relation, or none has a date.
 
     Examples
     --------
@@ -112,6 +112,8 @@ def draw_timeline(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     """
     look = look or Look()
     refuse_empty(graph)
+    if not graph.number_of_edges():
+        raise GraphlibError("the graph has no relation, so there is no timeline: draw a network")
     graph = named_apart(graph)
     dated = _lanes(graph)
     if not dated:
@@ -173,7 +175,7 @@ def _lane(
     says = _titles(str(data.get("title") or "")) or kind.replace("_", " ")
     parts = (label_text(graph, source), says, label_text(graph, target))
     return Lane(
-        text=" — ".join(filter(None, parts)),
+        parts=tuple(filter(None, parts)),
         kind=kind,
         family=known[kind].family if kind in known else "",
         ends=(source, target),
