@@ -52,8 +52,8 @@ from graphlib_ij.figures.views.nodelink.drawing import (
     draw_rows_heading,
     label_lines,
 )
+from graphlib_ij.figures.views.nodelink.plan import make_plan
 from graphlib_ij.figures.views.nodelink.strokes import make_strokes, node_corners
-from graphlib_ij.figures.views.plan import make_plan
 from graphlib_ij.figures.words import (
     Sizes,
     counted,
@@ -75,7 +75,7 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.sheet import Sheet
     from graphlib_ij.figures.style import Theme
     from graphlib_ij.figures.views.compare.union import Union
-    from graphlib_ij.figures.views.plan import Edge, Node, Plan
+    from graphlib_ij.figures.views.nodelink.plan import Edge, Node, Plan
 
 WIDTHS = {NEW: 2.0, GONE: 0.8, KEPT: 0.8, FIRMER: 1.4, LOOSER: 1.4}
 MARK = 2.3

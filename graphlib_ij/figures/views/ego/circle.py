@@ -17,8 +17,15 @@ from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.shapes import half_extent
 from graphlib_ij.figures.style import SMALLEST_SIZE, head_of, shape_of
 from graphlib_ij.figures.views.ego.kin import MOST, SHOWN, Branch
+from graphlib_ij.figures.views.nodelink.plan import (
+    HIGHLIGHT_SIZE,
+    Edge,
+    Item,
+    Node,
+    Plan,
+    ring_radius,
+)
 from graphlib_ij.figures.views.nodelink.strokes import make_stroke
-from graphlib_ij.figures.views.plan import HIGHLIGHT_SIZE, Edge, Item, Node, Plan, ring_radius
 from graphlib_ij.figures.words import kind_of, label_text
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from graphlib_ij.figures.views.nodelink.drawing import (
     label_lines,
     plan_keys,
 )
-from graphlib_ij.figures.views.plan import Item, Node
+from graphlib_ij.figures.views.nodelink.plan import Item, Node
 from graphlib_ij.figures.words import (
     articles_told,
     counted,

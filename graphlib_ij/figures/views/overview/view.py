@@ -20,11 +20,11 @@ from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import CAPTION_SIZE
 from graphlib_ij.figures.views.nodelink.drawing import DESCENT, draw_label, draw_node, draw_plan
+from graphlib_ij.figures.views.nodelink.plan import make_plan
 from graphlib_ij.figures.views.overview.bands import band_width
 from graphlib_ij.figures.views.overview.discs import capacity, make_discs
 from graphlib_ij.figures.views.overview.filling import Naming
 from graphlib_ij.figures.views.overview.groups import group
-from graphlib_ij.figures.views.plan import make_plan
 from graphlib_ij.figures.words import (
     by_measure,
     capital,
