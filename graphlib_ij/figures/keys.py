@@ -9,12 +9,7 @@ from graphlib_ij.figures.fonts import font, text_width
 from graphlib_ij.figures.heads import draw_head, head_length
 from graphlib_ij.figures.letters import at_most, clean
 from graphlib_ij.figures.shapes import outline
-from graphlib_ij.figures.style import (
-    HEADING_SIZE,
-    KEY_SIZE,
-    LINE_WIDTH,
-    UNCERTAIN,
-)
+from graphlib_ij.figures.style import HEADING_SIZE, KEY_SIZE, LINE_WIDTH, UNCERTAIN
 from graphlib_ij.schema import node_kinds, relation_kinds
 
 if TYPE_CHECKING:

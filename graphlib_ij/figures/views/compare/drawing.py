@@ -8,20 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphlib_ij.figures.fonts import font, text_width
-from graphlib_ij.figures.keys import (
-    SAMPLE,
-)
+from graphlib_ij.figures.keys import SAMPLE
 from graphlib_ij.figures.layout.geometry import halfway
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import EdgeStyle
-from graphlib_ij.figures.views.compare.union import (
-    FATES,
-    FIRMER,
-    GONE,
-    KEPT,
-    LOOSER,
-    NEW,
-)
+from graphlib_ij.figures.views.compare.union import FATES, FIRMER, GONE, KEPT, LOOSER, NEW
 from graphlib_ij.figures.views.nodelink.drawing import (
     crossed_labels,
     draw_edge,
@@ -138,6 +129,7 @@ class RelationSample:
     fate: str
 
     def __call__(self, pen: Pen) -> None:
+        """Draw the sample."""
         style = _style(pen.theme, self.fate, "")
         color = style.color if style else pen.theme.ink
         spots = np.array([(0.0, 0.0), (SAMPLE, 0.0)])
@@ -152,6 +144,7 @@ class EntitySample:
     fate: str
 
     def __call__(self, pen: Pen) -> None:
+        """Draw the sample."""
         corners = np.round(outline("circle") * 3.6 + (4.0, 0.0), 2)
         if self.fate == NEW:
             pen.polygon(corners, fill=pen.theme.grey, outline=pen.theme.grey, gid="key")

@@ -42,9 +42,7 @@ from graphlib_ij.figures.views.compare.union import (
     foremost_part,
     unite,
 )
-from graphlib_ij.figures.views.nodelink.drawing import (
-    SCHEMATIC,
-)
+from graphlib_ij.figures.views.nodelink.drawing import SCHEMATIC
 from graphlib_ij.figures.views.nodelink.plan import make_plan
 from graphlib_ij.figures.words import (
     Sizes,

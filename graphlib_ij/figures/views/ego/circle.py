@@ -13,13 +13,7 @@ from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.shapes import half_extent
 from graphlib_ij.figures.style import SMALLEST_SIZE, shape_of
 from graphlib_ij.figures.views.ego.kin import MOST, Branch
-from graphlib_ij.figures.views.nodelink.plan import (
-    HIGHLIGHT_SIZE,
-    Item,
-    Node,
-    Plan,
-    ring_radius,
-)
+from graphlib_ij.figures.views.nodelink.plan import HIGHLIGHT_SIZE, Item, Node, Plan, ring_radius
 from graphlib_ij.figures.words import kind_of, label_text
 
 if TYPE_CHECKING:

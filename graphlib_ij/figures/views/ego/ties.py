@@ -12,11 +12,7 @@ import numpy as np
 from graphlib_ij.figures.layout.geometry import lengths, segment_depth, segments_cross, squared
 from graphlib_ij.figures.style import head_of
 from graphlib_ij.figures.views.ego.kin import SHOWN
-from graphlib_ij.figures.views.nodelink.plan import (
-    Edge,
-    Node,
-    Plan,
-)
+from graphlib_ij.figures.views.nodelink.plan import Edge, Node, Plan
 from graphlib_ij.figures.views.nodelink.strokes import make_stroke
 
 if TYPE_CHECKING:

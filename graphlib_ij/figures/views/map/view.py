@@ -6,13 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
-from graphlib_ij.figures.geography.places import (
-    BETWEEN,
-    DIRECT,
-    THROUGH,
-    country_name,
-    find_places,
-)
+from graphlib_ij.figures.geography.places import BETWEEN, DIRECT, THROUGH, country_name, find_places
 from graphlib_ij.figures.keys import LINE_ENTRY, SHAPE_ENTRY, Entry, Key, node_key, size_key
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
