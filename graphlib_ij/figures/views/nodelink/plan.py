@@ -13,7 +13,14 @@ from graphlib_ij.figures.labels import COLUMNS, make_label
 from graphlib_ij.figures.layout.again import arrange_again, keeps_places
 from graphlib_ij.figures.layout.arrange import arrange, stretch
 from graphlib_ij.figures.layout.repair import repair
-from graphlib_ij.figures.layout.routes import STEPS, Routing, count_faults, curve, label_hits, route
+from graphlib_ij.figures.layout.routes import (
+    STEPS,
+    Routing,
+    count_faults,
+    curve,
+    label_hits,
+    route,
+)
 from graphlib_ij.figures.layout.rows import set_in_rows
 from graphlib_ij.figures.layout.scene import STRAND, make_scene
 from graphlib_ij.figures.scale import label_fonts, make_scale
