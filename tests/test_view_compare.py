@@ -165,7 +165,7 @@ def test_entities_alone_may_be_new_or_gone():
     sheet = draw_compare(graph_of(OLD, loose=["left"]), graph_of(OLD, loose=["came", "too"]))
     assert sheet.heading == "What changed: 2 new entities, 1 gone"
     assert texts(sheet, "rows") == ["Without a relation in either graph"]
-    assert "an entity with + is new and one struck through is gone" in notes(sheet)
+    assert "an entity with + is new and an entity struck through is gone" in notes(sheet)
 
 
 def test_only_gone_reads_well():

@@ -125,6 +125,13 @@ def test_names_in_rows_are_not_as_narrow_as_those_in_columns():
     assert "Intercontinental c1" not in names
 
 
+def test_headings_are_not_broken_where_columns_are_narrow():
+    figure = draw_layered(graph_of(STORY), look=Look(width=90, label="none"))
+    lines = [artist.get_text() for artist in marks(figure, "axis-")]
+    assert {word for line in lines for word in line.split()} >= {"People", "Places", "Sectors"}
+    assert measure_readability(figure).text_text == 0
+
+
 def test_what_can_be_drawn_without_crossings_is():
     # Each firm with its own man, town and sector; given in orders that cross everywhere.
     edges = []

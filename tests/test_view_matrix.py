@@ -153,6 +153,20 @@ def big_graph():
     return graph_of(edges, loose=["t1", "t2", "t3"])
 
 
+def test_a_group_is_named_after_those_who_are_drawn():
+    """Its sector has the least betweenness, and is left out of a crowd."""
+    edges = [(f"o{number}{letter}", f"c{number}", "holds_role")
+             for number in range(20) for letter in "abcd"]  # fmt: skip
+    edges += [(f"c{number}", f"c{(number + 1) % 20}", "owns") for number in range(20)]
+    edges += [(f"c{number}", f"s{number}", "active_in") for number in range(20)]
+    figure = draw_matrix(graph_of(edges))
+    headings = [text.get_text() for text in marks(figure, "axis-block-")]
+    drawn = set(named(figure))
+    parts = [part for text in headings[:-1] for part in text.partition(". ")[2].split(" / ")]
+    assert parts
+    assert set(parts) <= drawn
+
+
 @pytest.mark.parametrize("width", [85, 180])
 def test_as_many_are_drawn_as_letters_that_can_be_read_leave_room_for(width):
     figure = draw_matrix(big_graph(), look=Look(width=width))

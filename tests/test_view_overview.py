@@ -290,6 +290,15 @@ def test_planned_relations_tie_nothing_and_are_counted():
     )
 
 
+def test_a_relation_of_an_entity_with_itself_is_told_as_such():
+    graph = grouped([4, 3], across=1)
+    node = min(graph)
+    graph.add_edge(node, node, key="owns", kind="owns", status="asserted", weight=1.0)
+    text = said(draw_overview(graph))
+    assert "Not drawn: 1 relation of an entity with itself." in text
+    assert "fact" not in text
+
+
 def test_names_as_many_as_wanted():
     graph = grouped([14, 12, 11], across=2)
     assert named(draw_overview(graph, look=Look(label="none"))) == set()

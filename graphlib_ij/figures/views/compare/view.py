@@ -197,12 +197,13 @@ def _how_to_read(shown: Union) -> str:
     relations, entities = set(shown.relations.values()), set(shown.entities.values())
     parts = {
         "a thick line is a new relation": NEW in relations,
-        "a grey one with a cross is gone": GONE in relations,
-        "a triangle up marks a firmer one, such as planned and now stated": FIRMER in relations,
-        "a triangle down marks a less firm one": LOOSER in relations,
-        "a pale one stays": KEPT in relations,
+        "a grey line with a cross is a relation that is gone": GONE in relations,
+        "a triangle up marks one that is firmer, such as planned and now stated": FIRMER
+        in relations,
+        "a triangle down marks one that is less firm": LOOSER in relations,
+        "a pale line is a relation that stays": KEPT in relations,
         "an entity with + is new": NEW in entities,
-        "one struck through is gone": GONE in entities,
+        "an entity struck through is gone": GONE in entities,
     }
     text = f"How to read: {listed([part for part, there in parts.items() if there])}."
     gone = GONE in relations | entities

@@ -234,6 +234,8 @@ def set_headings(
                 room, align, x = high, "left", 0.0
             elif number == len(bends):
                 room, align, x = width - low, "right", width
+        # No word is broken, however narrow a column without names is.
+        room = max(room, *(text_width(word, letters) for word in text.split()))
         headings.append(Heading(tuple(fold(text, letters, room)), x, align))
     return tuple(headings)
 

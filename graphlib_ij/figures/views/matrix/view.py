@@ -106,7 +106,7 @@ def draw_matrix(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     sizes = sizes_for(graph, look)
     partition = communities(labelled(graph), statuses=look.statuses)
     kept = _kept(graph, joined, near, sizes=sizes, look=look)
-    groups = _groups(partition, sizes, kept)
+    groups = _groups(graph, partition, sizes, kept)
     part = graph.subgraph(kept)
     ranked = [node for node in sizes.ranked() if node in part]
     named = ranked[: look.most_labels(len(ranked))]
@@ -167,8 +167,13 @@ def _kept(
     return kept
 
 
-def _groups(partition: Partition, sizes: Sizes, kept: list[str]) -> list[_Group]:
-    """Return the groups that are drawn, those with the most members first."""
+def _groups(
+    graph: nx.MultiDiGraph, partition: Partition, sizes: Sizes, kept: list[str]
+) -> list[_Group]:
+    """Return the groups that are drawn, those with the most members first.
+
+    They are named after hub and topic, as far as these are drawn.
+    """
     community = partition.of()
     order = sorted(kept, key=lambda node: (-sizes.values[node], str(node)))
     members: dict[int, list[str]] = {}
@@ -183,7 +188,9 @@ def _groups(partition: Partition, sizes: Sizes, kept: list[str]) -> list[_Group]
     for number in large:
         # The hub itself need not be drawn: then it is the next one that is.
         hub = next(node for node in found[number].members if node in kept)
-        groups.append(_Group(found[number].name, hub, members[number]))
+        named = dict.fromkeys(node for node in (hub, found[number].topic) if node in kept)
+        name = " / ".join(name_in_text(graph, node) for node in named)
+        groups.append(_Group(name, hub, members[number]))
     inside = {node for number in large for node in members[number]}
     rest = [node for number in ranked for node in members[number] if node not in inside]
     rest += [node for node in order if node not in community]

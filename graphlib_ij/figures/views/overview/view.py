@@ -210,7 +210,9 @@ def _left_out(graph: nx.MultiDiGraph, grouping: Grouping, look: Look, discs: Dis
     hidden = grouping.others if not discs.strip.nodes else ()
     members = counted(sum(one.size for one in hidden), "entity", "entities")
     weaker = sum(grouping.between.values()) - sum(band.count for band in discs.bands)
-    fact = " stated as a fact" if grouping.uncounted and look.statuses is None else ""
+    loops = nx.number_of_selfloops(graph)
+    uncounted = grouping.uncounted - loops
+    fact = " stated as a fact" if uncounted and look.statuses is None else ""
     alone = counted(len(grouping.alone), "entity", "entities")
     lost = [name_in_text(graph, node) for node in look.highlight if node in grouping.alone]
     rest = grouping.elsewhere + grouping.small * bool(hidden)
@@ -218,9 +220,8 @@ def _left_out(graph: nx.MultiDiGraph, grouping: Grouping, look: Look, discs: Dis
         f"the {members} of the small discs": bool(hidden),
         f"{counted(weaker, 'relation')} between other pairs of discs": weaker,
         f"{counted(rest, 'relation')} of the small discs": rest,
-        f"{counted(grouping.uncounted, 'relation')} {'not' + fact if fact else 'not counted'}": (
-            grouping.uncounted
-        ),
+        f"{counted(uncounted, 'relation')} {'not' + fact if fact else 'not counted'}": uncounted,
+        f"{counted(loops, 'relation')} of an entity with itself": loops,
         f"{alone} without a relation{fact}" + f", among them {listed(lost)}" * bool(lost): (
             len(grouping.alone)
         ),
