@@ -322,7 +322,8 @@ def test_draw_writes_a_figure(run, graph_file, tmp_path, no_figure):
     assert (asked["width"], asked["theme"], asked["statuses"]) == (180, "light", None)
 
 
-def test_draw_without_a_file_says_what_it_shows(run, graph_file, no_figure):
+def test_draw_without_a_file_says_what_it_shows(run, graph_file, no_figure, monkeypatch):
+    monkeypatch.delattr(sys.modules["graphlib_ij.figures"], "render")
     assert run("draw", graph_file, "--alt-text").out == "What it shows.\n"
     assert "give -o FILE, --alt-text or --check" in run("draw", graph_file, status=2).err
 

@@ -163,7 +163,7 @@ def command(
         statuses=filters.statuses,
     )
     if output:
-        write(output, picture.data)
+        write(output, picture.data())
     return _tell(picture, tell_alt=tell_alt, check=check)
 
 

@@ -17,12 +17,7 @@ from graphlib_ij.figures.fonts import choose_families, fold, font
 from graphlib_ij.figures.keys import draw_keys, place_keys
 from graphlib_ij.figures.pen import Pen
 from graphlib_ij.figures.sheet import Sheet
-from graphlib_ij.figures.style import (
-    CAPTION_SIZE,
-    MARGIN,
-    SUBTITLE_SIZE,
-    TITLE_SIZE,
-)
+from graphlib_ij.figures.style import CAPTION_SIZE, MARGIN, SUBTITLE_SIZE, TITLE_SIZE
 from graphlib_ij.figures.words import kind_of, label_text
 
 if TYPE_CHECKING:

@@ -9,12 +9,7 @@ from graphlib_ij.figures.fonts import font, text_width
 from graphlib_ij.figures.heads import draw_head, head_length
 from graphlib_ij.figures.letters import at_most, clean
 from graphlib_ij.figures.shapes import outline
-from graphlib_ij.figures.style import (
-    HEADING_SIZE,
-    KEY_SIZE,
-    LINE_WIDTH,
-    UNCERTAIN,
-)
+from graphlib_ij.figures.style import HEADING_SIZE, KEY_SIZE, LINE_WIDTH, UNCERTAIN
 from graphlib_ij.schema import node_kinds, relation_kinds
 
 if TYPE_CHECKING:
@@ -26,8 +21,9 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.words import Sizes
 
 LINE = 11.0
-SAMPLE = 24.0
-SHAPE_SAMPLE = 13.0
+SAMPLE, LINE_ENTRY, SHAPE_ENTRY = 24.0, 29.0, 13.0
+"""Points of a sample of a line; of the room for one, and for a shape, with the gap behind it."""
+
 COLUMN_GAP = 12.0
 KEY_GAP = 22.0
 BELOW = 6.0
@@ -176,7 +172,7 @@ def _measure_across(
 def node_key(counts: Counter[str], heading: str = "Entities") -> Key:
     """Return the key of the kinds of entities, with how many of each there are."""
     entries = tuple(
-        Entry(f"{_told(kind)} ({count:,})", _Shape(kind), SHAPE_SAMPLE)
+        Entry(f"{_told(kind)} ({count:,})", _Shape(kind), SHAPE_ENTRY)
         for kind, count in in_order(counts, node_kinds())
     )
     return Key(heading, entries)
@@ -184,13 +180,12 @@ def node_key(counts: Counter[str], heading: str = "Entities") -> Key:
 
 def edge_key(counts: Counter[str], *, uncertain: int = 0, heading: str = "Relations") -> Key:
     """Return the key of the kinds of relations; `uncertain` is how many are drawn lighter."""
-    room = SAMPLE + 5
     entries = [
-        Entry(f"{_told(kind.replace('_', ' '))} ({count:,})", _Line(kind), room)
+        Entry(f"{_told(kind.replace('_', ' '))} ({count:,})", _Line(kind), LINE_ENTRY)
         for kind, count in in_order(counts, relation_kinds())
     ]
     if uncertain:
-        entries.append(Entry(f"{' or '.join(UNCERTAIN)} ({uncertain:,})", _Line(None), room))
+        entries.append(Entry(f"{' or '.join(UNCERTAIN)} ({uncertain:,})", _Line(None), LINE_ENTRY))
     return Key(heading, tuple(entries))
 
 

@@ -159,7 +159,7 @@ def _met(ground: Ground, course: Floats, ends: tuple[int, int]) -> int:
     """Count the marks of other places that a course runs into."""
     others = [number for number in ground.panel.members if number not in ends]
     away = course[:, None] - ground.spots[others]
-    near = np.sqrt((away * away).sum(axis=2)) < ground.radii[others] + CLEAR
+    near = lengths(away) < ground.radii[others] + CLEAR
     return int(near.any(axis=0).sum())
 
 

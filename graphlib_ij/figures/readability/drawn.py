@@ -84,7 +84,7 @@ class Drawn:
 
 def read_drawn(figure: Figure) -> Drawn:
     """Read a figure; it is not changed."""
-    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
+    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]  # matplotlib's
     scale = 72 / figure.dpi
     texts, boxes = [], []
     shapes, outlines = [], []

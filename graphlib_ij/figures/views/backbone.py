@@ -12,7 +12,7 @@ from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.views.chosen import neighbours
 from graphlib_ij.figures.views.nodelink.drawing import SCHEMATIC, draw_plan, plan_keys
-from graphlib_ij.figures.views.plan import make_plan
+from graphlib_ij.figures.views.nodelink.plan import make_plan
 from graphlib_ij.figures.words import (
     articles_told,
     counted,

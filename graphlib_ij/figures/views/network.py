@@ -11,7 +11,7 @@ from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.views.nodelink.drawing import SCHEMATIC, draw_plan, plan_keys
-from graphlib_ij.figures.views.plan import make_plan
+from graphlib_ij.figures.views.nodelink.plan import make_plan
 from graphlib_ij.figures.words import (
     by_measure,
     counts_of,
@@ -56,6 +56,16 @@ def draw_network(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     -----
     UserWarning
         If no installed font has some characters of the labels.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.MultiDiGraph()
+    >>> about = {"kind": "based_in", "status": "asserted", "weight": 1.0}
+    >>> _ = graph.add_edge("Acme", "Parma", key="based_in", **about)
+    >>> sheet = draw_network(graph)
+    >>> sheet.heading, sorted(sheet.positions)
+    ('Who is tied to whom', ['Acme', 'Parma'])
     """
     look = look or Look()
     refuse_empty(graph)

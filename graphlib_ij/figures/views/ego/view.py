@@ -15,6 +15,7 @@ from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import LINE_WIDTH, UNCERTAIN
 from graphlib_ij.figures.views.ego.circle import make_circle, rings_within
 from graphlib_ij.figures.views.ego.kin import find_kin
+from graphlib_ij.figures.views.ego.ties import join
 from graphlib_ij.figures.views.nodelink.drawing import (
     dimmed,
     draw_edge,
@@ -23,7 +24,7 @@ from graphlib_ij.figures.views.nodelink.drawing import (
     label_lines,
     plan_keys,
 )
-from graphlib_ij.figures.views.plan import Item, Node
+from graphlib_ij.figures.views.nodelink.plan import Item, Node
 from graphlib_ij.figures.words import (
     articles_told,
     counted,
@@ -127,6 +128,7 @@ def draw_ego(
         graph, kin, measure=sizes.values, families=families, look=look,
         named=ranked[: look.most_labels(len(ranked))],
     )  # fmt: skip
+    circle = join(graph, circle, kin)
     caption = [
         _how_to_read(kin, name),
         meaning_of(sizes) if circle.scale.largest else "",

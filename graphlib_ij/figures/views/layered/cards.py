@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from graphlib_ij.figures.layout.columns import Order
-    from graphlib_ij.figures.views.plan import Edge, Item
+    from graphlib_ij.figures.views.nodelink.plan import Edge, Item
 
 LEFT, RIGHT = -1, 1
 

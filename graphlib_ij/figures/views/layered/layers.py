@@ -20,7 +20,7 @@ from graphlib_ij.figures.views.layered.ports import (
     set_nodes,
 )
 from graphlib_ij.figures.views.nodelink.drawing import draw_plan
-from graphlib_ij.figures.views.plan import ROWS_HEADING, Edge, Node, Plan, make_items
+from graphlib_ij.figures.views.nodelink.plan import ROWS_HEADING, Edge, Node, Plan, make_items
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.scale import Scale
     from graphlib_ij.figures.views.layered.cards import Cards, Links
     from graphlib_ij.figures.views.layered.ports import Across
+    from graphlib_ij.figures.views.nodelink.plan import Item
     from graphlib_ij.figures.views.nodelink.strokes import Stroke
-    from graphlib_ij.figures.views.plan import Item
 
 WRAPS = (
     (17, 0.075), (15, 0.075), (13, 0.07), (12, 0.06), (11, 0.05), (10, 0.045), (9, 0.04),

@@ -12,15 +12,15 @@ import numpy as np
 from graphlib_ij.figures.heads import head_length
 from graphlib_ij.figures.layout.scene import LABEL_GAP
 from graphlib_ij.figures.views.layered.cards import LEFT, RIGHT
+from graphlib_ij.figures.views.nodelink.plan import Node
 from graphlib_ij.figures.views.nodelink.strokes import Stroke
-from graphlib_ij.figures.views.plan import Node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graphlib_ij.figures.look import Point
     from graphlib_ij.figures.views.layered.cards import Cards, Links
-    from graphlib_ij.figures.views.plan import Item
+    from graphlib_ij.figures.views.nodelink.plan import Item
 
 CLEAR = 2.2
 """Points between a card and the ends of its lines."""

@@ -96,6 +96,16 @@ def draw_layered(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     -----
     UserWarning
         If no installed font has some characters of the labels.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.MultiDiGraph()
+    >>> graph.add_nodes_from([("Acme", {"kind": "company"}), ("Parma", {"kind": "city"})])
+    >>> about = {"kind": "based_in", "status": "asserted", "weight": 1.0}
+    >>> _ = graph.add_edge("Acme", "Parma", key="based_in", **about)
+    >>> draw_layered(graph).heading
+    'What is where: 1 company, 1 place'
     """
     look = look or Look()
     refuse_empty(graph)

@@ -11,6 +11,7 @@ from matplotlib.path import Path
 
 from graphlib_ij.figures.fonts import font, text_width
 from graphlib_ij.figures.geography.places import BETWEEN, DIRECT, THROUGH, WAYS
+from graphlib_ij.figures.keys import SAMPLE
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import (
     DASHES,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 __all__ = ["WAYS", "dot_sample", "draw_map_plan", "uncertain_sample", "way_sample"]
 
 DOT = 1.1
-SAMPLE = 24.0
 THICKER, MOST_THICKER = 0.5, 4
 """How much wider a line is for each further relation, and for how many at most."""
 

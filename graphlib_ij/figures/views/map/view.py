@@ -6,16 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
-from graphlib_ij.figures.geography.places import (
-    BETWEEN,
-    DIRECT,
-    THROUGH,
-    country_name,
-    find_places,
-)
-from graphlib_ij.figures.keys import SHAPE_SAMPLE, Entry, Key, node_key, size_key
+from graphlib_ij.figures.geography.places import BETWEEN, DIRECT, THROUGH, country_name, find_places
+from graphlib_ij.figures.keys import LINE_ENTRY, SHAPE_ENTRY, Entry, Key, node_key, size_key
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
+from graphlib_ij.figures.style import UNCERTAIN
 from graphlib_ij.figures.views.map.drawing import (
     WAYS,
     dot_sample,
@@ -44,7 +39,6 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.views.map.plan import MapPlan
     from graphlib_ij.figures.words import Sizes
 
-SAMPLE = 29.0
 MOST_NAMES = 40
 """Names on a map unless the look says otherwise."""
 
@@ -202,14 +196,18 @@ def _keys(geography: Geography, plan: MapPlan, sizes: Sizes) -> tuple[Key, ...]:
         BETWEEN: "between somebody here and there",
     }
     entries = [
-        Entry(f"{texts[way]} ({ways[way]:,})", way_sample(way), SAMPLE) for way in WAYS if ways[way]
+        Entry(f"{texts[way]} ({ways[way]:,})", way_sample(way), LINE_ENTRY)
+        for way in WAYS
+        if ways[way]
     ]
     unsure = sum(tie.unsure for tie in plan.ties)
     if unsure:
-        entries.append(Entry(f"planned or hedged ({unsure:,})", uncertain_sample, SAMPLE))
+        entries.append(
+            Entry(f"{' or '.join(UNCERTAIN)} ({unsure:,})", uncertain_sample, LINE_ENTRY)
+        )
     places = node_key(Counter(geography.places[number].kind for number in plan.marked), "Places")
     if plan.dots:
-        dot = Entry(f"further place ({plan.dots:,})", dot_sample, SHAPE_SAMPLE)
+        dot = Entry(f"further place ({plan.dots:,})", dot_sample, SHAPE_ENTRY)
         places = Key(places.heading, (*places.entries, dot))
     return (
         places,

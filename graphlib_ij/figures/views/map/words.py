@@ -21,7 +21,7 @@ from graphlib_ij.figures.geography.places import DIRECT
 from graphlib_ij.figures.letters import at_most
 from graphlib_ij.figures.shapes import half_extent
 from graphlib_ij.figures.style import HEADING_SIZE, SMALLEST_SIZE, shape_of
-from graphlib_ij.figures.views.plan import HIGHLIGHT_SIZE
+from graphlib_ij.figures.views.nodelink.plan import HIGHLIGHT_SIZE
 from graphlib_ij.figures.words import label_text
 
 if TYPE_CHECKING:

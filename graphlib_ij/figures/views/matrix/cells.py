@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.keys import SHAPE_SAMPLE, Entry, Key, in_order
+from graphlib_ij.figures.keys import SHAPE_ENTRY, Entry, Key, in_order
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import HEADING_SIZE, KEY_SIZE, SMALLEST_SIZE, UNCERTAIN
 from graphlib_ij.figures.views.matrix.grid import FOOT, NAME_GAP, SHAPE_ROOM, Part
@@ -55,14 +55,12 @@ def family_key(graph: nx.MultiDiGraph, *, unsure: int) -> Key:
         texts.setdefault(family, []).append(kind.replace("_", " ") or "no kind")
         totals[family] += count
     entries = [
-        Entry(f"{', '.join(names)} ({totals[family]:,})", _Sample(family, False), SHAPE_SAMPLE)
+        Entry(f"{', '.join(names)} ({totals[family]:,})", _Sample(family, False), SHAPE_ENTRY)
         for family, names in texts.items()
     ]
     if unsure:
         entries.append(
-            Entry(
-                f"{' or '.join(UNCERTAIN)} only ({unsure:,})", _Sample(UNSURE, True), SHAPE_SAMPLE
-            )
+            Entry(f"{' or '.join(UNCERTAIN)} only ({unsure:,})", _Sample(UNSURE, True), SHAPE_ENTRY)
         )
     return Key("Relations, from the row to the column", tuple(entries))
 

@@ -86,6 +86,15 @@ def draw_matrix(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     -----
     UserWarning
         If no installed font has some characters of the labels.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.MultiDiGraph()
+    >>> for pair in ("ab", "bc", "ca"):
+    ...     _ = graph.add_edge(*pair, key="owns", kind="owns", status="asserted", weight=1.0)
+    >>> draw_matrix(graph).heading
+    'One group tied together, around a'
     """
     look = look or Look()
     refuse_empty(graph)

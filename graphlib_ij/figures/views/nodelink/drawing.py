@@ -14,8 +14,8 @@ from graphlib_ij.figures.layout.geometry import segment_depth
 from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import CAPTION_SIZE, LINE_WIDTH, UNCERTAIN
+from graphlib_ij.figures.views.nodelink.plan import ring_radius
 from graphlib_ij.figures.views.nodelink.strokes import make_strokes, node_corners
-from graphlib_ij.figures.views.plan import ring_radius
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.pen import Align, Pen
     from graphlib_ij.figures.scale import Scale
     from graphlib_ij.figures.style import EdgeStyle
+    from graphlib_ij.figures.views.nodelink.plan import Edge, Node, Plan
     from graphlib_ij.figures.views.nodelink.strokes import Stroke
-    from graphlib_ij.figures.views.plan import Edge, Node, Plan
     from graphlib_ij.figures.words import Sizes
 
 DESCENT = 0.22

@@ -16,7 +16,7 @@ from graphlib_ij.figures.style import head_of, shape_of
 if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.look import Point
-    from graphlib_ij.figures.views.plan import Edge, Node, Plan
+    from graphlib_ij.figures.views.nodelink.plan import Edge, Node, Plan
 
 CLEAR = 1.6
 """Points of paper between a stroke's end and the node."""

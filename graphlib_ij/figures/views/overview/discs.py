@@ -11,6 +11,7 @@ import numpy as np
 from graphlib_ij.figures.layout.bypass import Field
 from graphlib_ij.figures.layout.geometry import squared
 from graphlib_ij.figures.layout.packing import GAP, pack
+from graphlib_ij.figures.views.nodelink.plan import Node
 from graphlib_ij.figures.views.overview.bands import make_bands, strongest
 from graphlib_ij.figures.views.overview.filling import (
     LEAST_DOT,
@@ -20,7 +21,6 @@ from graphlib_ij.figures.views.overview.filling import (
     members_of,
 )
 from graphlib_ij.figures.views.overview.strip import make_strip
-from graphlib_ij.figures.views.plan import Node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

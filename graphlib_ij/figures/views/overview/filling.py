@@ -18,7 +18,7 @@ from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.shapes import half_extent
 from graphlib_ij.figures.style import LINE_SPACING, SMALLEST_RADIUS, SMALLEST_SIZE, shape_of
-from graphlib_ij.figures.views.plan import HIGHLIGHT_SIZE, Item, ring_radius
+from graphlib_ij.figures.views.nodelink.plan import HIGHLIGHT_SIZE, Item, ring_radius
 from graphlib_ij.figures.words import kind_of, label_text
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ import numpy as np
 from graphlib_ij.figures.layout.settle import Crowd, settle
 from graphlib_ij.figures.shapes import half_extent
 from graphlib_ij.figures.style import shape_of
+from graphlib_ij.figures.views.nodelink.plan import Item, Node
 from graphlib_ij.figures.views.overview.filling import members_of, spread
-from graphlib_ij.figures.views.plan import Item, Node
 from graphlib_ij.figures.words import kind_of
 
 if TYPE_CHECKING:

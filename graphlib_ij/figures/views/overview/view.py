@@ -13,18 +13,18 @@ import networkx as nx
 import numpy as np
 
 from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
-from graphlib_ij.figures.keys import Entry, Key, node_key, size_key
+from graphlib_ij.figures.keys import LINE_ENTRY, SAMPLE, Entry, Key, node_key, size_key
 from graphlib_ij.figures.layout.geometry import segment_depth, squared
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import CAPTION_SIZE
 from graphlib_ij.figures.views.nodelink.drawing import DESCENT, draw_label, draw_node, draw_plan
+from graphlib_ij.figures.views.nodelink.plan import make_plan
 from graphlib_ij.figures.views.overview.bands import band_width
 from graphlib_ij.figures.views.overview.discs import capacity, make_discs
 from graphlib_ij.figures.views.overview.filling import Naming
 from graphlib_ij.figures.views.overview.groups import group
-from graphlib_ij.figures.views.plan import make_plan
 from graphlib_ij.figures.words import (
     by_measure,
     capital,
@@ -354,7 +354,7 @@ class _Inner:
 
     def __call__(self, pen: Pen) -> None:
         color = pen.theme.lighter(pen.theme.grey)
-        pen.line([(0, 0), (24, 0)], color=color, gid="key", width=HAIRLINE)
+        pen.line([(0, 0), (SAMPLE, 0)], color=color, gid="key", width=HAIRLINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,16 +364,16 @@ class _Band:
     width: float
 
     def __call__(self, pen: Pen) -> None:
-        pen.line([(0, 0), (24, 0)], color=pen.theme.rule, gid="key", width=self.width)
+        pen.line([(0, 0), (SAMPLE, 0)], color=pen.theme.rule, gid="key", width=self.width)
 
 
 def _relation_key(discs: Discs) -> Key:
     """Return the key of lines: those inside discs, and the least, middle and widest band."""
-    entries = [Entry("inside a disc", _Inner(), 29.0)] * bool(discs.ties)
+    entries = [Entry("inside a disc", _Inner(), LINE_ENTRY)] * bool(discs.ties)
     counts = sorted({band.count for band in discs.bands})
     if counts:
         entries += [
-            Entry(f"{count:,} between discs", _Band(band_width(count, counts[-1])), 29.0)
+            Entry(f"{count:,} between discs", _Band(band_width(count, counts[-1])), LINE_ENTRY)
             for count in sorted({counts[0], counts[len(counts) // 2], counts[-1]})
         ]
     return Key("Relations", tuple(entries))

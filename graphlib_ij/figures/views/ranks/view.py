@@ -17,7 +17,7 @@ from graphlib_ij.analysis.ranges import rank_ranges
 from graphlib_ij.analysis.verdict import RANGES_UP_TO, verdict
 from graphlib_ij.errors import GraphlibError
 from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
-from graphlib_ij.figures.keys import Entry, Key, node_key
+from graphlib_ij.figures.keys import LINE_ENTRY, SHAPE_ENTRY, Entry, Key, node_key
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.views.ranks.dotplot import Panel, Place, Row, plan_plot
@@ -325,11 +325,13 @@ def _range_key(plot: Plot) -> Key:
     if not any(unit.ranks for block in plot.blocks for unit in block):
         return Key("", ())
     entries = [
-        Entry("rank now", _draw_now, 13.0),
-        Entry("ranks it might have", partial(_draw_range, goes_on=False), 29.0),
+        Entry("rank now", _draw_now, SHAPE_ENTRY),
+        Entry("ranks it might have", partial(_draw_range, goes_on=False), LINE_ENTRY),
     ]
     if plot.goes_on:
-        entries.append(Entry("goes on as far as written", partial(_draw_range, goes_on=True), 29.0))
+        entries.append(
+            Entry("goes on as far as written", partial(_draw_range, goes_on=True), LINE_ENTRY)
+        )
     return Key("Rank", tuple(entries))
 
 

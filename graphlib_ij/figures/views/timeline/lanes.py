@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphlib_ij.figures.fonts import fold, font, text_width
-from graphlib_ij.figures.letters import columns_of, shorten
+from graphlib_ij.figures.letters import at_most
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import SMALLEST_SIZE, UNCERTAIN
 from graphlib_ij.figures.views.timeline.times import BREAK, Stretch, make_axis, ticks_of
@@ -178,9 +178,7 @@ def plan_lanes(
 def _lines_of(lane: Lane, letters: FontProperties, width: float, most: int) -> list[str]:
     """Return a lane's words in at most so many lines: names are cut so that none is lost."""
     for columns in SHORTER:
-        parts = [
-            shorten(part, columns) if columns_of(part) > columns else part for part in lane.parts
-        ]
+        parts = [at_most(part, columns) for part in lane.parts]
         lines = fold(DASH.join(parts), letters, width, most=most + 1)
         if len(lines) <= most:
             return lines

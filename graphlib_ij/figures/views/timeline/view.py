@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.errors import GraphlibError
 from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
-from graphlib_ij.figures.keys import Entry, Key
+from graphlib_ij.figures.keys import LINE_ENTRY, Entry, Key
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.style import UNCERTAIN
@@ -56,13 +56,14 @@ UNDATED = (
     "a line of their head (MILAN, May 31, 2024 -), and extract them again"
 )
 
-_FAMILIES = {
+FAMILIES = {
     "people": "roles and founders",
     "place": "places",
     "ties": "ties of companies",
     "activity": "fields and events",
     "": "others",
 }
+"""What families of relations are called in the key; "" is that of kinds not in the schema."""
 
 _REPORTS = {
     "asserted": "day of an article that says so",
@@ -287,15 +288,17 @@ def _mark_key(lanes: Sequence[Lane]) -> Key:
         if status in reports
     ]
     if any(len(lane.reported) > 1 for lane in lanes):
-        entries.append(Entry("from first to last article", _draw_reports, 29.0))
+        entries.append(Entry("from first to last article", _draw_reports, LINE_ENTRY))
     entries += [
-        Entry(text, partial(_draw_bar, mark=Mark(Stretch(0, 1), status)), 29.0)
+        Entry(text, partial(_draw_bar, mark=Mark(Stretch(0, 1), status)), LINE_ENTRY)
         for status, text in _BARS.items()
         if status in bars
     ]
     if open_ended:
         mark = Mark(Stretch(0, 1, goes_on=True), "asserted")
-        entries.append(Entry("beginning or end not known", partial(_draw_bar, mark=mark), 29.0))
+        entries.append(
+            Entry("beginning or end not known", partial(_draw_bar, mark=mark), LINE_ENTRY)
+        )
     return Key("Marks", tuple(entries))
 
 
@@ -309,7 +312,7 @@ def _family_key(lanes: Sequence[Lane]) -> Key:
     counts = Counter(lane.family for lane in lanes)
     entries = [
         Entry(f"{text} ({counts[family]:,})", partial(_draw_family, family=family), 16.0)
-        for family, text in _FAMILIES.items()
+        for family, text in FAMILIES.items()
         if counts[family]
     ]
     return Key("Relations", tuple(entries))
