@@ -369,6 +369,7 @@ def test_draw_compares_with_an_earlier_graph(run, graph_file, no_figure):
         (["--of", "Acme", "--old", "old.graphml"], "--old belongs to --view compare, not to ego"),
         (["--of", ""], "--of is empty"),
         (["--measures", ""], "--measures is empty"),
+        (["--view", "map", "--like", "x.png"], "--like has nothing to keep in --view map"),
         (["--label", "some"], "'some' is none of all, none, top:N"),
         (["--width", "20"], "20.0 is not in the range"),
     ],

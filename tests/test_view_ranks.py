@@ -192,3 +192,9 @@ def test_a_sector_that_leads_begins_the_title_with_a_capital():
         graph.add_edge(firm, "cars", key="active_in", kind="active_in", status="asserted", weight=1)
     graph.add_node("cars", label="cars", kind="sector")
     assert draw_ranks(graph, look=Look(size_by="katz")).heading.startswith("Cars leads by Katz")
+
+
+def test_without_names_highlighted_rows_keep_theirs():
+    look = Look(label="none", highlight=("b",))
+    figure = draw_ranks(graph_of(), look=look, measures=["degree"])
+    assert words(figure, "label-") == [NAMES["b"]]

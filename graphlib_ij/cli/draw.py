@@ -25,6 +25,10 @@ OWNERS = {"of": "ego", "radius": "ego", "old": "compare", "measures": "ranks"}
 """Options that belong to one view."""
 
 
+FIXED = ("ego", "ranks", "matrix", "timeline", "map")
+"""Views in which order, time or the globe say where everything stands."""
+
+
 class Labels(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
     """Which entities are named: all, none or top:N."""
 
@@ -177,6 +181,8 @@ def _view_for(view: str | None, options: dict[str, Any]) -> str | None:
         if view not in (None, OWNERS[option]):
             raise click.UsageError(f"--{option} belongs to --view {OWNERS[option]}, not to {view}")
         view = OWNERS[option]
+    if options["like"] and view in FIXED:
+        raise click.UsageError(f"--like has nothing to keep in --view {view}: leave it out")
     if options["top"] and view not in ("backbone", "ranks"):
         raise click.UsageError("--top belongs to --view backbone or ranks")
     if view == "ego" and not options["of"]:

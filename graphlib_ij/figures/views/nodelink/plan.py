@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.labels import Label
     from graphlib_ij.figures.layout.geometry import Floats
     from graphlib_ij.figures.layout.scene import Scene
-    from graphlib_ij.figures.look import Look
+    from graphlib_ij.figures.look import Look, Point
     from graphlib_ij.figures.scale import Scale
 
 SMALLEST_SHEET = 150.0
@@ -131,7 +131,9 @@ def make_plan(
     )
     strands = _strands(graph, {name: number for number, name in enumerate(names)})
     loose = items[len(joined) :]
-    rows, floor = set_in_rows([(item.half, item.label_half) for item in loose], width=look.sheet)
+    looped = {source for source, target in graph.edges() if source == target}
+    sizes = [(_with_loop(item, looped), item.label_half) for item in loose]
+    rows, floor = set_in_rows(sizes, width=look.sheet)
     nodes = [
         Node(item, center, label_center)
         for item, (center, label_center) in zip(loose, rows, strict=True)
@@ -189,6 +191,17 @@ def make_items(
         half = (clear, clear) if stands_out else (float(wide), float(high))
         items.append(Item(str(name), kind, radius, half, label, stands_out))
     return items
+
+
+def _with_loop(item: Item, looped: Collection[str]) -> Point:
+    """Return half the room of a shape in a row, with that of the loop above it if it has one."""
+    loop = 2 * loop_radius(item.radius) if item.id in looped else 0.0
+    return item.half[0], item.half[1] + loop
+
+
+def loop_radius(radius: float) -> float:
+    """Return the radius of the ring that a relation of a node with itself is drawn as."""
+    return max(radius * 0.7, 4.0)
 
 
 def ring_radius(radius: float) -> float:

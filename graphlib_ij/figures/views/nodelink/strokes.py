@@ -12,6 +12,7 @@ from graphlib_ij.figures.heads import head_length
 from graphlib_ij.figures.layout.routes import curve
 from graphlib_ij.figures.shapes import outline, reach
 from graphlib_ij.figures.style import head_of, shape_of
+from graphlib_ij.figures.views.nodelink.plan import loop_radius
 
 if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Floats
@@ -102,7 +103,7 @@ def _loop(node: Node) -> Floats:
     """Return a small ring above the node, or below it if its label is above."""
     above = node.label_center[1] > node.center[1] + node.item.radius
     away = -1.0 if above else 1.0
-    size = max(node.item.radius * 0.7, 4.0)
+    size = loop_radius(node.item.radius)
     middle = np.array([node.center[0], node.center[1] + away * (node.item.radius + size)])
     right = np.array([size, 0.0])
     half = curve(middle - right, middle + right, swing=np.array(size), steps=CURVE_STEPS)

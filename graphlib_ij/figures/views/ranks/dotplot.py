@@ -161,7 +161,7 @@ def plan_plot(
     families: tuple[str, ...],
     named: bool,
 ) -> Plot:
-    """Set rows and panels into the width of a look; without `named` rows have no names."""
+    """Set rows and panels into the width of a look; without `named` only bold rows have names."""
     width = look.sheet
     letters = font(families, VALUE_SIZE, "bold" if any(row.bold for row in rows) else "normal")
     ranks = [str(panels[0].places[row.node].rank) for row in rows]
@@ -169,7 +169,9 @@ def plan_plot(
     most = width * (NARROW_SHARE if width < NARROW else NAME_SHARE) - shape_x - BESIDE
     lines_of_name = NARROW_LINES if width < NARROW else WIDE_LINES
     texts = [
-        tuple(fold(row.name, _letters(row, families), most, most=lines_of_name)) if named else ()
+        tuple(fold(row.name, _letters(row, families), most, most=lines_of_name))
+        if named or row.bold
+        else ()
         for row in rows
     ]
     lines, body = _set_lines(rows, texts, ranks)

@@ -151,7 +151,7 @@ class Lanes:
 def plan_lanes(
     lanes: Sequence[Lane], *, look: Look, families: tuple[str, ...], named: bool
 ) -> Lanes:
-    """Set lanes into the width of a look; without `named` they have no names."""
+    """Set lanes into the width of a look; without `named` only bold ones have names."""
     width = look.sheet
     most = width * NAME_SHARE
     lines = NARROW_LINES if width < NARROW else WIDE_LINES
@@ -159,7 +159,7 @@ def plan_lanes(
     for lane in lanes:
         bold = bool(set(lane.ends) & set(look.highlight))
         letters = _letters(families, bold=bold)
-        text = tuple(_lines_of(lane, letters, most, lines)) if named else ()
+        text = tuple(_lines_of(lane, letters, most, lines)) if named or bold else ()
         widest = max([widest, *(text_width(line, letters) for line in text)])
         height = ROW + LINE * max(len(text) - 1, 0)
         rows.append(_Row(lane, text, bold, round(top + height / 2, 1), height))
