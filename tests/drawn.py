@@ -1,6 +1,7 @@
 """What a drawn figure holds, read from its marks, for tests of several views."""
 
 import random
+import re
 
 import networkx as nx
 from matplotlib.patches import Polygon
@@ -17,10 +18,29 @@ def shuffled(graph):
     return other
 
 
+def marks(sheet, prefix):
+    """Return the marks whose gid begins so, in the order in which they were drawn."""
+    return [mark for mark in sheet.get_children() if (mark.get_gid() or "").startswith(prefix)]
+
+
 def words(sheet, prefix):
-    return [
-        text.get_text() for text in sheet.findobj(Text) if (text.get_gid() or "").startswith(prefix)
-    ]
+    return [text.get_text() for text in marks(sheet, prefix) if isinstance(text, Text)]
+
+
+def texts(sheet, prefix):
+    """Return texts, those of several lines joined, sorted."""
+    found = {}
+    for text in marks(sheet, prefix):
+        if isinstance(text, Text):
+            gid = re.sub(r"\.\d+$", "", text.get_gid())
+            found[gid] = " ".join(filter(None, [found.get(gid), text.get_text()]))
+    return sorted(found.values())
+
+
+def notes(sheet):
+    """Return the running text below the drawing."""
+    lines = sorted(marks(sheet, "note-"), key=lambda line: -line.get_position()[1])
+    return " ".join(line.get_text() for line in lines)
 
 
 def spots(sheet, prefix, kind):

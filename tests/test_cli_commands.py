@@ -322,7 +322,8 @@ def test_draw_writes_a_figure(run, graph_file, tmp_path, no_figure):
     assert (asked["width"], asked["theme"], asked["statuses"]) == (180, "light", None)
 
 
-def test_draw_without_a_file_says_what_it_shows(run, graph_file, no_figure):
+def test_draw_without_a_file_says_what_it_shows(run, graph_file, no_figure, monkeypatch):
+    monkeypatch.delattr(sys.modules["graphlib_ij.figures"], "render")
     assert run("draw", graph_file, "--alt-text").out == "What it shows.\n"
     assert "give -o FILE, --alt-text or --check" in run("draw", graph_file, status=2).err
 
@@ -360,6 +361,15 @@ def test_draw_compares_with_an_earlier_graph(run, graph_file, no_figure):
         (["--view", "map", "--of", "Acme"], "--of belongs to --view ego, not to map"),
         (["--top", "5"], "--top belongs to --view backbone or ranks"),
         (["--radius", "3", "--view", "ranks"], "--radius belongs to --view ego"),
+        (["--radius", "3"], "--view ego needs --of NAME"),
+        (
+            ["--of", "Acme", "--measures", "degree"],
+            "--measures belongs to --view ranks, not to ego",
+        ),
+        (["--of", "Acme", "--old", "old.graphml"], "--old belongs to --view compare, not to ego"),
+        (["--of", ""], "--of is empty"),
+        (["--measures", ""], "--measures is empty"),
+        (["--view", "map", "--like", "x.png"], "--like has nothing to keep in --view map"),
         (["--label", "some"], "'some' is none of all, none, top:N"),
         (["--width", "20"], "20.0 is not in the range"),
     ],
@@ -382,7 +392,14 @@ def test_draw_tells_what_is_hidden(run, graph_file, no_figure, given, said):
 
 
 def test_draw_does_not_know_a_name_to_hide(run, graph_file, no_figure):
-    assert "Ardn" in run("draw", graph_file, "--alt-text", "--hide", "Ardn", status=1).err
+    said = run("draw", graph_file, "--alt-text", "--hide", "Ardn", status=1).err
+    assert "Ardn" in said
+    assert "kind" not in said
+
+
+def test_draw_knows_a_kind_that_is_near_what_is_to_be_hidden(run, graph_file, no_figure):
+    said = run("draw", graph_file, "--alt-text", "--hide", "companies", status=1).err
+    assert "the nearest kind is company" in said
 
 
 def test_draw_takes_the_layout_of_an_earlier_figure(run, graph_file, tmp_path, no_figure):

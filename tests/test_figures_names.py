@@ -12,7 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from graphlib_ij.figures import draw_network, fonts
+from graphlib_ij.figures import VIEWS, draw_network, fonts
 from graphlib_ij.figures.fonts import (
     FONT,
     can_draw,
@@ -348,6 +348,29 @@ def test_entities_of_one_name_are_told_apart():
         "company:acme": "Acme (company)",
         "city:turin": "Turin",
     }
+
+
+@pytest.mark.parametrize("view", sorted(VIEWS))
+def test_every_view_tells_entities_of_one_name_apart(view):
+    graph = nx.MultiDiGraph(articles=[{"id": "may", "date": "2024-05-31"}])
+    for node, kind in (("acme", "company"), ("city:parma", "city"), ("company:parma", "company")):
+        label = node.rpartition(":")[2].title()
+        graph.add_node(node, label=label, kind=kind, aliases=[], articles=["may"])
+    graph.nodes["city:parma"].update(latitude=44.8, longitude=10.33, country="IT")
+    for source, kind in (("company:parma", "based_in"), ("acme", "operates_in")):
+        evidence = [{"article": "may", "start": 0, "end": 9, "status": "asserted", "sentence": "x"}]
+        graph.add_edge(
+            source, "city:parma", key=kind, kind=kind, status="asserted", weight=1.0, title="",
+            evidence=evidence,
+        )  # fmt: skip
+    given_ = {"ego": (graph, "city:parma"), "compare": (nx.MultiDiGraph(), graph)}
+    with warnings.catch_warnings():
+        # Coastlines may not be there.
+        warnings.simplefilter("ignore", UserWarning)
+        sheet = VIEWS[view](*given_.get(view, (graph,)), look=Look(size_by="degree"))
+    told = " ".join([*(text.get_text() for text in sheet.findobj(Text)), sheet.alt_text])
+    assert "Parma (city)" in told
+    assert "Parma (company)" in told
 
 
 def test_a_name_that_cannot_be_drawn_is_another_of_its_names(no_helpers):

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
-from graphlib_ij.figures import fonts, words
-from graphlib_ij.figures.fonts import FONT, choose_families, clean
+from graphlib_ij.figures import Look, draw_network, fonts, words
+from graphlib_ij.figures.fonts import FONT, choose_families
 from graphlib_ij.figures.labels import columns_of, make_label, wrap
 from graphlib_ij.figures.layout.arrange import arrange, count_crossings, moving_groups, total_cost
 from graphlib_ij.figures.layout.geometry import box_depth, segment_depth, segments_cross
@@ -18,6 +19,7 @@ from graphlib_ij.figures.layout.routes import count_faults, route
 from graphlib_ij.figures.layout.rows import set_in_rows
 from graphlib_ij.figures.layout.scene import Placement, make_scene
 from graphlib_ij.figures.layout.separate import separate
+from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.pen import Pen
 from graphlib_ij.figures.readability import measure_readability
 from graphlib_ij.figures.scale import label_fonts, make_scale
@@ -82,7 +84,29 @@ def test_long_names_end_in_an_ellipsis_and_short_ones_do_not():
 
 
 def test_a_word_that_is_too_long_goes_on_in_the_next_line():
-    assert "".join(wrap("x" * 30)) == "x" * 30
+    assert "".join(wrap("x" * 30)) == f"{'x' * 15}-{'x' * 15}"
+    assert "".join(wrap("工" * 30)) == "工" * 30
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "lines"),
+    [
+        ("pharmaceuticals", 9, ("pharma-", "ceuticals")),
+        ("Aldobrandi", 7, ("Aldo-", "brandi")),
+        ("NEC Bio Therapeutics", 8, ("NEC Bio", "Thera-", "peutics")),
+        ("Björk Guðmundsdóttir-Þorláksson", 17, ("Björk", "Guðmundsdóttir-", "Þorláksson")),
+        ("Gothenburg", 8, ("Gothenburg",)),
+    ],
+)
+def test_a_word_is_broken_behind_its_hyphen_or_between_syllables(name, columns, lines):
+    assert wrap(name, columns=columns) == lines
+
+
+def test_the_last_line_before_an_ellipsis_is_full():
+    """Half a word says more than none."""
+    assert wrap("NEC Oncoimmunity of Oslo", columns=9, lines=1) == ("NEC Onco…",)
+    assert wrap("Good Manufacturing Practices", columns=14, lines=1) == ("Good Manufact…",)
+    assert wrap("Manufacturing Practices", columns=17, lines=1) == ("Manufacturing…",)
 
 
 def test_larger_letters_make_larger_boxes():
@@ -254,3 +278,28 @@ def test_components_stay_on_the_sheet():
     placement = arrange(scene)
     assert (placement.position >= 0).all()
     assert (placement.position <= (scene.width, scene.height)).all()
+
+
+def tied(edges):
+    graph = nx.MultiDiGraph()
+    for source, target in edges:
+        graph.add_edge(source, target, key="owns", kind="owns", status="asserted", weight=1.0)
+    for node in graph:
+        graph.nodes[node].update(label=node, kind="company")
+    return graph
+
+
+def sizes_told(edges, measure):
+    """Return what the key of sizes says, in order from the left."""
+    figure = draw_network(tied(edges), look=Look(size_by=measure))
+    keys = [artist for artist in figure.findobj(Text) if (artist.get_gid() or "").startswith("key")]
+    spots = [(text.get_position()[0], text.get_text()) for text in keys]
+    return [text for _, text in sorted(spots) if "(" not in text]
+
+
+def test_sizes_of_counts_are_whole_numbers():
+    """There is no half tie."""
+    star = [("hub", f"rim{number}") for number in range(19)]
+    assert sizes_told([("a", "b"), ("b", "c"), ("x", "y")], "degree") == ["1", "2"]
+    assert sizes_told(star, "degree") == ["≤ 1", "8", "19"]
+    assert sizes_told([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")], "core") == ["1", "2"]

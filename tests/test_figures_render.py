@@ -211,6 +211,7 @@ BOMB = (
     [
         b"",
         b"Dear reader",
+        rb"%PDF-1.4 /Keywords (\9)",
         b"\x89PNG\r\n\x1a\nnothing",
         b"%PDF-1.4 /Keywords (other)",
         b"<svg></svg>",
@@ -237,6 +238,18 @@ def test_a_png_of_another_program_has_no_layout():
     Image.new("L", (2, 2)).save(buffer, "png")
     with pytest.raises(GraphlibError, match="no layout"):
         read_layout(buffer.getvalue())
+
+
+def test_a_png_of_very_many_pixels_has_its_layout_read():
+    def chunk(kind, data):
+        code = zlib.crc32(kind + data).to_bytes(4, "big")
+        return len(data).to_bytes(4, "big") + kind + data + code
+
+    side = (40_000).to_bytes(4, "big")
+    head = chunk(b"IHDR", side + side + bytes([8, 2, 0, 0, 0]))
+    text = chunk(b"tEXt", b'graphlib_ij layout\0{"a": [0.5, 1]}')
+    data = b"\x89PNG\r\n\x1a\n" + head + text + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
+    assert read_layout(data) == {"a": (0.5, 1.0)}
 
 
 def test_more_pixels_per_inch_make_a_larger_png(sheet):

@@ -14,6 +14,8 @@ from matplotlib.path import Path
 
 from graphlib_ij.figures.shapes import half_extent, outline
 from graphlib_ij.figures.style import DASHES, HEADS, OTHER_SHAPE, SHAPES, THEMES
+from graphlib_ij.figures.views.matrix.cells import MARKS, UNSURE
+from graphlib_ij.figures.views.timeline.view import FAMILIES
 from graphlib_ij.schema import node_kinds, relation_kinds
 
 VISIONS = {
@@ -133,6 +135,8 @@ def test_every_kind_and_family_has_a_look_of_its_own():
     assert set(SHAPES) == set(node_kinds())
     assert len(set(SHAPES.values())) == len(SHAPES)
     assert set(HEADS) == families
+    assert set(MARKS) == families | {UNSURE}
+    assert set(FAMILIES) == families | {""}
     assert len(set(HEADS.values())) == len(HEADS)
     assert len(set(DASHES)) == len(DASHES)
     for theme in THEMES.values():

@@ -4,7 +4,7 @@ import networkx as nx
 import pytest
 
 from graphlib_ij.confidence import combine
-from graphlib_ij.graph import project, select_graph, tie_parts
+from graphlib_ij.graph import pick, project, select_graph, tie_parts
 
 
 def row(article, start, status="asserted", confidence=0.8):
@@ -154,3 +154,53 @@ def test_a_weight_of_nothing_makes_no_endless_tie(weight):
     graph = nx.MultiDiGraph()
     graph.add_edge("a", "b", key="owns", status="asserted", weight=0.0, confidence=0.0)
     assert project(graph, weight=weight)["a"]["b"]["distance"] == pytest.approx(100)
+
+
+def drawing():
+    """Return a company in a city, a ship of no kind of the schema, and what ties them."""
+    graph = nx.MultiDiGraph()
+    for node, kind in (
+        ("acme", "company"),
+        ("bolt", "company"),
+        ("arden", "city"),
+        ("sea", "ship"),
+    ):
+        graph.add_node(node, kind=kind)
+    for source, target, kind in (
+        ("acme", "arden", "based_in"), ("acme", "bolt", "owns"), ("acme", "sea", "sails"),
+    ):  # fmt: skip
+        graph.add_edge(source, target, key=kind, kind=kind)
+    return graph
+
+
+@pytest.mark.parametrize(
+    ("asked", "nodes", "kinds"),
+    [
+        ({"hide": ["city"]}, "acme bolt sea", "owns sails"),
+        ({"hide": ["bolt", "sails"]}, "acme arden sea", "based_in"),
+        ({"only": ["company"]}, "acme bolt", "owns"),
+        ({"only": ["city", "acme"]}, "acme arden", "based_in"),
+        ({"only": ["owns"]}, "acme arden bolt sea", "owns"),
+        ({"only": ["sails"]}, "acme arden bolt sea", "sails"),
+        ({"only": ["company", "based_in"]}, "acme bolt", ""),
+        ({"only": ["company", "ship"], "hide": ["bolt"]}, "acme sea", "sails"),
+        ({"hide": ["sector"]}, "acme arden bolt sea", "based_in owns sails"),
+    ],
+)
+def test_what_is_picked_by_kind_and_name(asked, nodes, kinds):
+    graph = drawing()
+    kept = pick(graph, **asked)
+    assert sorted(kept) == nodes.split()
+    assert sorted(kind for *_, kind in kept.edges(data="kind")) == kinds.split()
+    assert len(graph) == 4
+
+
+def test_what_is_not_picked_is_noted():
+    kept = pick(drawing(), only=["company", "owns"], hide=["bolt"])
+    assert [(note["text"], note["reason"]) for note in kept.graph["notes"]] == [
+        ("2 of 4 entities", "not asked for"),
+        ("2 of 3 relations", "of an entity not asked for"),
+        ("1 of 2 entities", "hidden"),
+        ("1 of 1 relations", "of an entity hidden"),
+    ]
+    assert "notes" not in pick(drawing(), hide=["sector"]).graph

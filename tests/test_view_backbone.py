@@ -48,6 +48,27 @@ def test_what_is_left_out_is_said():
     assert "Not drawn: 7 less central entities and 6 relations." in said
 
 
+def test_where_there_is_room_groups_of_their_own_are_drawn_too():
+    """All ten are tied, in two groups; only who stands alone is left out."""
+    graph = wheel()
+    graph.add_node("z", label="Name z", kind="company")
+    figure = draw_backbone(graph, look=Look(width=600), keep=50)
+    assert {"Name x", "Name y"} <= set(names(figure))
+    assert "Not drawn: 1 entity without a relation." in " ".join(texts(figure))
+
+
+def test_a_group_of_its_own_that_does_not_fit_in_is_not_begun():
+    """Of x and y, one would be the ninth."""
+    assert names(draw_backbone(wheel(), keep=9)) == [f"Name {node}" for node in "abcdefgh"]
+
+
+def test_if_all_are_drawn_no_choice_is_told():
+    said = " ".join(texts(draw_backbone(graph_of([("a", "b")]))))
+    assert "All 2 entities and their relations" in said
+    assert "With the 1 relation among them" in said
+    assert "Drawn are" not in said
+
+
 def test_highlighted_entities_are_always_drawn():
     assert "Name x" in names(draw_backbone(wheel(), look=Look(highlight=("x",)), keep=3))
 

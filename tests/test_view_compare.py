@@ -1,10 +1,10 @@
 """The compare view: what is new, gone and kept is counted, and told apart without colour."""
 
 import random
-import re
 
 import networkx as nx
 import pytest
+from drawn import marks, notes, texts
 from matplotlib.text import Text
 
 from graphlib_ij.errors import GraphlibError
@@ -53,30 +53,12 @@ def grown(count, *, more=0):
     return graph_of([(*pair, "partners_with", "asserted") for pair in pairs])
 
 
-def texts(sheet, prefix):
-    """Return the texts of marks by gid, several lines joined."""
-    found = {}
-    for artist in sheet.findobj(Text):
-        gid = re.sub(r"\.\d+$", "", artist.get_gid() or "")
-        if gid.startswith(prefix):
-            found[gid] = " ".join(filter(None, [found.get(gid), artist.get_text()]))
-    return sorted(found.values())
-
-
 def keys(sheet):
     return [
         artist.get_text()
         for artist in sheet.findobj(Text)
         if (artist.get_gid() or "").split(".")[0] == "key"
     ]
-
-
-def marks(sheet, prefix):
-    return [a for a in sheet.get_children() if (a.get_gid() or "").startswith(prefix)]
-
-
-def notes(sheet):
-    return " ".join(reversed(texts_in_order(sheet, "note-")))
 
 
 def texts_in_order(sheet, prefix):
@@ -183,7 +165,7 @@ def test_entities_alone_may_be_new_or_gone():
     sheet = draw_compare(graph_of(OLD, loose=["left"]), graph_of(OLD, loose=["came", "too"]))
     assert sheet.heading == "What changed: 2 new entities, 1 gone"
     assert texts(sheet, "rows") == ["Without a relation in either graph"]
-    assert "an entity with + is new and one struck through is gone" in notes(sheet)
+    assert "an entity with + is new and an entity struck through is gone" in notes(sheet)
 
 
 def test_only_gone_reads_well():
@@ -197,7 +179,7 @@ def test_sizes_show_changes_unless_a_measure_is_asked_for():
         draw_compare(graph_of(OLD), graph_of(NEW))
     )
     asked = notes(draw_compare(graph_of(OLD), graph_of(NEW), look=Look(size_by="degree")))
-    assert "Node area shows degree" in asked
+    assert "Node area shows the number of ties" in asked
 
 
 def test_names_can_be_left_out_and_one_highlighted():

@@ -1,17 +1,14 @@
 """The ego view: who stands around an entity, under which heading, and that all can be read."""
 
-import random
-import re
-
 import networkx as nx
 import pytest
-from matplotlib.text import Text
+from drawn import marks, notes, shuffled, texts
 
 from graphlib_ij.errors import GraphlibError, UnknownNameError
 from graphlib_ij.figures import Look, render
 from graphlib_ij.figures.readability import measure_readability, problems
 from graphlib_ij.figures.views.ego import draw_ego
-from graphlib_ij.figures.views.kin import find_kin
+from graphlib_ij.figures.views.ego.kin import find_kin
 from graphlib_ij.figures.words import sizes_for
 
 ACME = (
@@ -54,28 +51,6 @@ def star(count, *, kind="based_in"):
     return graph
 
 
-def texts(sheet, prefix):
-    """Return the texts of marks by gid, several lines joined."""
-    found = {}
-    for artist in sheet.findobj(Text):
-        gid = re.sub(r"\.\d+$", "", artist.get_gid() or "")
-        if gid.startswith(prefix):
-            found[gid] = " ".join(filter(None, [found.get(gid), artist.get_text()]))
-    return sorted(found.values())
-
-
-def lines(sheet, prefix):
-    return [
-        artist for artist in sheet.get_children() if (artist.get_gid() or "").startswith(prefix)
-    ]
-
-
-def note(sheet):
-    gids = sorted({a.get_gid() for a in sheet.findobj(Text) if "note-" in (a.get_gid() or "")})
-    named = {artist.get_gid(): artist.get_text() for artist in sheet.findobj(Text)}
-    return " ".join(named[gid] for gid in sorted(gids, key=lambda g: -int(g.split("-")[1])))
-
-
 def test_the_title_counts_neighbours_by_what_they_are():
     heading = draw_ego(graph_of(ACME), "acme").heading
     assert heading == "Acme: tied to 2 companies, 2 places, 1 person and 1 sector"
@@ -104,7 +79,7 @@ def test_farther_ones_stand_outside_the_ring_of_those_they_hang_on():
 
 def test_a_line_between_neighbours_is_thinner_than_those_from_the_middle():
     sheet = draw_ego(graph_of(ACME), "acme")
-    widths = sorted(line.get_linewidth() for line in lines(sheet, "edge-"))
+    widths = sorted(line.get_linewidth() for line in marks(sheet, "edge-"))
     assert len(widths) == len(ACME)
     assert widths[0] < widths[1] == widths[-1]
 
@@ -135,7 +110,7 @@ def test_of_too_many_the_foremost_are_kept_and_the_caption_counts_the_rest():
     )
     sheet = draw_ego(graph, "hub", look=Look(size_by="degree"))
     assert len(texts(sheet, "label-")) == 41
-    assert "Not drawn: 20 less central entities." in note(sheet)
+    assert "Not drawn, for want of room: 20 less central entities." in notes(sheet)
     assert {"c58", "c59"} <= set(sheet.positions)
     assert len(texts(draw_ego(graph, "hub", look=Look(label="all")), "label-")) == 61
 
@@ -148,21 +123,21 @@ def test_highlighted_ones_are_always_there_with_their_way():
     )
     last = draw_ego(graph, "hub", look=Look(highlight=("far",)))
     assert {"far", "c7"} <= set(last.positions)
-    assert len(lines(last, "ring-")) == 1
+    assert len(marks(last, "ring-")) == 1
 
 
 def test_names_can_be_left_out():
     assert texts(draw_ego(graph_of(ACME), "acme", look=Look(label="none")), "label-") == ["Acme"]
     sheet = draw_ego(graph_of(ACME), "acme", look=Look(label="top:2"))
     assert len(texts(sheet, "label-")) == 3
-    assert "Not named: 5" in note(sheet)
+    assert "Not named: 5" in notes(sheet)
 
 
 def test_an_entity_alone_is_drawn_and_said_to_be_alone():
     sheet = draw_ego(graph_of(ACME, loose=["lonely"]), "lonely")
     assert sheet.heading == "Lonely: no tie to another entity"
     assert texts(sheet, "label-") == ["Lonely"]
-    assert "No relation of Lonely to another entity is stated." in note(sheet)
+    assert "No relation of Lonely to another entity is stated." in notes(sheet)
 
 
 def test_what_is_only_planned_is_no_tie_and_what_is_negated_is_not_drawn():
@@ -185,7 +160,7 @@ def test_both_relations_of_a_pair_are_drawn_apart():
 def test_relations_of_unknown_kinds_and_to_itself_are_no_obstacle():
     sheet = draw_ego(graph_of([("acme", "bolt", "sues"), ("acme", "acme", "owns")]), "acme")
     assert texts(sheet, "axis-") == ["sues"]
-    assert len(lines(sheet, "edge-")) == 1
+    assert len(marks(sheet, "edge-")) == 1
 
 
 def test_sides_are_about_even_and_a_large_sector_is_cut_in_two():
@@ -208,18 +183,12 @@ def test_ties_beside_the_rings_are_untangled():
 
 def test_order_of_nodes_and_edges_does_not_matter():
     graph = graph_of(ACME)
-    nodes, edges = list(graph.nodes(data=True)), list(graph.edges(keys=True, data=True))
-    random.Random(1).shuffle(nodes)
-    random.Random(2).shuffle(edges)
-    other = nx.MultiDiGraph()
-    other.add_nodes_from(nodes)
-    other.add_edges_from(edges)
-    sheets = [draw_ego(one, "acme") for one in (graph, other)]
+    sheets = [draw_ego(one, "acme") for one in (graph, shuffled(graph))]
     assert render(sheets[0], format="svg") == render(sheets[1], format="svg")
 
 
 def test_a_theme_without_colour_has_none():
-    for line in lines(draw_ego(graph_of(ACME), "acme", look=Look(theme="print")), "edge-"):
+    for line in marks(draw_ego(graph_of(ACME), "acme", look=Look(theme="print")), "edge-"):
         color = line.get_color()
         assert color[1:3] == color[3:5] == color[5:7]
 

@@ -9,6 +9,7 @@ import warnings
 import networkx as nx
 import numpy as np
 import pytest
+from drawn import marks
 
 from graphlib_ij.errors import GraphlibError
 from graphlib_ij.figures import Look, render
@@ -18,8 +19,8 @@ from graphlib_ij.figures.geography.panels import make_panels, set_apart
 from graphlib_ij.figures.geography.places import BETWEEN, DIRECT, THROUGH, find_places
 from graphlib_ij.figures.geography.projections import Extent, Projection, extent_of, middle_of
 from graphlib_ij.figures.readability import measure_readability
-from graphlib_ij.figures.views import mapplan
-from graphlib_ij.figures.views.worldmap import draw_map
+from graphlib_ij.figures.views.map import draw_map
+from graphlib_ij.figures.views.map import plan as map_plan
 from graphlib_ij.lexicons import load_tsv
 
 CITIES = {
@@ -30,6 +31,8 @@ CITIES = {
     "bologna": (44.49, 11.34, "IT"),
     "palermo": (38.12, 13.36, "IT"),
     "rome": (41.89, 12.48, "IT"),
+    "kobe": (34.69, 135.18, "JP"),
+    "osaka": (34.69, 135.50, "JP"),
     "nagoya": (35.18, 136.91, "JP"),
     "tokyo": (35.69, 139.69, "JP"),
     "auckland": (-36.85, 174.76, "NZ"),
@@ -48,7 +51,7 @@ ISLANDS = (
 @pytest.fixture(autouse=True)
 def islands(monkeypatch):
     """Draw islands made here, whether the package with real coasts is there or not."""
-    monkeypatch.setattr(mapplan, "outlines", lambda: ISLANDS)
+    monkeypatch.setattr(map_plan, "outlines", lambda: ISLANDS)
 
 
 def graph_of(cities, edges=(), *, others=()):
@@ -67,26 +70,22 @@ def graph_of(cities, edges=(), *, others=()):
     return graph
 
 
-def artists(figure, prefix):
-    return [item for item in figure.get_children() if (item.get_gid() or "").startswith(prefix)]
-
-
 def texts(figure, prefix=""):
-    return [item.get_text() for item in artists(figure, prefix) if hasattr(item, "get_text")]
+    return [item.get_text() for item in marks(figure, prefix) if hasattr(item, "get_text")]
 
 
 def spots(figure, graph):
     """Return where each place's mark stands, in points from the lower left corner."""
     names = [place.id for place in find_places(graph).places]
     found = {}
-    for item in artists(figure, "node-"):
+    for item in marks(figure, "node-"):
         corners = item.get_path().vertices
         found[names[int(item.get_gid()[5:])]] = (corners.max(axis=0) + corners.min(axis=0)) / 2
     return found
 
 
 def line_ends(figure):
-    return [item.get_xydata()[[0, -1]] for item in artists(figure, "edge-")]
+    return [item.get_xydata()[[0, -1]] for item in marks(figure, "edge-")]
 
 
 def test_west_is_left_and_north_is_up():
@@ -196,11 +195,48 @@ def test_no_coordinates_is_an_error_that_says_what_to_do():
         draw_map(nx.MultiDiGraph())
 
 
+def test_a_tie_that_leaves_an_enlarged_part_keeps_off_other_places():
+    """From Osaka the straight way to Italy leads through Kobe's mark."""
+    edges = [("osaka", "partners_with", "turin")]
+    figure = draw_map(graph_of(["turin", "milan", "verona", "kobe", "osaka", "nagoya"], edges))
+    assert measure_readability(figure).edge_node == 0
+
+
+def test_several_ties_that_leave_an_enlarged_part_are_apart():
+    edges = [("turin", "partners_with", "nagoya"), ("acme", "based_in", "turin"),
+             ("acme", "operates_in", "nagoya")]  # fmt: skip
+    graph = graph_of(["turin", "milan", "verona", "nagoya"], edges)
+    graph.add_node("acme", label="Acme", kind="company")
+    assert measure_readability(draw_map(graph)).parallel_gap >= 4
+
+
+def test_several_ties_around_a_place_between_their_ends_are_apart():
+    """Milan lies between Turin and Verona."""
+    edges = [("turin", "partners_with", "verona"), ("acme", "based_in", "turin"),
+             ("acme", "operates_in", "verona")]  # fmt: skip
+    graph = graph_of(["turin", "milan", "verona"], edges)
+    graph.add_node("acme", label="Acme", kind="company")
+    found = measure_readability(draw_map(graph))
+    assert (found.edge_node, found.parallel_gap >= 4) == (0, True)
+
+
+def test_the_title_counts_ties_as_the_key_does():
+    """Two relations of the same two places are one arc."""
+    edges = [("acme", "based_in", "turin"), ("acme", "operates_in", "nagoya"),
+             ("bolt", "based_in", "turin"), ("bolt", "operates_in", "nagoya")]  # fmt: skip
+    graph = graph_of(["turin", "nagoya"], edges, others=["company:x"])
+    for name in ("acme", "bolt"):
+        graph.add_node(name, label=name.title(), kind="company")
+    figure = draw_map(graph)
+    assert "1 tie between places" in figure.heading
+    assert "through somebody active in both (1)" in texts(figure, "key")
+
+
 def test_the_caption_counts_what_is_not_shown():
     graph = graph_of(["turin", "rome"], others=["company:acme", "sector:cars", "city:nowhere"])
     note = " ".join(texts(draw_map(graph), "note"))
     caption = " ".join(reversed(texts(draw_map(graph), "note")))
-    assert "Nowhere, whose coordinates are not known" in caption
+    assert "Nowhere, too wide for a point or without known coordinates" in caption
     assert "2 entities related to no place" in caption
     assert "country" not in note
 
@@ -221,7 +257,7 @@ def test_an_arc_the_short_way_around_the_world_is_split_at_the_edge():
     figure = draw_map(graph)
     at = spots(figure, graph)
     assert at["delhi"][0] < at["lima"][0]
-    lines = [item.get_xydata() for item in artists(figure, "edge-")]
+    lines = [item.get_xydata() for item in marks(figure, "edge-")]
     assert len(lines) == 2
     # Each piece leads away from the other city, to its own edge.
     assert all(
@@ -234,7 +270,7 @@ def test_crowded_cities_are_shown_enlarged():
     graph = graph_of(["turin", "milan", "parma", "verona", "bologna", "nagoya"])
     figure = draw_map(graph)
     assert "A  Italy, enlarged" in texts(figure)
-    assert len(artists(figure, "axis-frame")) == 1
+    assert len(marks(figure, "axis-frame")) == 1
     at = spots(figure, graph)
     assert at["verona"][0] - at["milan"][0] > 60
     assert at["milan"][1] < at["nagoya"][1]
@@ -286,7 +322,7 @@ def test_of_many_cities_those_that_nothing_is_said_of_are_dots():
         spot = {"latitude": 36.0 + number % 10, "longitude": 7.0 + number // 10 * 2}
         graph.add_node(f"{number:02}", label=f"Town {number}", kind="city", country="IT", **spot)
     figure = draw_map(graph)
-    assert len(artists(figure, "node-")) == 40
+    assert len(marks(figure, "node-")) == 40
     assert "further place (20)" in texts(figure, "key")
 
 
@@ -303,8 +339,8 @@ def test_cities_on_one_spot_stand_side_by_side():
     figure = draw_map(graph)
     found = measure_readability(figure)
     assert (found.node_node, found.label_label) == (0, 0)
-    assert not artists(figure, "axis-frame")
-    assert len(artists(figure, "pin")) == 2
+    assert not marks(figure, "axis-frame")
+    assert len(marks(figure, "pin")) == 2
 
 
 def test_marks_are_moved_no_further_than_they_must():
@@ -344,11 +380,11 @@ def fresh():
 @pytest.mark.usefixtures("fresh")
 def test_without_the_package_there_is_a_net_of_degrees_and_a_warning(monkeypatch):
     monkeypatch.setitem(sys.modules, "geo_intel_offline.data_loader", None)
-    monkeypatch.setattr(mapplan, "outlines", coastlines.outlines)
+    monkeypatch.setattr(map_plan, "outlines", coastlines.outlines)
     with pytest.warns(UserWarning, match=r"graphlib-ij\[map\]"):
         figure = draw_map(graph_of(["turin", "palermo"]))
-    assert not artists(figure, "land")
-    assert artists(figure, "net")
+    assert not marks(figure, "land")
+    assert marks(figure, "net")
     assert "40° N" in texts(figure, "axis-degrees")
     assert not any("graphlib-ij" in text for text in texts(figure))
 
@@ -369,7 +405,7 @@ def test_the_package_s_outlines_are_read_with_all_their_pieces(monkeypatch):
 def test_land_lies_where_the_cities_of_it_lie():
     graph = graph_of(["turin", "nagoya"])
     figure = draw_map(graph)
-    (land,) = artists(figure, "land")
+    (land,) = marks(figure, "land")
     at = spots(figure, graph)
     assert land.get_path().contains_point(at["nagoya"])
     assert not land.get_path().contains_point(at["turin"])

@@ -8,6 +8,7 @@ from collections import defaultdict
 import networkx as nx
 import numpy as np
 import pytest
+from drawn import shuffled
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
@@ -60,17 +61,6 @@ def stars(*sizes):
 def tie(graph, one, other, status="asserted", weight=1.0):
     if one != other:
         graph.add_edge(one, other, key="owns", kind="owns", status=status, weight=weight)
-
-
-def shuffled(graph, seed=7):
-    chance = random.Random(seed)
-    nodes, edges = list(graph.nodes(data=True)), list(graph.edges(keys=True, data=True))
-    chance.shuffle(nodes)
-    chance.shuffle(edges)
-    other = nx.MultiDiGraph(**graph.graph)
-    other.add_nodes_from(nodes)
-    other.add_edges_from(edges)
-    return other
 
 
 @pytest.fixture(scope="module")
@@ -298,6 +288,15 @@ def test_planned_relations_tie_nothing_and_are_counted():
     assert (
         "alone-000" in draw_overview(graph, look=Look(statuses=("asserted", "planned"))).positions
     )
+
+
+def test_a_relation_of_an_entity_with_itself_is_told_as_such():
+    graph = grouped([4, 3], across=1)
+    node = min(graph)
+    graph.add_edge(node, node, key="owns", kind="owns", status="asserted", weight=1.0)
+    text = said(draw_overview(graph))
+    assert "Not drawn: 1 relation of an entity with itself." in text
+    assert "fact" not in text
 
 
 def test_names_as_many_as_wanted():

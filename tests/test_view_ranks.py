@@ -13,9 +13,9 @@ from graphlib_ij.analysis.centrality import centrality
 from graphlib_ij.analysis.ranges import rank_ranges
 from graphlib_ij.errors import GraphlibError
 from graphlib_ij.figures import Look, render
-from graphlib_ij.figures.columns import round_ticks, write_values
-from graphlib_ij.figures.views import ranks as ranks_view
 from graphlib_ij.figures.views.ranks import draw_ranks
+from graphlib_ij.figures.views.ranks import view as ranks_view
+from graphlib_ij.figures.views.ranks.ticks import round_ticks, write_values
 
 NAMES = {
     "a": "Acme Holdings Corp. of Greater Turin and Surroundings",
@@ -183,3 +183,18 @@ def test_ticks_are_few_round_and_evenly_apart(low, high, most):
     assert f"{steps.pop():.0e}"[0] in "125"
     assert low <= values[0]
     assert values[-1] <= high
+
+
+def test_a_sector_that_leads_begins_the_title_with_a_capital():
+    graph = nx.MultiDiGraph()
+    for firm in ("Acme", "Bolt", "Cargo"):
+        graph.add_node(firm, label=firm, kind="company")
+        graph.add_edge(firm, "cars", key="active_in", kind="active_in", status="asserted", weight=1)
+    graph.add_node("cars", label="cars", kind="sector")
+    assert draw_ranks(graph, look=Look(size_by="katz")).heading.startswith("Cars leads by Katz")
+
+
+def test_without_names_highlighted_rows_keep_theirs():
+    look = Look(label="none", highlight=("b",))
+    figure = draw_ranks(graph_of(), look=look, measures=["degree"])
+    assert words(figure, "label-") == [NAMES["b"]]

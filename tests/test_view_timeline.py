@@ -12,8 +12,8 @@ from matplotlib.text import Text
 
 from graphlib_ij.errors import GraphlibError
 from graphlib_ij.figures import Look, render
-from graphlib_ij.figures.times import Stretch, make_axis, period, read_time, ticks_of
 from graphlib_ij.figures.views.timeline import draw_timeline
+from graphlib_ij.figures.views.timeline.times import Stretch, make_axis, period, read_time, ticks_of
 
 
 def day(year, month=1, day_=1):
@@ -161,6 +161,26 @@ def many(count):
         for number in range(count)
     ]
     return graph_of(rows, ARTICLES)
+
+
+def test_without_a_relation_it_is_not_a_date_that_is_missing():
+    graph = nx.MultiDiGraph()
+    graph.add_node("Acme", label="Acme", kind="company")
+    with pytest.raises(GraphlibError, match="has no relation"):
+        draw_timeline(graph)
+
+
+@pytest.mark.parametrize("width", [80, 180])
+def test_long_names_are_cut_so_that_both_ends_are_named(width):
+    long = "The International Consortium for Advanced Municipal Infrastructure Development " * 2
+    graph = graph_of([(long, "based_in", "Munich", [("may", "asserted", "")])], ARTICLES)
+    said = " ".join(
+        artist.get_text()
+        for artist in draw_timeline(graph, look=Look(width=width)).get_children()
+        if (artist.get_gid() or "").startswith("label-")
+    )
+    assert said.startswith("The International")
+    assert said.endswith("… — based in — Munich")
 
 
 def test_of_many_the_best_supported_are_shown_and_the_rest_counted():

@@ -84,7 +84,7 @@ def _write_all(graph: nx.MultiDiGraph, folder: str, title: str) -> None:
         "report.md": markdown_report(graph, title=title).encode(),
     }
     if graph:
-        files["network.png"] = draw(graph, title=title).data
+        files["network.png"] = draw(graph, title=title).data()
     save_all(folder, files)
     tell_notes(document.notes)
     if not graph:

@@ -6,8 +6,8 @@ import click
 
 from graphlib_ij.analysis.measures import MEASURES
 from graphlib_ij.cli.extract import check_target, write_graph
-from graphlib_ij.cli.filters import Filters, with_filters, with_format, with_weight
-from graphlib_ij.cli.streams import STANDARD, appearance, show, tell
+from graphlib_ij.cli.filters import Filters, tell_left_out, with_filters, with_format, with_weight
+from graphlib_ij.cli.streams import STANDARD, appearance, show
 from graphlib_ij.errors import GraphFileError
 
 
@@ -73,8 +73,7 @@ def command(
     kept = backbone(
         whole, alpha=alpha, core=core, top=top, measure=measure, statuses=statuses, weight=weight
     )
-    for note in kept.graph.get("notes", ())[len(whole.graph.get("notes", ())) :]:
-        tell(f"note: {note['text']}: left out, {note['reason']}")
+    tell_left_out(whole, kept)
     if output:
         write_graph(kept, output)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +10,10 @@ import click
 
 from graphlib_ij.analysis.measures import MEASURES
 from graphlib_ij.cli.answers import named
-from graphlib_ij.cli.filters import ChoiceList, Filters, with_filters
+from graphlib_ij.cli.filters import ChoiceList, Filters, tell_left_out, with_filters
 from graphlib_ij.cli.pictures import FORMAT_NAMES, THEME_NAMES, VIEW_NAMES, Picture, draw
-from graphlib_ij.cli.streams import appearance, show, tell, write
-from graphlib_ij.errors import GraphFileError
+from graphlib_ij.cli.streams import appearance, show, write
+from graphlib_ij.errors import GraphFileError, UnknownNameError
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -22,6 +23,10 @@ FAULTY = 3
 
 OWNERS = {"of": "ego", "radius": "ego", "old": "compare", "measures": "ranks"}
 """Options that belong to one view."""
+
+
+FIXED = ("ego", "ranks", "matrix", "timeline", "map")
+"""Views in which order, time or the globe say where everything stands."""
 
 
 class Labels(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on only
@@ -162,18 +167,22 @@ def command(
         statuses=filters.statuses,
     )
     if output:
-        write(output, picture.data)
+        write(output, picture.data())
     return _tell(picture, tell_alt=tell_alt, check=check)
 
 
 def _view_for(view: str | None, options: dict[str, Any]) -> str | None:
     """Return the view that is asked for, by name or by an option of its own."""
-    for option, owner in OWNERS.items():
-        if options[option] and view not in (None, owner):
-            raise click.UsageError(f"--{option} belongs to --view {owner}, not to {view}")
-    for option in ("of", "old", "measures"):
-        if options[option]:
-            view = OWNERS[option]
+    asked = [option for option in OWNERS if options[option] is not None]
+    empty = [option for option in asked if options[option] in ("", [], ())]
+    if empty:
+        raise click.UsageError(f"--{empty[0]} is empty")
+    for option in asked:
+        if view not in (None, OWNERS[option]):
+            raise click.UsageError(f"--{option} belongs to --view {OWNERS[option]}, not to {view}")
+        view = OWNERS[option]
+    if options["like"] and view in FIXED:
+        raise click.UsageError(f"--like has nothing to keep in --view {view}: leave it out")
     if options["top"] and view not in ("backbone", "ranks"):
         raise click.UsageError("--top belongs to --view backbone or ranks")
     if view == "ego" and not options["of"]:
@@ -203,7 +212,7 @@ def _own_options(
 
 def _part(graph: nx.MultiDiGraph, only: tuple[str, ...], hide: tuple[str, ...]) -> nx.MultiDiGraph:
     """Return what --only and --hide leave of a graph, and say what they took out."""
-    from graphlib_ij.graph.selection import pick
+    from graphlib_ij.graph import pick
 
     if not only and not hide:
         return graph
@@ -212,16 +221,27 @@ def _part(graph: nx.MultiDiGraph, only: tuple[str, ...], hide: tuple[str, ...]) 
         only=[_kind_or_node(graph, what) for what in only],
         hide=[_kind_or_node(graph, what) for what in hide],
     )
-    for note in kept.graph["notes"][len(graph.graph.get("notes", ())) :]:
-        tell(f"note: {note['text']}: left out, {note['reason']}")
+    tell_left_out(graph, kept)
     return kept
 
 
 def _kind_or_node(graph: nx.MultiDiGraph, what: str) -> str:
+    """Return a kind of the schema or of this graph, or else the id of the entity of that name."""
     from graphlib_ij.schema import node_kinds, relation_kinds
 
-    kind = what.replace(" ", "_")
-    return kind if kind in node_kinds() or kind in relation_kinds() else named(graph, what)
+    kinds = {*node_kinds(), *relation_kinds()}
+    kinds.update(str(kind) for _, kind in graph.nodes(data="kind") if kind)
+    kinds.update(str(kind) for _, _, kind in graph.edges(data="kind") if kind)
+    for kind in (what, what.replace(" ", "_")):
+        if kind in kinds:
+            return kind
+    try:
+        return named(graph, what)
+    except UnknownNameError as error:
+        near = difflib.get_close_matches(what.replace(" ", "_"), sorted(kinds), n=1)
+        if not near:
+            raise
+        raise UnknownNameError(f"{error}; the nearest kind is {near[0]}") from error
 
 
 def _tell(picture: Picture, *, tell_alt: bool, check: bool) -> int:

@@ -49,6 +49,12 @@ class ChoiceList(click.ParamType):  # type: ignore[type-arg]  # generic from cli
         return tuple(words)
 
 
+def tell_left_out(whole: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> None:
+    """Say on standard error what a part of a graph leaves out: the notes that only it has."""
+    for note in kept.graph.get("notes", ())[len(whole.graph.get("notes", ())) :]:
+        tell(f"note: {note['text']}: left out, {note['reason']}")
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which part of a graph counts; None and "" stand for all of it."""
@@ -72,8 +78,7 @@ class Filters:
         if self == Filters():
             return graph
         kept = self.quietly(graph)
-        for note in kept.graph.get("notes", ())[len(graph.graph.get("notes", ())) :]:
-            tell(f"note: {note['text']}: left out, {note['reason']}")
+        tell_left_out(graph, kept)
         if self.min_confidence:
             unknown = sum(value is None for *_, value in kept.edges(data="confidence"))
             if unknown:

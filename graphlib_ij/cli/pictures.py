@@ -28,15 +28,23 @@ MANY = 500
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A figure, and the same as the content of a file."""
+    """A figure, and how it is to become the content of a file: only if that is asked for."""
 
     sheet: Any
-    data: bytes
+    style: str
+    dpi: int
 
     @property
     def alt_text(self) -> str:
         """Return what the figure shows, in words."""
         return str(self.sheet.alt_text)
+
+    def data(self) -> bytes:
+        """Return the figure as the content of a file; warnings are told."""
+        from graphlib_ij.figures import render
+
+        with _warnings_told():
+            return render(self.sheet, format=self.style, dpi=self.dpi)
 
     def checks(self) -> Sequence[Any]:
         """Return what the drawn figure was measured for, with the limits."""
@@ -73,7 +81,7 @@ def draw(
     look : object
         What ``figures.Look`` takes.
     """
-    from graphlib_ij.figures import VIEWS, Look, render, view_for
+    from graphlib_ij.figures import VIEWS, Look, view_for
 
     if like:
         look["like"] = _layout(like)
@@ -88,7 +96,7 @@ def draw(
             tell(f"drawing {len(graph):,} entities ...")
         graphs = (graph,) if old is None else (old, graph)
         sheet = VIEWS[chosen](*graphs, look=Look(**look), **(more or {}))
-        return Picture(sheet, render(sheet, format=style, dpi=dpi))
+        return Picture(sheet, style, dpi)
 
 
 def _layout(path: str) -> dict[str, tuple[float, float]]:

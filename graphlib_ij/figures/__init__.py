@@ -15,12 +15,12 @@ from graphlib_ij.figures.views.backbone import draw_backbone
 from graphlib_ij.figures.views.compare import draw_compare
 from graphlib_ij.figures.views.ego import draw_ego
 from graphlib_ij.figures.views.layered import draw_layered
+from graphlib_ij.figures.views.map import draw_map
 from graphlib_ij.figures.views.matrix import draw_matrix
 from graphlib_ij.figures.views.network import draw_network
 from graphlib_ij.figures.views.overview import draw_overview
 from graphlib_ij.figures.views.ranks import draw_ranks
 from graphlib_ij.figures.views.timeline import draw_timeline
-from graphlib_ij.figures.views.worldmap import draw_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable

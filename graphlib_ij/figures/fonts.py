@@ -17,16 +17,7 @@ from typing import TYPE_CHECKING
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 from matplotlib.textpath import text_to_path
 
-from graphlib_ij.figures.letters import (
-    AT_THE_END,
-    ELLIPSIS,
-    clusters,
-    direct,
-    reads_leftward,
-)
-from graphlib_ij.figures.letters import (
-    clean as clean,
-)
+from graphlib_ij.figures.letters import AT_THE_END, ELLIPSIS, clusters, direct, reads_leftward
 from graphlib_ij.figures.scripts import EAST, PRIVATE, east_of, package_of, script_of
 
 if TYPE_CHECKING:

@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.figures.fonts import font, text_width
 from graphlib_ij.figures.heads import draw_head, head_length
-from graphlib_ij.figures.letters import clean, columns_of, shorten
+from graphlib_ij.figures.letters import at_most, clean
 from graphlib_ij.figures.shapes import outline
-from graphlib_ij.figures.style import (
-    HEADING_SIZE,
-    KEY_SIZE,
-    LINE_WIDTH,
-    UNCERTAIN,
-)
+from graphlib_ij.figures.style import HEADING_SIZE, KEY_SIZE, LINE_WIDTH, UNCERTAIN
 from graphlib_ij.schema import node_kinds, relation_kinds
 
 if TYPE_CHECKING:
@@ -26,12 +21,15 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.words import Sizes
 
 LINE = 11.0
-SAMPLE = 24.0
-SHAPE_SAMPLE = 13.0
+SAMPLE, LINE_ENTRY, SHAPE_ENTRY = 24.0, 29.0, 13.0
+"""Points of a sample of a line; of the room for one, and for a shape, with the gap behind it."""
+
 COLUMN_GAP = 12.0
 KEY_GAP = 22.0
 BELOW = 6.0
 """Points between keys that stand one above the other."""
+
+SLACK = 1e-9
 
 MANY_ROWS = 4
 LONGEST = 32
@@ -174,7 +172,7 @@ def _measure_across(
 def node_key(counts: Counter[str], heading: str = "Entities") -> Key:
     """Return the key of the kinds of entities, with how many of each there are."""
     entries = tuple(
-        Entry(f"{_told(kind)} ({count:,})", _Shape(kind), SHAPE_SAMPLE)
+        Entry(f"{_told(kind)} ({count:,})", _Shape(kind), SHAPE_ENTRY)
         for kind, count in in_order(counts, node_kinds())
     )
     return Key(heading, entries)
@@ -182,20 +180,18 @@ def node_key(counts: Counter[str], heading: str = "Entities") -> Key:
 
 def edge_key(counts: Counter[str], *, uncertain: int = 0, heading: str = "Relations") -> Key:
     """Return the key of the kinds of relations; `uncertain` is how many are drawn lighter."""
-    room = SAMPLE + 5
     entries = [
-        Entry(f"{_told(kind.replace('_', ' '))} ({count:,})", _Line(kind), room)
+        Entry(f"{_told(kind.replace('_', ' '))} ({count:,})", _Line(kind), LINE_ENTRY)
         for kind, count in in_order(counts, relation_kinds())
     ]
     if uncertain:
-        entries.append(Entry(f"{' or '.join(UNCERTAIN)} ({uncertain:,})", _Line(None), room))
+        entries.append(Entry(f"{' or '.join(UNCERTAIN)} ({uncertain:,})", _Line(None), LINE_ENTRY))
     return Key(heading, tuple(entries))
 
 
 def _told(kind: str) -> str:
     """Return how a kind is called; users may have their own, of any length."""
-    name = clean(kind)
-    return (shorten(name, LONGEST) if columns_of(name) > LONGEST else name) or "no kind"
+    return at_most(clean(kind), LONGEST) or "no kind"
 
 
 def size_key(sizes: Sizes, scale: Scale, *, marks: Sequence[float] = ()) -> Key:
@@ -206,12 +202,18 @@ def size_key(sizes: Sizes, scale: Scale, *, marks: Sequence[float] = ()) -> Key:
     """
     if scale.largest <= 0:
         return Key("", ())
-    middle = scale.largest * 0.4
-    values = [(sizes.shown(value), scale.radius_of(value)) for value in marks] or [
-        (f"{'≤' if sizes.turned is None else '≥'} {sizes.shown(scale.least)}", scale.smallest),
-        (sizes.shown(middle), scale.radius_of(middle)),
-        (sizes.shown(scale.largest), scale.radius),
-    ]
+    middle, least = scale.largest * 0.4, scale.least
+    if sizes.unit:
+        # There is no half tie: whole numbers, of which the least may be drawn larger than least.
+        middle = round(middle / sizes.unit) * sizes.unit
+        least = max(int(least / sizes.unit + SLACK), 1) * sizes.unit
+        marks = marks or ((least, middle, scale.largest) if least > scale.least + SLACK else ())
+    shown = {sizes.shown(value): scale.radius_of(value) for value in marks} or {
+        f"{'≤' if sizes.turned is None else '≥'} {sizes.shown(least)}": scale.smallest,
+        sizes.shown(middle): scale.radius_of(middle),
+        sizes.shown(scale.largest): scale.radius,
+    }
+    values = [*shown.items()]
     room = 2 * scale.radius
     entries = tuple(Entry(text, _Circle(radius), room) for text, radius in values)
     return Key(f"Area: {sizes.title}", entries, across=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 from graphlib_ij.figures.fonts import font, spell, text_extent
@@ -18,6 +20,9 @@ from graphlib_ij.figures.style import LINE_SPACING
 COLUMNS = 17
 LINES = 4
 FEWEST_COLUMNS = 5
+FULL = 0.6
+"""Part of the last line that is taken at least before an ellipsis, if need be by half a word."""
+
 WIDEST = 13.0
 """Width of the longest line by the size of its letters: a name of capitals is wrapped sooner."""
 
@@ -27,6 +32,13 @@ taller ones gets more height."""
 
 _BREAKS = "-–—/_.@·:"
 """Where a very long word is broken if it can be."""
+
+_PARTS = f"[^{re.escape(_BREAKS)}]*[{re.escape(_BREAKS)}]?"
+
+_SPELLED, _VOWELS = ("LATIN", "GREEK", "CYRILLIC"), frozenset("aeiouyæøœαεηιουωаеиоуыэюя")
+
+FEWEST_LETTERS, SEAMS = 2, 4
+"""Letters on either side of a hyphen that breaks a word, and places among which it is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +98,14 @@ def wrap(text: str, *, columns: int = COLUMNS, lines: int = LINES) -> tuple[str,
     count = len(_fill(words, most))
     if count > lines:
         found = _fill(words, columns)
-        kept = [*found[: lines - 1], shorten(found[lines - 1], columns)]
+        last, following = found[lines - 1 : lines + 1]
+        if columns_of(last) < columns * FULL and not last.endswith(tuple(_BREAKS)):
+            last += f" {following}"
+        kept = [*found[: lines - 1], shorten(last, columns)]
         return tuple(direct(kept, leftward=leftward))
-    # Only a word that is too long for any line is broken.
-    longest = max((size for size in map(columns_of, words) if size <= most), default=1)
+    # Only a word that is too long for any line is broken, behind its hyphens if it has some.
+    parts = [part for word in words for part in _parts(word, most)]
+    longest = max((size for size in map(columns_of, parts) if size <= most), default=1)
     widths = range(longest, most + 1)
     even = next((width for width in widths if len(_fill(words, width)) == count), most)
     return tuple(direct(_fill(words, even), leftward=leftward)) or ("?",)
@@ -105,16 +121,56 @@ def _fill(words: list[str], columns: int) -> list[str]:
     return lines
 
 
+def _parts(word: str, columns: int) -> list[str]:
+    """Return the parts of a word between its hyphens if it is too long, else the word."""
+    return re.findall(_PARTS, word) if columns_of(word) > columns else [word]
+
+
 def _chop(word: str, columns: int) -> list[str]:
-    """Return a word in pieces of at most so many columns, broken behind a hyphen if it has one."""
+    """Return a word in pieces of at most so many columns, broken where a reader would break it."""
     if columns_of(word) <= columns:
         return [word]
-    pieces = [""]
-    for part in clusters(word):
-        if pieces[-1] and columns_of(pieces[-1]) + columns_of(part) > columns:
-            end = max(map(pieces[-1].rfind, _BREAKS)) + 1
-            rest = pieces[-1][end:] if end > len(pieces[-1]) // 2 else ""
-            pieces[-1] = pieces[-1].removesuffix(rest)
-            pieces.append(rest)
-        pieces[-1] += part
+    parts, pieces, start = clusters(word), [], 0
+    while start < len(parts):
+        end, room = start + 1, columns - columns_of(parts[start])
+        while end < len(parts) and columns_of(parts[end]) <= room:
+            room -= columns_of(parts[end])
+            end += 1
+        end, hyphen = _seam(parts, start, end)
+        pieces.append("".join(parts[start:end]) + hyphen)
+        start = end
     return pieces
+
+
+def _seam(parts: list[str], start: int, end: int) -> tuple[int, str]:
+    """Return where a piece that could reach to `end` ends, and the hyphen that it gets there.
+
+    That is behind a hyphen of its own; else before a consonant with a vowel behind it, as most
+    syllables begin.
+    """
+    if end == len(parts):
+        return end, ""
+    for place in range(end, start + (end - start) // 3, -1):
+        if parts[place - 1] in _BREAKS:
+            return place, ""
+    # The hyphen takes a column, and what goes on is no single letter.
+    last = min(end - 1, len(parts) - FEWEST_LETTERS)
+    places = [
+        place
+        for place in range(last, start + FEWEST_LETTERS - 1, -1)
+        if all(map(_is_spelled, parts[place - 1 : place + 1]))
+    ]
+    for place in places[:SEAMS]:
+        if not _is_vowel(parts[place]) and _is_vowel(parts[place + 1]):
+            together = parts[place] in "rlh" and parts[place - 1] in "bcdfgkpst"
+            return max(place - together, start + FEWEST_LETTERS), "-"
+    return (places[0], "-") if places else (end, "")
+
+
+def _is_spelled(part: str) -> bool:
+    """Tell whether a character is a letter of a script whose words are broken with a hyphen."""
+    return part[0].isalpha() and unicodedata.name(part[0], "").startswith(_SPELLED)
+
+
+def _is_vowel(part: str) -> bool:
+    return unicodedata.normalize("NFD", part)[0].casefold() in _VOWELS

@@ -9,7 +9,7 @@ import zlib
 from math import isfinite
 from xml.parsers import expat
 
-from PIL import Image, UnidentifiedImageError
+from PIL.PngImagePlugin import PngImageFile
 
 from graphlib_ij.errors import GraphlibError
 
@@ -79,10 +79,11 @@ def _checked(text: str, file: str) -> dict[str, tuple[float, float]]:
 
 
 def _from_png(data: bytes) -> str:
+    """Return the text of a PNG; only its head is read, so it may have any number of pixels."""
     try:
-        with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
+        with PngImageFile(io.BytesIO(data)) as image:
             return str(image.info.get(LAYOUT, ""))
-    except (OSError, ValueError, SyntaxError, zlib.error, UnidentifiedImageError):
+    except (OSError, ValueError, SyntaxError, zlib.error):
         return ""
 
 
@@ -129,7 +130,7 @@ def _from_pdf(data: bytes) -> str:
 
 def _unescaped(match: re.Match[bytes]) -> bytes:
     code = match[1]
-    if code[:1].isdigit():
+    if code[0] in b"01234567":
         return bytes([int(code, 8) & 0xFF])
     # A backslash at a line's end only continues the string.
     return b"" if code in (b"\n", b"\r", b"\r\n") else _SHORT.get(code, code)

@@ -138,6 +138,17 @@ def shorten(text: str, columns: int) -> str:
     return "".join(parts).rstrip(AT_THE_END) + ELLIPSIS
 
 
+def at_most(text: str, columns: int) -> str:
+    """Return a text that takes no more than so many columns: cut with an ellipsis if it is longer.
+
+    Examples
+    --------
+    >>> at_most("Bank", 4), at_most("Banker", 4)
+    ('Bank', 'Ban…')
+    """
+    return text if columns_of(text) <= columns else shorten(text, columns)
+
+
 def reads_leftward(text: str) -> bool:
     """Tell whether most letters are of a script that runs from right to left.
 
@@ -172,6 +183,6 @@ def within(name: str) -> str:
     >>> within("Acme"), within("שלום") == "שלום\u200e"
     ('Acme', True)
     """
-    name = shorten(name, IN_A_SENTENCE) if columns_of(name) > IN_A_SENTENCE else name
+    name = at_most(name, IN_A_SENTENCE)
     turned = any(unicodedata.bidirectional(char) in ("R", "AL") for char in name)
     return name + RIGHTWARD_MARK if turned else name

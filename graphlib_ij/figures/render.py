@@ -27,7 +27,7 @@ PLAIN = {
 """The metadata that would make equal figures differ, left out."""
 
 
-def render(figure: Figure, *, format: str = "png", dpi: float = 200) -> bytes:  # noqa: A002
+def render(figure: Figure, *, format: str = "png", dpi: float = 200) -> bytes:  # noqa: A002  # as savefig calls it
     """Return a figure as the content of a file; equal figures give equal bytes.
 
     The file carries the figure's alternative text (PNG: ``Description``; SVG: ``desc``; PDF:

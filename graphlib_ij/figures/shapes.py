@@ -94,14 +94,21 @@ def reach(shape: str, direction: Floats) -> float:
     >>> round(reach("square", np.array([1.0, 0.0])), 3)
     0.886
     """
-    corners = outline("square") * 1.25 if shape == "plus" else outline(shape)
-    if shape == "star":
-        corners = corners[::2]
-    step = np.roll(corners, -1, axis=0) - corners
-    normal = np.stack([step[:, 1], -step[:, 0]], axis=1)
+    normal, away = _sides(shape)
     length = sqrt(float((direction * direction).sum())) or 1.0
     facing = (normal * direction).sum(axis=1) / length
     ahead = facing > 1e-9
     if not ahead.any():
         return 1.0
-    return float(((normal * corners).sum(axis=1)[ahead] / facing[ahead]).min())
+    return float((away[ahead] / facing[ahead]).min())
+
+
+@cache
+def _sides(shape: str) -> tuple[Floats, Floats]:
+    """Return the normal of each side, and how far along it the side is from the middle."""
+    corners = outline("square") * 1.25 if shape == "plus" else outline(shape)
+    if shape == "star":
+        corners = corners[::2]
+    step = np.roll(corners, -1, axis=0) - corners
+    normal = np.stack([step[:, 1], -step[:, 0]], axis=1)
+    return normal, (normal * corners).sum(axis=1)

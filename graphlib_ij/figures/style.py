@@ -33,6 +33,9 @@ points and the weight."""
 LINE_SPACING = 1.1
 SMALLEST_RADIUS, LARGEST_RADIUS = 3.2, 11.0
 LINE_WIDTH = 1.0
+DIM_FILL, DIM_OUTLINE = 0.3, 0.5
+"""How much of their colours shapes keep where others are to stand out."""
+
 UNCERTAIN = ("planned", "hedged")
 """Statuses that are drawn lighter."""
 
@@ -100,8 +103,10 @@ class Theme:
     families: Mapping[str, str]
     other: tuple[str, str, str]
 
-    def node(self, kind: str) -> NodeStyle:
+    def node(self, kind: str, *, dim: bool = False) -> NodeStyle:
         """Return what a kind of entity looks like; one not in the schema is a grey circle.
+
+        `dim` is how it looks where others are to stand out.
 
         Examples
         --------
@@ -109,6 +114,8 @@ class Theme:
         'triangle'
         """
         fill, outline = self.nodes.get(kind, self.other[:2])
+        if dim:
+            fill, outline = self.lighter(fill, DIM_FILL), self.lighter(outline, DIM_OUTLINE)
         return NodeStyle(shape_of(kind), fill, outline)
 
     def edge(self, kind: str) -> EdgeStyle:
@@ -239,6 +246,17 @@ def shape_of(kind: str) -> str:
     ('triangle', 'circle')
     """
     return SHAPES.get(kind, OTHER_SHAPE)
+
+
+def head_of(kind: str) -> str:
+    """Return the arrow head of a kind of relation, the same in all themes; "" is none.
+
+    Examples
+    --------
+    >>> head_of("based_in"), head_of("partners_with")
+    ('open', '')
+    """
+    return _line(kind)[2]
 
 
 @cache

@@ -25,6 +25,14 @@ DEGREES = {
 }
 """Measures that are shares of all others, as numbers: what they are called, what they say."""
 
+NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
+)  # fmt: skip
+
+PROPER, WHOLE = frozenset({"katz"}), frozenset({"core"})
+"""Measures that are called after somebody; those that are whole numbers."""
+
 BETWEENNESS_UP_TO = 1000
 """Entities up to which betweenness is what sizes say unless another measure is asked for."""
 
@@ -63,7 +71,15 @@ class Sizes:
         if self.others:
             return DEGREES[self.measure][0]
         title = MEASURES[self.measure].title
-        return title if title[1:].lower() != title[1:] else title.lower()
+        own = self.measure in PROPER or title[1:].lower() != title[1:]
+        return title if own else title.lower()
+
+    @property
+    def unit(self) -> float:
+        """Return the step by which values differ if they are counts, else 0."""
+        if self.others:
+            return 1 / self.others
+        return 1.0 if self.measure in WHOLE else 0.0
 
     @property
     def says(self) -> str:
@@ -158,6 +174,21 @@ def _drawn_name(graph: nx.MultiDiGraph, node: str) -> str:
     return next(readable, label)
 
 
+def name_in_text(graph: nx.MultiDiGraph, node: str) -> str:
+    """Return the name of a node as it stands in a sentence: a long one is shortened."""
+    return within(label_text(graph, node))
+
+
+def labelled(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """Return the graph with a label and a kind for every entity, by which communities are named."""
+    told = nx.MultiDiGraph()
+    told.add_nodes_from(
+        (node, {"label": label_text(graph, node), "kind": kind_of(graph, node)}) for node in graph
+    )
+    told.add_edges_from(graph.edges(keys=True, data=True))
+    return told
+
+
 def kind_of(graph: nx.MultiDiGraph, node: str) -> str:
     """Return the kind of a node, "" where it has none."""
     return str(graph.nodes[node].get("kind") or "")
@@ -188,6 +219,22 @@ def counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def in_words(count: int) -> str:
+    """Return a number as it stands in a title: in letters up to twelve.
+
+    Examples
+    --------
+    >>> in_words(2), in_words(1300)
+    ('two', '1,300')
+    """
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital at its beginning, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(names: Sequence[str]) -> str:
     """Return names as a list within a sentence.
 
@@ -205,9 +252,13 @@ def counts_of(graph: nx.MultiDiGraph) -> str:
         counted(len(graph), "entity", "entities"),
         counted(graph.number_of_edges(), "relation"),
     ]
-    text = " and ".join(parts)
+    return " and ".join(parts) + articles_told(graph, " in ")
+
+
+def articles_told(graph: nx.MultiDiGraph, lead: str) -> str:
+    """Return how many articles a graph comes from, after a `lead`; "" if that is not known."""
     articles = len(articles_of(graph))
-    return f"{text} in {counted(articles, 'article')}" if articles else text
+    return f"{lead}{counted(articles, 'article')}" if articles else ""
 
 
 def groups_of(graph: nx.MultiDiGraph) -> str:
@@ -231,11 +282,17 @@ def meaning_of(sizes: Sizes) -> str:
 def foremost_of(graph: nx.MultiDiGraph, sizes: Sizes, count: int = 5) -> str:
     """Return the foremost entities with their values as a sentence; "" if there are none."""
     names = [
-        f"{within(label_text(graph, node))} {sizes.shown(sizes.values[node])}"
+        f"{name_in_text(graph, node)} {sizes.shown(sizes.values[node])}"
         for node in sizes.foremost(count)
     ]
     word = "Highest" if sizes.turned is None else "Lowest"
     return f"{word}: {', '.join(names)}." if names else ""
+
+
+def by_measure(graph: nx.MultiDiGraph, sizes: Sizes) -> str:
+    """Return who is foremost by which measure, for an alternative text; "" if nobody is."""
+    top = foremost_of(graph, sizes)
+    return f"By {sizes.title}, {top[:1].lower()}{top[1:]}" if top else ""
 
 
 def title_of(graph: nx.MultiDiGraph, sizes: Sizes, *, lead: str = "who is tied to whom") -> str:
@@ -243,8 +300,8 @@ def title_of(graph: nx.MultiDiGraph, sizes: Sizes, *, lead: str = "who is tied t
     titles = [clean(str(row.get("title") or "")) for row in articles_of(graph)]
     if len(titles) == 1 and titles[0]:
         return titles[0]
-    names = [within(label_text(graph, node)) for node in sizes.foremost(2)]
-    return f"Around {listed(names)}: {lead}" if names else lead[:1].upper() + lead[1:]
+    names = [name_in_text(graph, node) for node in sizes.foremost(2)]
+    return f"Around {listed(names)}: {lead}" if names else capital(lead)
 
 
 def source_of(graph: nx.MultiDiGraph) -> str:

@@ -2,7 +2,7 @@
 
 from graphlib_ij.graph.build import build_graph, evidence_row
 from graphlib_ij.graph.projection import COUNTED, WEIGHTS, project, tie_parts
-from graphlib_ij.graph.selection import drop_entities, drop_relations, select_graph
+from graphlib_ij.graph.selection import drop_entities, drop_relations, pick, select_graph
 
 __all__ = [
     "COUNTED",
@@ -11,6 +11,7 @@ __all__ = [
     "drop_entities",
     "drop_relations",
     "evidence_row",
+    "pick",
     "project",
     "select_graph",
     "tie_parts",

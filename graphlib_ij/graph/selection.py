@@ -100,7 +100,7 @@ def pick(
     (['city:turin', 'company:fiat'], ['city:turin'])
     """
     kept = graph.copy()
-    relations = frozenset(relation_kinds())
+    relations = frozenset(relation_kinds()).union(kind for *_, kind in graph.edges(data="kind"))
     wanted = {what for what in only if what not in relations}
     if wanted:
         others = [

@@ -19,16 +19,30 @@ FIELDS = (
 
 
 class Check(Protocol):
-    """What was measured: its name, the value, what is wanted as text, whether that is kept."""
+    """What was measured: its name, the value, what is wanted as text, whether that is kept.
+
+    It is ``figures.readability.Check``, which is not imported: the report draws nothing.
+    """
 
     @property
-    def name(self) -> str: ...  # noqa: D102
+    def name(self) -> str:
+        """Return what was measured."""
+        ...
+
     @property
-    def value(self) -> float: ...  # noqa: D102
+    def value(self) -> float:
+        """Return how much of it there is."""
+        ...
+
     @property
-    def limit(self) -> str: ...  # noqa: D102
+    def limit(self) -> str:
+        """Return what is wanted, "" where nothing is."""
+        ...
+
     @property
-    def ok(self) -> bool: ...  # noqa: D102
+    def ok(self) -> bool:
+        """Tell whether the limit is kept."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

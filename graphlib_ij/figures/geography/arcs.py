@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphlib_ij.figures.layout.geometry import lengths
 from graphlib_ij.figures.layout.routes import curve
 
 if TYPE_CHECKING:
@@ -21,11 +22,19 @@ if TYPE_CHECKING:
 BOW, MOST_BOW = 0.13, 46.0
 """How far an arc bows out, as a part of its length, and at most, in points."""
 
-STRAND = 6.0
-"""Points between the bows of several ties of two places."""
+STRAND, LANE = 6.0, 4.2
+"""Points between the bows of several ties of two places, and between those that leave a panel."""
 
 CLEAR = 1.6
 STEPS, KEPT = 240, 6
+
+SWINGS = (1.0, 0.6, 1.5, 0.2, -0.6, 2.0, -1.0)
+"""By which part of its bow an arc is tried: the first that meets fewest marks of other places."""
+
+LEANS = (
+    0.0, 0.08, -0.08, 0.16, -0.16, 0.26, -0.26, 0.38, -0.38, 0.54, -0.54, 0.72, -0.72, 0.9, -0.9,
+)  # fmt: skip
+"""The same for ties that leave a panel: how far aside they lead for each point ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,7 @@ def make_arcs(ground: Ground, places: Sequence[Place], ties: Sequence[Tie]) -> l
     """Return the arcs of a panel: of the map all but those within a frame, of a part its own."""
     inside = set(ground.panel.members)
     strands: Counter[tuple[int, int]] = Counter()
+    together = Counter((tie.one, tie.other) for tie in ties)
     arcs = []
     for number, tie in enumerate(ties):
         ends = (tie.one, tie.other)
@@ -80,16 +90,18 @@ def make_arcs(ground: Ground, places: Sequence[Place], ties: Sequence[Tie]) -> l
             if not inside & set(ends):
                 continue
             if not inside >= set(ends):
-                arcs.append(_leaving(ground, number, ends, strand=strand))
+                way, far = _leaving(ground, ends, strand=strand, strands=together[ends])
+                arcs.append(Arc(number, (way,), far))
                 continue
         elif any(set(members) >= set(ends) for _, members in ground.frames):
             continue
-        arcs.append(Arc(number, tuple(_courses(ground, places, ends, strand=strand)), None))
+        lines = _courses(ground, places, ends, strand=strand, strands=together[ends])
+        arcs.append(Arc(number, tuple(lines), None))
     return [arc for arc in arcs if arc.lines]
 
 
 def _courses(
-    ground: Ground, places: Sequence[Place], ends: tuple[int, int], *, strand: int
+    ground: Ground, places: Sequence[Place], ends: tuple[int, int], *, strand: int, strands: int
 ) -> list[Floats]:
     """Return the pieces of an arc; one that goes the short way around the world has two."""
     one, other = ground.spots[ends[0]], ground.spots[ends[1]]
@@ -100,7 +112,7 @@ def _courses(
     pieces = []
     for number, shift in enumerate(around):
         back = np.zeros(2) if turn is None or not number else -turn
-        pieces += _pieces(ground, one + back, other + shift, ends, strand=strand)
+        pieces += _pieces(ground, one + back, other + shift, ends, strand=strand, strands=strands)
     return pieces
 
 
@@ -119,7 +131,7 @@ def _turn(panel: Panel, one: Place, other: Place) -> Floats | None:
 
 
 def _pieces(
-    ground: Ground, one: Floats, other: Floats, ends: tuple[int, int], *, strand: int
+    ground: Ground, one: Floats, other: Floats, ends: tuple[int, int], *, strand: int, strands: int
 ) -> list[Floats]:
     step = other - one
     length = sqrt(float((step * step).sum()))
@@ -128,10 +140,27 @@ def _pieces(
     middle = ground.panel.spots(np.array([0.0]), np.array([0.0]))[0, 1]
     poleward = 1.0 if (one[1] + other[1]) / 2 >= middle else -1.0
     eastward = 1.0 if step[0] >= 0 else -1.0
-    swing = (min(BOW * length, MOST_BOW) + strand * STRAND) * poleward * eastward
-    course = curve(one, other, swing=np.array(swing), steps=STEPS)
-    free = _free(ground, course, ends)
-    return _runs(course, free)
+    bow = min(BOW * length, MOST_BOW)
+
+    def course(part: float, number: int) -> Floats:
+        swing = (bow * part + number * STRAND) * poleward * eastward
+        return curve(one, other, swing=np.array(swing), steps=STEPS)
+
+    # All strands alike, so that none comes to lie on another.
+    best = min(
+        SWINGS,
+        key=lambda part: sum(_met(ground, course(part, number), ends) for number in range(strands)),
+    )
+    found = course(best, strand)
+    return _runs(found, _free(ground, found, ends))
+
+
+def _met(ground: Ground, course: Floats, ends: tuple[int, int]) -> int:
+    """Count the marks of other places that a course runs into."""
+    others = [number for number in ground.panel.members if number not in ends]
+    away = course[:, None] - ground.spots[others]
+    near = lengths(away) < ground.radii[others] + CLEAR
+    return int(near.any(axis=0).sum())
 
 
 def _free(ground: Ground, course: Floats, ends: tuple[int, int]) -> Bools:
@@ -146,7 +175,7 @@ def _free(ground: Ground, course: Floats, ends: tuple[int, int]) -> Bools:
             free &= (x < west) | (x > east) | (y < south) | (y > north)
     for end in set(ends) & set(ground.panel.members):
         away = course - ground.spots[end]
-        free &= np.sqrt((away * away).sum(axis=1)) > ground.radii[end] + CLEAR
+        free &= lengths(away) > ground.radii[end] + CLEAR
     return free
 
 
@@ -171,22 +200,45 @@ def _runs(course: Floats, free: Bools) -> list[Floats]:
     return runs
 
 
-def _leaving(ground: Ground, number: int, ends: tuple[int, int], *, strand: int) -> Arc:
-    """Return the straight way from a place towards one beyond the panel's edge."""
+def _leaving(
+    ground: Ground, ends: tuple[int, int], *, strand: int, strands: int
+) -> tuple[Floats, int]:
+    """Return the straight way from a place towards one beyond the panel's edge, and that one.
+
+    It leads somewhat aside if that spares another place's mark; all strands do so alike.
+    """
     inside = set(ground.panel.members)
     near, far = ends if ends[0] in inside else ends[::-1]
-    start, target = ground.spots[near], ground.spots[far]
-    step = target - start
-    length = sqrt(float((step * step).sum())) or 1.0
-    ahead = step / length
-    side = np.array([-ahead[1], ahead[0]]) * strand * STRAND / 2
-    box = np.array(ground.panel.box)
+    step = ground.spots[far] - ground.spots[near]
+    ahead = step / (sqrt(float((step * step).sum())) or 1.0)
+    side: Floats = np.array([-ahead[1], ahead[0]], dtype=np.float64)
+    apart = side * LANE
+    ways = [_way_out(ground, near, ahead + lean * side) for lean in LEANS]
+    way = min(
+        ways,
+        key=lambda way: sum(
+            _met(ground, _dense(way + apart * number), ends) for number in range(strands)
+        ),
+    )
+    box = np.array(ground.panel.box, dtype=np.float64)
+    moved: Floats = np.minimum(np.maximum(way + apart * strand, box[:2]), box[2:])
+    return np.round(moved, 1), far
+
+
+def _way_out(ground: Ground, near: int, towards: Floats) -> Floats:
+    """Return the line from the mark of a place to the edge of the panel."""
+    start, box = ground.spots[near], np.array(ground.panel.box)
+    ahead = towards / (sqrt(float((towards * towards).sum())) or 1.0)
     shares = []
     for axis in (0, 1):
         limit = box[axis + 2] if ahead[axis] > 0 else box[axis]
         if abs(ahead[axis]) > 1e-6:
             shares.append(float((limit - start[axis]) / ahead[axis]))
     end = start + ahead * min([share for share in shares if share > 0], default=0.0)
-    begin = start + ahead * (ground.radii[near] + CLEAR)
-    line = np.round(np.stack([begin + side, np.clip(end + side, box[:2], box[2:])]), 1)
-    return Arc(number, (line,), far)
+    return np.stack([start + ahead * (ground.radii[near] + CLEAR), end])
+
+
+def _dense(way: Floats) -> Floats:
+    """Return a line as many points."""
+    points: Floats = way[0] + (way[1] - way[0]) * np.linspace(0.0, 1.0, STEPS)[:, None]
+    return points

@@ -31,7 +31,7 @@ CROSSED, ASIDE, FAR = 3.0, 0.25, 0.16
 """What it costs that a line runs through a name, that it is not on the best side, each point."""
 
 
-STEEP, BESIDE_LINE, ON_LINE = 1.0, 0.8, 1.2
+STEEP, BESIDE_LINE, ON_LINE = 0.4, 0.8, 1.2
 """From which slope on words stand right and left of a line; how many points from it; what it costs
 that they are on it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -113,7 +113,9 @@ def find_places(graph: nx.MultiDiGraph) -> Geography:
     busy = {end for pair in drawn for end in pair[:2]} | set(listed)
     idle = [node for node in found if found[node].kind == "country" and node not in busy]
     places = tuple(
-        _with_guests(place, listed[node]) for node, place in found.items() if node not in idle
+        replace(place, guests=tuple(listed[node]))
+        for node, place in found.items()
+        if node not in idle
     )
     if not places:
         raise GraphlibError(
@@ -174,12 +176,6 @@ def _degrees(value: Any, most: float) -> float | None:
     except (TypeError, ValueError):
         return None
     return number if abs(number) <= most else None
-
-
-def _with_guests(place: Place, guests: list[str]) -> Place:
-    return Place(
-        place.id, place.name, place.kind, place.code, place.latitude, place.longitude, tuple(guests)
-    )
 
 
 def _seats(graph: nx.MultiDiGraph, found: dict[str, Place]) -> dict[str, str]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphlib_ij.figures.layout.geometry import lengths
+
 if TYPE_CHECKING:
     from numpy.random import RandomState
 
@@ -110,5 +112,5 @@ def _price(problem: Problem, spots: Floats, overlap: float) -> float:
     away = (x - problem.size[0] / 2) ** 2 + (y - problem.size[1] / 2) ** 2
     total += MIDDLE * float(np.sqrt(away).sum())
     step = spots - problem.start
-    moved = np.sqrt((step * step).sum(axis=1))
+    moved = lengths(step)
     return total + LIKE * float(moved[~np.isnan(moved)].sum())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.layout.geometry import segment_depth
+from graphlib_ij.figures.layout.geometry import lengths, segment_depth, squared
 from graphlib_ij.figures.shapes import outline
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def ways(field: Field, pairs: Sequence[tuple[int, int]]) -> list[Floats | None]:
     """
     corners = _corners(field)
     between = corners[:, None] - corners[None]
-    length = np.sqrt((between * between).sum(axis=2))
+    length = lengths(between)
     open_ = _open(field, corners[:, None], corners[None], apart=())
     length = np.where(open_, length, np.inf)
     used = np.zeros(len(corners))
@@ -84,7 +84,7 @@ def trimmed(way: Floats, first: Floats, last: Floats, *, under: float) -> Floats
     outside = np.ones(len(fine), dtype=bool)
     for disc in (first, last):
         step = fine - disc[:2]
-        outside &= (step * step).sum(axis=1) > max(disc[2] - under, 0.0) ** 2
+        outside &= squared(step) > max(disc[2] - under, 0.0) ** 2
     kept: Floats = fine[outside]
     return kept if len(kept) > 1 else fine
 
@@ -118,14 +118,14 @@ def _open(field: Field, start: Floats, end: Floats, *, apart: tuple[int, ...]) -
     start, end = np.broadcast_arrays(start, end)
     clear = np.ones(start.shape[:-1], dtype=bool)
     step = end - start
-    square = np.maximum((step * step).sum(axis=-1), 1e-9)
+    square = np.maximum(squared(step), 1e-9)
     for number, (x, y, radius) in enumerate(field.discs):
         if number in apart:
             continue
         to = np.array([x, y]) - start
         along = np.clip((to * step).sum(axis=-1) / square, 0, 1)
         off = to - along[..., None] * step
-        clear &= (off * off).sum(axis=-1) >= (radius + CLEAR) ** 2
+        clear &= squared(off) >= (radius + CLEAR) ** 2
     for x, y, wide, high in field.texts:
         depth = segment_depth(
             start, end, center=np.array([x, y]), half=np.array([wide, high]) + TEXT_CLEAR
@@ -179,7 +179,7 @@ def _reach(field: Field, corners: Floats, disc: int) -> Floats:
     """
     x, y, radius = field.discs[disc]
     step = corners - (x, y)
-    away = np.sqrt((step * step).sum(axis=1))
+    away = lengths(step)
     rim = step * (radius / np.maximum(away, 1e-9))[:, None] + (x, y)
     reach: Floats = np.where(_open(field, rim, corners, apart=(disc,)), away, np.inf)
     return reach

@@ -2,7 +2,7 @@
 
 A line that skips a column has a slot of its own there, which is ordered like the others.  Lines
 within a column are arcs on one side of it; they cross each other and the lines that leave there.
-Only whole numbers decide.
+Whole numbers decide, and means that are rounded.
 
 The method is that of Sugiyama et al. 1981, doi:10.1109/TSMC.1981.4308636: sweeps by the middle of
 the neighbours, from several starts, each followed by sifting (every slot tries every place); the

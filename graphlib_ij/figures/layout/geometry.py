@@ -18,6 +18,43 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 
+def squared(vectors: Floats) -> Floats:
+    """Return the squared lengths of vectors along the last axis, much faster than a sum over it.
+
+    Examples
+    --------
+    >>> squared(np.array([[3.0, 4.0], [0.0, 2.0]])).tolist()
+    [25.0, 4.0]
+    """
+    x, y = vectors[..., 0], vectors[..., 1]
+    total: Floats = x * x + y * y
+    return total
+
+
+def lengths(vectors: Floats) -> Floats:
+    """Return the lengths of vectors along the last axis."""
+    found: Floats = np.sqrt(squared(vectors))
+    return found
+
+
+def halfway(line: Floats) -> Floats:
+    """Return the point halfway along a line, shape (2,), of points of shape (n, 2).
+
+    Examples
+    --------
+    >>> halfway(np.array([[0.0, 0.0], [4.0, 0.0], [4.0, 2.0]])).tolist()
+    [3.0, 0.0]
+    """
+    step = np.diff(line, axis=0)
+    length = lengths(step)
+    reached = np.concatenate([[0.0], np.cumsum(length)])
+    half = reached[-1] / 2
+    piece = min(int(np.searchsorted(reached, half, side="right")) - 1, len(step) - 1)
+    part = (half - reached[piece]) / (length[piece] or 1.0)
+    middle: Floats = line[piece] + part * step[piece]
+    return middle
+
+
 def segments_cross(a: Floats, b: Floats, *, c: Floats, d: Floats) -> Bools:
     """Tell where segment `a`-`b` properly crosses `c`-`d`; points are along the last axis.
 

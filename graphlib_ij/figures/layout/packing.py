@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphlib_ij.figures.layout.anneal import Problem, ordered
-from graphlib_ij.figures.layout.geometry import box_depth
+from graphlib_ij.figures.layout.geometry import box_depth, lengths, squared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -171,10 +171,10 @@ def _best_spot(
     if not len(spots):
         return None
     step = spots - wanted[one]
-    cost = WANTED * np.sqrt((step * step).sum(axis=1))
+    cost = WANTED * lengths(step)
     for other in (other for other in down if pull[one, other] > 0):
         step = spots - centers[other]
-        gap = np.sqrt((step * step).sum(axis=1)) - body.radius - bodies[other].radius
+        gap = lengths(step) - body.radius - bodies[other].radius
         cost += float(pull[one, other]) * gap
     best: Floats = spots[int(np.argmin(np.round(cost, 2)))]
     return best
@@ -183,7 +183,7 @@ def _best_spot(
 def _apart(body: Body, spots: Floats, other: Body, center: Floats) -> Bools:
     """Tell on which spots a body would touch nothing of another."""
     step = spots - center
-    clear: Bools = (step * step).sum(axis=1) >= (body.radius + other.radius + GAP) ** 2
+    clear: Bools = squared(step) >= (body.radius + other.radius + GAP) ** 2
     for box in other.boxes:
         clear &= _away(step, box) >= body.radius + TEXT_GAP
         for own in body.boxes:
@@ -197,7 +197,7 @@ def _apart(body: Body, spots: Floats, other: Body, center: Floats) -> Bools:
 def _away(spots: Floats, box: Floats) -> Floats:
     """Return how far spots are from a box, 0 within it."""
     step = np.maximum(np.abs(spots - box[:2]) - box[2:], 0)
-    away: Floats = np.sqrt((step * step).sum(axis=1))
+    away: Floats = lengths(step)
     return away
 
 

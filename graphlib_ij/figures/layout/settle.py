@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphlib_ij.figures.layout.geometry import box_depth, segment_depth
+from graphlib_ij.figures.layout.geometry import box_depth, lengths, segment_depth, squared
 
 if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Bools, Floats, Ints
@@ -157,7 +157,7 @@ def _ground(crowd: Crowd) -> _Ground:
     count = max(FINENESS, int(FINER * len(crowd.wanted) ** 0.5))
     line = np.arange(-count, count + 1) * (crowd.radius / count)
     spots = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
-    inside = crowd.radius - min(RIM, crowd.radius / 12) - np.sqrt((spots * spots).sum(axis=1))
+    inside = crowd.radius - min(RIM, crowd.radius / 12) - lengths(spots)
     spots, inside = np.round(spots[inside > 0], 2), inside[inside > 0]
     ground = _Ground(spots, inside, np.full(len(spots), np.inf))
     ground.taken = [(row[0], row[1], row[2], row[3]) for row in crowd.fixed.tolist()]
@@ -170,7 +170,7 @@ def _clearest(spots: Floats, crowd: Crowd, node: int, *, position: Floats) -> Fl
     Only what stands already is looked at, and in large crowds only the distance.
     """
     step = spots - crowd.wanted[node]
-    away = np.round((step * step).sum(axis=1), 4)
+    away = np.round(squared(step), 4)
     if len(position) > LARGE:
         nearest: Floats = spots[int(np.argmin(away))]
         return nearest
@@ -205,11 +205,11 @@ def _with_name(ground: _Ground, crowd: Crowd, node: int) -> tuple[Floats, Floats
         return None
     if len(spots) > TRIED:
         step = spots - crowd.wanted[node]
-        order = np.argsort(np.round((step * step).sum(axis=1), 4), kind="stable")
+        order = np.argsort(np.round(squared(step), 4), kind="stable")
         spots = spots[order[:TRIED]]
     names = spots[:, None] + side_offsets(half, label)
     step = spots - crowd.wanted[node]
-    cost = np.sqrt((step * step).sum(axis=1))[:, None] + SIDE_PRICES
+    cost = lengths(step)[:, None] + SIDE_PRICES
     beyond = _beyond(names, label, crowd.radius)
     barred = _touches(names, label, np.array(ground.taken))
     if crowd.named[node] != NEEDED:
@@ -265,7 +265,7 @@ def side_offsets(half: Floats, label: Floats) -> Floats:
 def _beyond(names: Floats, label: Floats, radius: float) -> Floats:
     """Return by how many points names reach out of the disc."""
     corner = np.abs(names) + label
-    out: Floats = np.maximum(np.sqrt((corner * corner).sum(axis=-1)) - radius + RIM, 0)
+    out: Floats = np.maximum(lengths(corner) - radius + RIM, 0)
     return out
 
 

@@ -90,15 +90,17 @@ def _stress(places: Floats, wanted: Floats) -> float:
 def _spiral(count: int, ties: Sequence[tuple[int, int]]) -> Floats:
     """Set nodes on a spiral in the order in which a search from the best tied one meets them."""
     beside = _neighbours(count, ties)
-    seen: dict[int, None] = {}
+    met: dict[int, None] = {}
     for start in sorted(range(count), key=lambda node: (-len(beside[node]), node)):
-        queue = [] if start in seen else [start]
+        queue = [] if start in met else [start]
+        met |= dict.fromkeys(queue)
         for node in queue:
-            seen[node] = None
-            queue += [other for other in beside[node] if other not in seen and other not in queue]
+            new = [other for other in beside[node] if other not in met]
+            met |= dict.fromkeys(new)
+            queue += new
     places = np.empty((count, 2))
     x, y = 1.0, 0.0
-    for rank, node in enumerate(seen):
+    for rank, node in enumerate(met):
         places[node] = (x * rank**0.5, y * rank**0.5)
         x, y = round(x * TURN[0] - y * TURN[1], 9), round(x * TURN[1] + y * TURN[0], 9)
     return places

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from graphlib_ij.figures.fonts import clean
+from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
+from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
-from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
 from graphlib_ij.figures.views.chosen import neighbours
-from graphlib_ij.figures.views.network import SCHEMATIC
-from graphlib_ij.figures.views.nodelink import draw_plan, plan_keys
-from graphlib_ij.figures.views.plan import make_plan
+from graphlib_ij.figures.views.nodelink.drawing import SCHEMATIC, draw_plan, plan_keys
+from graphlib_ij.figures.views.nodelink.plan import make_plan
 from graphlib_ij.figures.words import (
-    articles_of,
+    articles_told,
     counted,
     foremost_of,
+    listed,
     meaning_of,
     named_apart,
     sizes_for,
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.sheet import Sheet
     from graphlib_ij.figures.words import Sizes
-
-CHOICE = "Drawn are the foremost, and the foremost of those that are tied to them."
 
 SEEDS = 3
 """One of so many is drawn because it is foremost, the others because they are tied to those."""
@@ -82,10 +80,12 @@ def draw_backbone(graph: nx.MultiDiGraph, *, look: Look | None = None, keep: int
     kept = _strongest(graph, sizes, keep=max(keep, 2), always=look.highlight)
     named = [node for node in sizes.ranked() if node in kept][: look.most_labels(len(kept))]
     top = foremost_of(graph, sizes)
+    left = _left_out(graph, kept)
+    caption = [_choice(graph, kept), meaning_of(sizes), top, left, SCHEMATIC]
     frame = Frame(
         title=clean(look.title) or _title(graph, kept),
         subtitle=_subtitle(graph, kept),
-        caption=" ".join(filter(None, [CHOICE, meaning_of(sizes), top, *_left_out(graph, kept)])),
+        caption=" ".join(filter(None, caption)),
         source=clean(look.source) or source_of(graph),
         alt=f"A network diagram of the most central entities of a larger graph. {top}",
     )
@@ -108,7 +108,6 @@ def _strongest(
     chosen = _grown(sizes.ranked(), neighbours(graph), keep=keep, always=always)
     part = graph.subgraph(chosen or sizes.ranked()[:keep])
     edges = sorted(part.edges(keys=True, data=True), key=_strength)
-
     groups = nx.utils.UnionFind(sorted(part))
     first, second = [], []
     for edge in edges:
@@ -128,14 +127,20 @@ def _strongest(
 def _grown(
     ranked: Sequence[str], near: Mapping[str, set[str]], *, keep: int, always: Collection[str]
 ) -> set[str]:
-    """Return the foremost third, and one by one the foremost that is tied to one of them."""
+    """Return the foremost third, and one by one the foremost that is tied to one of them.
+
+    If nobody more is, the next begins a group of its own.
+    """
     place = {node: number for number, node in enumerate(ranked)}
     tied = [node for node in ranked if near[node] - {node}]
     kept = {node for node in ranked if node in always} | set(tied[: max(keep // SEEDS, 1)])
     queue = [place[other] for node in kept for other in near[node]]
     heapify(queue)
-    while queue and len(kept) < keep:
-        node = ranked[heappop(queue)]
+    rest = iter(tied)
+    while len(kept) < keep:
+        node = ranked[heappop(queue)] if queue else next(rest, "")
+        if not near.get(node):
+            break
         if node not in kept:
             kept.add(node)
             for other in near[node]:
@@ -154,9 +159,12 @@ def _strength(edge: tuple[str, str, str, dict[str, object]]) -> tuple[float, flo
 
 
 def _title(graph: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> str:
-    if len(kept) == len(graph):
-        return f"All {counted(len(graph), 'entity', 'entities')} and their strongest relations"
-    return f"The core of the web: {len(kept):,} of {counted(len(graph), 'entity', 'entities')}"
+    if len(kept) < len(graph):
+        return f"The core of the web: {len(kept):,} of {counted(len(graph), 'entity', 'entities')}"
+    if len(graph) == 1:
+        return "The only entity"
+    strongest = "strongest " * (kept.number_of_edges() < graph.number_of_edges())
+    return f"All {counted(len(graph), 'entity', 'entities')} and their {strongest}relations"
 
 
 def _subtitle(graph: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> str:
@@ -164,18 +172,29 @@ def _subtitle(graph: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> str:
     drawn = kept.number_of_edges()
     text = f"{drawn:,} of the {counted(among, 'relation')} among them are drawn"
     if drawn == among:
-        text = f"With all {counted(among, 'relation')} among them"
-    articles = len(articles_of(graph))
-    return f"{text}; from {counted(articles, 'article')}" if articles else text
+        which = f"the {among}" if among == 1 else f"all {among:,}"
+        text = f"With {which} {'relation' if among == 1 else 'relations'} among them"
+    if not among:
+        text = "No relation among them"
+    return text + articles_told(graph, "; from ")
 
 
-def _left_out(graph: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> tuple[str, str]:
-    entities = len(graph) - len(kept)
-    relations = graph.number_of_edges() - kept.number_of_edges()
-    if not entities and not relations:
-        return "", SCHEMATIC
-    text = (
-        f"Not drawn: {counted(entities, 'less central entity', 'less central entities')} and "
-        f"{counted(relations, 'relation')}."
-    )
-    return text, SCHEMATIC
+def _choice(graph: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> str:
+    """Return how those who are drawn were chosen."""
+    if len(kept) == len(graph):
+        return ""
+    return "Drawn are the foremost, and the foremost of those that are tied to them."
+
+
+def _left_out(graph: nx.MultiDiGraph, kept: nx.MultiDiGraph) -> str:
+    near = neighbours(graph)
+    missing = [node for node in graph if node not in kept]
+    tied = sum(bool(near[node] - {node}) for node in missing)
+    alone, lost = len(missing) - tied, graph.number_of_edges() - kept.number_of_edges()
+    counts = {
+        counted(tied, "less central entity", "less central entities"): tied,
+        f"{counted(alone, 'entity', 'entities')} without a relation": alone,
+        counted(lost, "relation"): lost,
+    }
+    parts = [text for text, count in counts.items() if count]
+    return f"Not drawn: {listed(parts)}." if parts else ""

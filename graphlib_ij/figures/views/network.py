@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphlib_ij.figures.fonts import clean
+from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
+from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
-from graphlib_ij.figures.sheet import Frame, compose, families_for, refuse_empty, view
-from graphlib_ij.figures.views.nodelink import draw_plan, plan_keys
-from graphlib_ij.figures.views.plan import make_plan
+from graphlib_ij.figures.views.nodelink.drawing import SCHEMATIC, draw_plan, plan_keys
+from graphlib_ij.figures.views.nodelink.plan import make_plan
 from graphlib_ij.figures.words import (
+    by_measure,
     counts_of,
     foremost_of,
     groups_of,
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graphlib_ij.figures.sheet import Sheet
-
-SCHEMATIC = "Layout is schematic: distance has no meaning."
+    from graphlib_ij.figures.words import Sizes
 
 
 @view
@@ -56,6 +56,16 @@ def draw_network(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     -----
     UserWarning
         If no installed font has some characters of the labels.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.MultiDiGraph()
+    >>> about = {"kind": "based_in", "status": "asserted", "weight": 1.0}
+    >>> _ = graph.add_edge("Acme", "Parma", key="based_in", **about)
+    >>> sheet = draw_network(graph)
+    >>> sheet.heading, sorted(sheet.positions)
+    ('Who is tied to whom', ['Acme', 'Parma'])
     """
     look = look or Look()
     refuse_empty(graph)
@@ -63,15 +73,14 @@ def draw_network(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     sizes = sizes_for(graph, look)
     named = sizes.ranked()[: look.most_labels(len(graph))]
     unnamed = len(graph) - len({*named, *look.highlight})
-    top = foremost_of(graph, sizes)
-    caption = [meaning_of(sizes), top]
+    caption = [meaning_of(sizes), foremost_of(graph, sizes)]
     caption += [f"Not named: {unnamed:,} less central ones." if unnamed else "", SCHEMATIC]
     frame = Frame(
         title=clean(look.title) or title_of(graph, sizes),
         subtitle="; ".join(filter(None, (counts_of(graph), groups_of(graph)))),
         caption=" ".join(filter(None, caption)),
         source=clean(look.source) or source_of(graph),
-        alt=_alt(graph, top, sizes.title),
+        alt=_alt(graph, sizes),
     )
     families = families_for(frame, graph)
     plan = make_plan(graph, measure=sizes.values, families=families, look=look, named=named)
@@ -85,9 +94,8 @@ def draw_network(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     )
 
 
-def _alt(graph: nx.MultiDiGraph, top: str, measure: str) -> str:
+def _alt(graph: nx.MultiDiGraph, sizes: Sizes) -> str:
     parts = [f"A network diagram of {counts_of(graph)}"]
     if groups := groups_of(graph):
         parts.append(groups)
-    text = "; ".join(parts) + "."
-    return f"{text} By {measure}, {top[:1].lower()}{top[1:]}" if top else text
+    return f"{'; '.join(parts)}. {by_measure(graph, sizes)}".rstrip()

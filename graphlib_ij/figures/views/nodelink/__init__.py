@@ -1,0 +1,1 @@
+"""Node-link drawings that several views share: planned, then drawn."""
