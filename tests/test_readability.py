@@ -10,8 +10,8 @@ from matplotlib.patches import Polygon
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from graphlib_ij.figures.near import chain, near_pairs, outline_hits
 from graphlib_ij.figures.readability import check, measure_readability, problems
+from graphlib_ij.figures.readability.touching import chain, near_pairs, outline_hits
 from graphlib_ij.figures.shapes import outline
 
 SQUARE = np.array([(0, 0), (10, 0), (10, 10), (0, 10)], dtype=float)

@@ -14,7 +14,8 @@ import pytest
 from gate import build, specs
 
 from graphlib_ij.figures import Look, draw_network
-from graphlib_ij.figures.readability import LABELS_ON_EDGES, Readability, measure_readability
+from graphlib_ij.figures.readability import Readability, measure_readability
+from graphlib_ij.figures.readability.measure import LABELS_ON_EDGES
 
 LARGEST = 26
 NARROW = ("tree 25 mixed", "star 15 long", "hubs 8 4 plain")
