@@ -29,11 +29,15 @@ HOT, WARM = 30.0, 3.0
 
 SOFT = 0.1
 """What labels weigh when they come in, of what they do at last."""
+
 ROUNDS = 50
 FOCUS = 2
+"""How many times as many sweeps there are where only what is in trouble is visited."""
+
 FEWEST_SHARED = 3
 COLUMN = 0.35
 """Distance in ties between nodes that two hubs share, at the start."""
+
 MOST_GROUPS = 40
 MANY = 80
 """Above this many nodes, fewer starts are tried."""
