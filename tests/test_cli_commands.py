@@ -322,6 +322,12 @@ def test_draw_writes_a_figure(run, graph_file, tmp_path, no_figure):
     assert (asked["width"], asked["theme"], asked["statuses"]) == (180, "light", None)
 
 
+def test_draw_says_on_a_terminal_that_it_draws(run, graph_file, no_figure, monkeypatch):
+    assert "drawing" not in run("draw", graph_file, "--alt-text").err
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert "drawing 2 entities ...\r" in run("draw", graph_file, "--alt-text").err
+
+
 def test_draw_without_a_file_says_what_it_shows(run, graph_file, no_figure, monkeypatch):
     monkeypatch.delattr(sys.modules["graphlib_ij.figures"], "render")
     assert run("draw", graph_file, "--alt-text").out == "What it shows.\n"

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graphlib_ij.cli.progress import shown_while
 from graphlib_ij.cli.streams import tell
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ VIEW_NAMES = (
     "network", "overview", "backbone", "layered", "ego", "ranks", "matrix", "timeline", "map",
     "compare",
 )  # fmt: skip
-
-MANY = 500
-"""Entities from which drawing takes long enough to say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +83,14 @@ def draw(
 
     if like:
         look["like"] = _layout(like)
-    with _warnings_told():
-        chosen = view or view_for(graph)
-        if view is None and chosen != "network":
-            tell(
-                f"note: drawn as {chosen}, as there are {len(graph):,} entities; "
-                "see --view for other ways"
-            )
-        if len(graph) > MANY:
-            tell(f"drawing {len(graph):,} entities ...")
-        graphs = (graph,) if old is None else (old, graph)
+    chosen = view or view_for(graph)
+    if view is None and chosen != "network":
+        tell(
+            f"note: drawn as {chosen}, as there are {len(graph):,} entities; "
+            "see --view for other ways"
+        )
+    graphs = (graph,) if old is None else (old, graph)
+    with _warnings_told(), shown_while(f"drawing {len(graph):,} entities ..."):
         sheet = VIEWS[chosen](*graphs, look=Look(**look), **(more or {}))
         return Picture(sheet, style, dpi)
 

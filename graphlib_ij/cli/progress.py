@@ -57,6 +57,19 @@ def counted_up(what: str) -> Iterator[Callable[[int, int], None]]:
             _write(CLEAR)
 
 
+@contextmanager
+def shown_while(text: str) -> Iterator[None]:
+    """Show a line on a terminal as long as something is done."""
+    terminal = sys.stderr.isatty()
+    if terminal:
+        _write(text)
+    try:
+        yield
+    finally:
+        if terminal:
+            _write(CLEAR)
+
+
 def _write(text: str) -> None:
     sys.stderr.write(text)
     sys.stderr.flush()
