@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.scale import Scale
 
 SMALLEST_SHEET = 150.0
-ATTEMPTS = 3
+ATTEMPTS, MOST_ATTEMPTS = 3, 7
+"""How often the sheet grows for names on ties, and how often as long as anything is run over."""
+
 ROWS_HEADING = 9.0
 GROWTH = 1.15
 LABELS_ON_TIES = 0.03
@@ -241,7 +243,7 @@ def _routed(
     placement = arrange(scene) if home is None else arrange_again(scene)
     found: list[tuple[tuple[int, int], Scene, Routing]] = []
     named = sum(item.label is not None for item in items)
-    for attempt in range(ATTEMPTS):
+    for attempt in range(MOST_ATTEMPTS):
         if attempt:
             height = round(height * GROWTH)
             scene = _scene(items, strands, width=width, height=height, home=home)
@@ -253,7 +255,8 @@ def _routed(
         faults = count_faults(scene, routing), int(label_hits(scene, routing).any(axis=0).sum())
         worse = bool(found) and faults >= found[-1][0]
         found.append((faults, scene, routing))
-        if not faults[0] and (worse or faults[1] <= LABELS_ON_TIES * named):
+        enough = worse or attempt + 1 >= ATTEMPTS or faults[1] <= LABELS_ON_TIES * named
+        if enough and not min(found, key=lambda one: one[0])[0][0]:
             break
     _, scene, routing = min(found, key=lambda one: one[0])
     return scene, routing
