@@ -8,6 +8,7 @@ several marks with one gid all but the first get a number behind a dot.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -76,9 +77,10 @@ class Pen:
         )
         # Done here because releases of matplotlib differ in it.
         drop = CAPITALS / 2 * size if level == "center_baseline" else 0.0
+        turn = radians(rotation)
         artist = Written(
-            round(at[0] + self.shift[0], 2),
-            round(at[1] + self.shift[1] - drop, 2),
+            round(at[0] + self.shift[0] + drop * sin(turn), 2),
+            round(at[1] + self.shift[1] - drop * cos(turn), 2),
             spell(text, self.families),
             fontproperties=font(self.families, size, weight),
             color=color or self.theme.ink,

@@ -116,15 +116,20 @@ def _letters(artist: Text, renderer: RendererAgg) -> Floats:
     """Return the box around the letters themselves; a text's extent has room for lines as well."""
     box: Floats = np.asarray(artist.get_window_extent(renderer).extents, dtype=float)
     text = artist.get_text()
-    if artist.get_verticalalignment() != "baseline" or artist.get_rotation() or "\n" in text:
+    upwards = artist.get_rotation() == 90 and artist.get_rotation_mode() == "anchor"
+    level = artist.get_rotation() == 0 or upwards
+    if artist.get_verticalalignment() != "baseline" or not level or "\n" in text:
         return box
     # Outlines do not depend on pixels, as the renderer's sizes do.
     scale = artist.figure.dpi / 72 if artist.figure else 1.0
     _, high, deep = text_to_path.get_text_width_height_descent(
         text, artist.get_fontproperties(), ismath=False
     )
-    _, base = artist.get_transform().transform(artist.get_position())
-    box[1], box[3] = base - deep * scale, base + (high - deep) * scale
+    beside, base = artist.get_transform().transform(artist.get_position())
+    if upwards:
+        box[0], box[2] = beside - (high - deep) * scale, beside + deep * scale
+    else:
+        box[1], box[3] = base - deep * scale, base + (high - deep) * scale
     return box
 
 
