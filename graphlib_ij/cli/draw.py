@@ -24,7 +24,6 @@ FAULTY = 3
 OWNERS = {"of": "ego", "radius": "ego", "old": "compare", "measures": "ranks"}
 """Options that belong to one view."""
 
-
 FIXED = ("ego", "ranks", "matrix", "timeline", "map")
 """Views in which order, time or the globe say where everything stands."""
 

@@ -30,7 +30,7 @@ _DOUBTFUL_FORMS = frozenset({"se", "ab", "as", "holding"})
 
 def is_legal_form(token: Token) -> bool:
     """Tell whether a word is a legal form and nothing else: "S.p.A.", not "holding"."""
-    return token.lower in lexicon()["legal_forms"] - _DOUBTFUL_FORMS
+    return token.lower in lexicon()["legal_forms"] and token.lower not in _DOUBTFUL_FORMS
 
 
 def is_capital(token: Token) -> bool:

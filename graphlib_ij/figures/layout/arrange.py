@@ -12,7 +12,7 @@ import networkx as nx
 import numpy as np
 
 from graphlib_ij.figures.layout.cost import bare_costs, candidate_costs, make_group
-from graphlib_ij.figures.layout.geometry import segment_depth, segments_cross
+from graphlib_ij.figures.layout.geometry import lengths, segment_depth, segments_cross
 from graphlib_ij.figures.layout.scene import Placement
 from graphlib_ij.figures.layout.search import improve
 
@@ -224,7 +224,7 @@ def _levelled(spots: Floats, axis: tuple[int, int]) -> Floats:
 def _majorize(spots: Floats, *, wanted: Floats, weight: Floats) -> Floats:
     """Move every node to where its distances to all others want it, on average."""
     step = spots[:, None] - spots[None]
-    length = np.maximum(np.sqrt((step * step).sum(axis=-1)), 1e-6)
+    length = np.maximum(lengths(step), 1e-6)
     goal = spots[None] + step * (wanted / length)[:, :, None]
     total = np.maximum(weight.sum(axis=1), 1e-9)[:, None]
     moved: Floats = (goal * weight[:, :, None]).sum(axis=1) / total

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphlib_ij.figures.layout.geometry import box_depth, segment_depth, segments_cross
+from graphlib_ij.figures.layout.geometry import box_depth, lengths, segment_depth, segments_cross
 
 if TYPE_CHECKING:
     from graphlib_ij.figures.layout.geometry import Bools, Floats, Ints
@@ -170,7 +170,7 @@ def _through_price(depth: Floats, is_node: Bools) -> Floats:
 def _lengths(scene: Scene, group: Group, position: Floats) -> Floats:
     ties = scene.ties[group.inner]
     step = position[:, ties[:, 0]] - position[:, ties[:, 1]]
-    length = np.sqrt((step * step).sum(axis=-1))
+    length = lengths(step)
     reach = scene.node.max(axis=1)[ties].sum(axis=1)
     short = np.maximum(SHORTEST + reach - length, 0)
     wide = np.maximum(length - scene.room[ties].sum(axis=1), 0) / 100
@@ -181,7 +181,7 @@ def _lengths(scene: Scene, group: Group, position: Floats) -> Floats:
 def _distances(scene: Scene, group: Group, position: Floats) -> Floats:
     step = position[:, group.members, None] - position[:, None]
     wanted = scene.room[group.members, None] + scene.room
-    near = np.maximum(1 - np.sqrt((step * step).sum(axis=-1)) / wanted, 0)
+    near = np.maximum(1 - lengths(step) / wanted, 0)
     total: Floats = (near * near * group.apart).sum(axis=(1, 2)) * 10
     return total
 
@@ -189,7 +189,7 @@ def _distances(scene: Scene, group: Group, position: Floats) -> Floats:
 def _from_home(scene: Scene, group: Group, position: Floats) -> Floats:
     """Return the price of leaving old places."""
     step = position[:, group.members] - scene.home[group.members]
-    away: Floats = np.nan_to_num(np.sqrt((step * step).sum(axis=-1))).sum(axis=1) * AWAY
+    away: Floats = np.nan_to_num(lengths(step)).sum(axis=1) * AWAY
     return away
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphlib_ij.figures.layout.cost import LABEL_PAD, NODE_PAD, SIDE_PRICE
-from graphlib_ij.figures.layout.geometry import box_depth, segment_depth, segments_cross
+from graphlib_ij.figures.layout.geometry import box_depth, lengths, segment_depth, segments_cross
 from graphlib_ij.figures.layout.routes import (
     CLEAR,
     STEPS,
@@ -95,10 +95,10 @@ def _nudge(scene: Scene, position: Floats, side: Ints, swing: Floats, node: int)
     if costs[spot, place] >= here - 0.5:
         return _bend(scene, position, side, swing, own)
     step = position[scene.ties[own, 1]] - position[scene.ties[own, 0]]
-    before = np.sqrt((step * step).sum(axis=1))
+    before = lengths(step)
     position[node], side[node] = spots[spot], place
     step = position[scene.ties[own, 1]] - position[scene.ties[own, 0]]
-    swing[own] = np.round(swing[own] * np.sqrt((step * step).sum(axis=1)) / before, 1)
+    swing[own] = np.round(swing[own] * lengths(step) / before, 1)
     _bend(scene, position, side, swing, own)
     return True
 
@@ -174,8 +174,8 @@ def _own_paths(
     starts = np.where((ties[:, 0] == node)[:, None], here, position[ties[:, 0]])
     ends = np.where((ties[:, 1] == node)[:, None], here, position[ties[:, 1]])
     step, old = ends - starts, position[ties[:, 1]] - position[ties[:, 0]]
-    length = np.sqrt((step * step).sum(axis=-1))
-    before = np.maximum(np.sqrt((old * old).sum(axis=-1)), 1e-9)
+    length = lengths(step)
+    before = np.maximum(lengths(old), 1e-9)
     return curve(starts, ends, swing=swing[own] * length / before, steps=STEPS)
 
 

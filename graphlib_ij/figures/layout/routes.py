@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphlib_ij.figures.layout.cost import LABEL_PAD, NODE_PAD, SIDE_PRICE
-from graphlib_ij.figures.layout.geometry import box_depth, segment_depth, segments_cross
+from graphlib_ij.figures.layout.geometry import box_depth, lengths, segment_depth, segments_cross
 from graphlib_ij.figures.layout.scene import Placement
 from graphlib_ij.figures.layout.separate import separate
 
@@ -55,7 +55,7 @@ def curve(start: Floats, end: Floats, *, swing: Floats, steps: int) -> Floats:
     [[0.0, 0.0], [4.0, 2.0], [8.0, 0.0]]
     """
     step = end - start
-    length = np.maximum(np.sqrt((step * step).sum(axis=-1, keepdims=True)), 1e-9)
+    length = np.maximum(lengths(step)[..., None], 1e-9)
     left = np.stack([-step[..., 1], step[..., 0]], axis=-1) / length
     along = np.linspace(0, 1, steps + 1)[:, None]
     out = np.asarray(swing)[..., None, None] * (4 * along * (1 - along)) * left[..., None, :]

@@ -13,7 +13,7 @@ from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.shapes import half_extent
 from graphlib_ij.figures.style import SMALLEST_SIZE, shape_of
 from graphlib_ij.figures.views.ego.kin import MOST, Branch
-from graphlib_ij.figures.views.nodelink.plan import HIGHLIGHT_SIZE, Item, Node, Plan, ring_radius
+from graphlib_ij.figures.views.nodelink.plan import HIGHLIGHT_SIZE, Item, Node, Plan, make_item
 from graphlib_ij.figures.words import kind_of, label_text
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def _item(
     named: Collection[str],
     room: _Room,
 ) -> Item:
-    node, kind = branch.node, kind_of(graph, branch.node)
+    node = branch.node
     stands_out = node in look.highlight
     near = NEAR_SIZE if look.sheet / 2 >= WIDE else NARROW_NEAR_SIZE
     size, weight = (near if branch.ring == 1 else SMALLEST_SIZE), "normal"
@@ -211,10 +211,7 @@ def _item(
             label_text(graph, node), size=size, weight=weight, families=families,
             width=room.names[branch.ring - 1],
         )  # fmt: skip
-    wide, high = half_extent(shape_of(kind)) * radius
-    clear = ring_radius(radius) + 1.0
-    half = (clear, clear) if stands_out else (float(wide), float(high))
-    return Item(node, kind, radius, half, label, stands_out)
+    return make_item(graph, node, radius, label, stands_out=stands_out)
 
 
 def _fitting(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import numpy as np
 from graphlib_ij.figures.layout.geometry import lengths, segment_depth, segments_cross, squared
 from graphlib_ij.figures.style import head_of
 from graphlib_ij.figures.views.ego.kin import SHOWN
-from graphlib_ij.figures.views.nodelink.plan import Edge, Node, Plan
+from graphlib_ij.figures.views.nodelink.plan import Edge, Node, Plan, make_strands
 from graphlib_ij.figures.views.nodelink.strokes import make_stroke
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.look import Point
     from graphlib_ij.figures.views.ego.circle import Circle
     from graphlib_ij.figures.views.ego.kin import Kin
+    from graphlib_ij.figures.views.nodelink.plan import Strands
     from graphlib_ij.figures.views.nodelink.strokes import Stroke
 
 ROUND = ((1.0, 0.45), (0.76, 0.76), (0.45, 1.0))
@@ -65,7 +65,7 @@ def join(graph: nx.MultiDiGraph, circle: Circle, kin: Kin) -> Circle:
     )
     plan = replace(circle.plan, nodes=(Node(round_center, (0.0, 0.0), (0.0, 0.0)), *nodes[1:]))
     strands = sorted(
-        _strands(graph, number).items(),
+        _shown(graph, number).items(),
         key=lambda one: (one[0] not in behind and one[0][::-1] not in behind, one[0]),
     )
     boxes = _boxes(circle)
@@ -90,21 +90,14 @@ def join(graph: nx.MultiDiGraph, circle: Circle, kin: Kin) -> Circle:
     )  # fmt: skip
 
 
-def _strands(
-    graph: nx.MultiDiGraph, number: Mapping[str, int]
-) -> dict[tuple[int, int], list[tuple[int, int, str, str]]]:
+def _shown(graph: nx.MultiDiGraph, number: Mapping[str, int]) -> Strands:
     """Return the relations between those shown, by pair; sorted."""
-    strands: dict[tuple[int, int], list[tuple[int, int, str, str]]] = defaultdict(list)
-    for source, target, data in graph.subgraph(number).edges(data=True):
-        one, other = number[source], number[target]
-        status = str(data.get("status", "asserted"))
-        if one != other and status in SHOWN:
-            strand = strands[min(one, other), max(one, other)]
-            strand.append((one, other, str(data.get("kind", "")), status))
-    return {
-        pair: sorted(strands[pair], key=lambda edge: edge[2:] + edge[:2])
-        for pair in sorted(strands)
-    }
+    shown = (
+        (source, target, data)
+        for source, target, data in graph.subgraph(number).edges(data=True)
+        if source != target and data.get("status", "asserted") in SHOWN
+    )
+    return make_strands(shown, number)
 
 
 def _boxes(circle: Circle) -> tuple[Floats, Floats, Floats]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from math import nan, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -29,7 +29,7 @@ from graphlib_ij.figures.style import LABEL_SIZES, MARGIN, shape_of
 from graphlib_ij.figures.words import kind_of, label_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import networkx as nx
 
@@ -131,7 +131,9 @@ def make_plan(
     items = make_items(
         graph, names, measure=measure, families=families, look=look, named=named, bold=bold
     )
-    strands = _strands(graph, {name: number for number, name in enumerate(names)})
+    strands = make_strands(
+        graph.edges(data=True), {name: number for number, name in enumerate(names)}
+    )
     loose = items[len(joined) :]
     looped = {source for source, target in graph.edges() if source == target}
     sizes = [(_with_loop(item, looped), item.label_half) for item in loose]
@@ -175,8 +177,6 @@ def make_items(
     scale = scale or make_scale(values)
     items = []
     for name, value, (size, weight) in zip(names, values, label_fonts(values), strict=True):
-        kind, radius = kind_of(graph, name), scale.radius_of(value)
-        wide, high = half_extent(shape_of(kind)) * radius
         stands_out = name in look.highlight
         label = None
         if stands_out:
@@ -189,10 +189,19 @@ def make_items(
             text = label_text(graph, name)
             size = min(size, largest)
             label = make_label(text, size=size, weight=weight, families=families, columns=columns)
-        clear = ring_radius(radius) + 1.0
-        half = (clear, clear) if stands_out else (float(wide), float(high))
-        items.append(Item(str(name), kind, radius, half, label, stands_out))
+        items.append(make_item(graph, name, scale.radius_of(value), label, stands_out=stands_out))
     return items
+
+
+def make_item(
+    graph: nx.MultiDiGraph, node: str, radius: float, label: Label | None, *, stands_out: bool
+) -> Item:
+    """Return an entity as it will look, with room for its ring if it is to stand out."""
+    kind = kind_of(graph, node)
+    wide, high = half_extent(shape_of(kind)) * radius
+    clear = ring_radius(radius) + 1.0
+    half = (clear, clear) if stands_out else (float(wide), float(high))
+    return Item(str(node), kind, radius, half, label, stands_out)
 
 
 def _with_loop(item: Item, looped: Collection[str]) -> Point:
@@ -211,9 +220,12 @@ def ring_radius(radius: float) -> float:
     return round(radius * 1.3 + HALO, 2)
 
 
-def _strands(graph: nx.MultiDiGraph, index: Mapping[str, int]) -> Strands:
+def make_strands(
+    edges: Iterable[tuple[str, str, Mapping[str, Any]]], index: Mapping[str, int]
+) -> Strands:
+    """Return relations, with their ends as numbers, by pair; sorted."""
     strands: Strands = defaultdict(list)
-    for source, target, data in graph.edges(data=True):
+    for source, target, data in edges:
         one, other = index[source], index[target]
         edge = (one, other, str(data.get("kind", "")), str(data.get("status", "asserted")))
         strands[min(one, other), max(one, other)].append(edge)

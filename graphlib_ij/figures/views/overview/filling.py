@@ -16,10 +16,9 @@ from graphlib_ij.figures.layout.settle import NEEDED, ROOM, WELCOME, Crowd, sett
 from graphlib_ij.figures.layout.stress import stress_places
 from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.scale import make_scale
-from graphlib_ij.figures.shapes import half_extent
-from graphlib_ij.figures.style import LINE_SPACING, SMALLEST_RADIUS, SMALLEST_SIZE, shape_of
-from graphlib_ij.figures.views.nodelink.plan import HIGHLIGHT_SIZE, Item, ring_radius
-from graphlib_ij.figures.words import kind_of, label_text
+from graphlib_ij.figures.style import LINE_SPACING, SMALLEST_RADIUS, SMALLEST_SIZE
+from graphlib_ij.figures.views.nodelink.plan import HIGHLIGHT_SIZE, Item, make_item
+from graphlib_ij.figures.words import label_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,8 +176,7 @@ class Filler:
         return np.array(named, dtype=np.int64)
 
     def _item(self, name: str, room: float, scale: Scale) -> Item:
-        kind, radius = kind_of(self.graph, name), scale.radius_of(self.sizes.values[name])
-        wide, high = half_extent(shape_of(kind)) * radius
+        radius = scale.radius_of(self.sizes.values[name])
         stands_out = name in self.look.highlight
         label = None
         if name in self.naming.needed or name in self.naming.welcome:
@@ -189,9 +187,7 @@ class Filler:
                 weight="bold" if stands_out else "normal",
                 families=self.families,
             )
-        clear = ring_radius(radius) + 1.0
-        half = (clear, clear) if stands_out else (float(wide), float(high))
-        return Item(str(name), kind, radius, half, label, stands_out)
+        return make_item(self.graph, name, radius, label, stands_out=stands_out)
 
 
 def members_of(community: Community, pairs: Pairs, sizes: Sizes) -> Members:
