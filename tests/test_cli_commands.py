@@ -359,6 +359,21 @@ def test_draw_compares_with_an_earlier_graph(run, graph_file, no_figure):
     assert sorted(no_figure[0]["old"]) == ["city:arden", "company:acme"]
 
 
+def test_what_is_hidden_is_hidden_in_the_earlier_graph_too(run, graph_file, no_figure):
+    """Else it would be drawn as gone."""
+    run("draw", graph_file, "--old", graph_file, "--hide", "Acme", "--alt-text")
+    assert sorted(no_figure[0]["old"]) == ["city:arden"]
+
+
+def test_a_name_of_the_earlier_graph_alone_can_be_hidden(run, graph_file, tmp_path, no_figure):
+    smaller = tmp_path / "smaller.graphml"
+    graph = read_graphml(graph_file)
+    graph.remove_node("company:acme")
+    smaller.write_bytes(write_graphml(graph).data)
+    run("draw", smaller, "--old", graph_file, "--hide", "Acme", "--alt-text")
+    assert sorted(no_figure[0]["old"]) == ["city:arden"]
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [

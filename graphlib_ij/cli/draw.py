@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ from graphlib_ij.cli.streams import appearance, show, write
 from graphlib_ij.errors import GraphFileError, UnknownNameError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import networkx as nx
 
 FAULTY = 3
@@ -147,13 +150,14 @@ def command(
     if not output and not tell_alt and not check:
         raise click.UsageError("nothing to do: give -o FILE, --alt-text or --check")
     suffix = _format_of(output) if output else "png"
-    loaded = _part(filters.load(graph), only, hide)
+    graphs = [filters.load(file) for file in (graph, options["old"]) if file is not None]
+    loaded, *earlier = _parts(graphs, only, hide)
     picture = draw(
         loaded,
         view=view,
         style=suffix,
         dpi=options["dpi"],
-        old=filters.load(options["old"]) if view == "compare" else None,
+        old=earlier[0] if earlier else None,
         more=_own_options(view, options, loaded),
         like=options["like"],
         title=options["title"],
@@ -209,33 +213,41 @@ def _own_options(
     return {"keep": options["top"] or 50} if view == "backbone" else {}
 
 
-def _part(graph: nx.MultiDiGraph, only: tuple[str, ...], hide: tuple[str, ...]) -> nx.MultiDiGraph:
-    """Return what --only and --hide leave of a graph, and say what they took out."""
+def _parts(
+    graphs: Sequence[nx.MultiDiGraph], only: tuple[str, ...], hide: tuple[str, ...]
+) -> list[nx.MultiDiGraph]:
+    """Return what --only and --hide leave of each graph, and say what they took out."""
     from graphlib_ij.graph import pick
 
     if not only and not hide:
-        return graph
-    kept = pick(
-        graph,
-        only=[_kind_or_node(graph, what) for what in only],
-        hide=[_kind_or_node(graph, what) for what in hide],
-    )
-    tell_left_out(graph, kept)
+        return list(graphs)
+    wanted = [_kind_or_node(graphs, what) for what in only]
+    unwanted = [_kind_or_node(graphs, what) for what in hide]
+    kept = [pick(graph, only=wanted, hide=unwanted) for graph in graphs]
+    for graph, part in zip(graphs, kept, strict=True):
+        tell_left_out(graph, part)
     return kept
 
 
-def _kind_or_node(graph: nx.MultiDiGraph, what: str) -> str:
-    """Return a kind of the schema or of this graph, or else the id of the entity of that name."""
+def _kind_or_node(graphs: Sequence[nx.MultiDiGraph], what: str) -> str:
+    """Return a kind of the schema or of these graphs, or else the id of the entity of that name.
+
+    A name that the first graph does not know may be one of an earlier graph.
+    """
     from graphlib_ij.schema import node_kinds, relation_kinds
 
     kinds = {*node_kinds(), *relation_kinds()}
-    kinds.update(str(kind) for _, kind in graph.nodes(data="kind") if kind)
-    kinds.update(str(kind) for _, _, kind in graph.edges(data="kind") if kind)
+    for graph in graphs:
+        kinds.update(str(kind) for _, kind in graph.nodes(data="kind") if kind)
+        kinds.update(str(kind) for _, _, kind in graph.edges(data="kind") if kind)
     for kind in (what, what.replace(" ", "_")):
         if kind in kinds:
             return kind
+    for graph in graphs[1:]:
+        with suppress(UnknownNameError):
+            return named(graph, what)
     try:
-        return named(graph, what)
+        return named(graphs[0], what)
     except UnknownNameError as error:
         near = difflib.get_close_matches(what.replace(" ", "_"), sorted(kinds), n=1)
         if not near:
