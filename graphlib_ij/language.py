@@ -68,10 +68,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article and its sentences, in order."""
+    """An article and its sentences, in order, and which model with its version parsed them."""
 
     article: Article
     sentences: tuple[Sentence, ...]
+    model: str = ""
 
 
 class _Piece(NamedTuple):
@@ -92,12 +93,13 @@ def annotate(articles: Iterable[Article], *, model: str | None = None) -> Iterat
         If the model is not installed, is no English parser, or its weights are not the pinned ones.
     """
     language = load_model(model or DEFAULT_MODEL)
+    about = "{lang}_{name} {version}".format_map(language.meta)
     parsed = _parsed(language, _pieces(articles))
     # Grouped by number: the same article may come twice in a row.
     for _, group in groupby(parsed, key=lambda found: found[1].number):
         parts = list(group)
         sentences = tuple(sentence for found, _ in parts for sentence in found)
-        yield Document(parts[0][1].article, sentences)
+        yield Document(parts[0][1].article, sentences, about)
 
 
 def _parsed(

@@ -235,9 +235,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was found in one article, the relations that it only denies among it."""
+    """All that was found in one article, the relations that it only denies among it.
+
+    `made_by` names the program and the language model that found it, with their versions.
+    """
 
     article: Article
     entities: tuple[Entity, ...]
     relations: tuple[Relation, ...]
     notes: tuple[Note, ...] = ()
+    made_by: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from graphlib_ij.entities import find_references, resolve
@@ -76,7 +77,8 @@ def extract_document(document: Document) -> Extraction:
     relations = tuple(without_idle_areas(resolution.entities, relations))
     entities = tuple(keep(resolution.entities, relations))
     notes = (*resolution.notes, *_notes(document, resolution.entities, entities, relations))
-    return Extraction(document.article, entities, relations, notes)
+    made_by = f"graphlib-ij {version('graphlib-ij')}, {document.model}"
+    return Extraction(document.article, entities, relations, notes, made_by)
 
 
 def without_idle_areas(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphlib_ij.confidence import combine
-from graphlib_ij.graph import build_graph, project, select_graph
+from graphlib_ij.graph import build_graph, project, select_graph, without_texts
 from graphlib_ij.model import (
     PLACE_ATTRIBUTES,
     STATUSES,
@@ -60,6 +60,7 @@ def test_a_node_carries_what_its_entity_was_called() -> None:
         "aliases": ["Acme"],
         "mentions": 2,
         "articles": ["a", "b"],
+        "spans": [["a", 0, 4, "test"], ["b", 0, 4, "test"]],
     }
 
 
@@ -186,6 +187,7 @@ def test_the_graph_knows_its_articles_and_notes() -> None:
     (row,) = graph.graph["articles"]
     assert row["words"] == 5
     assert row["sha256"] == hashlib.sha256(TEXT.encode()).hexdigest()
+    assert row["text"] == TEXT
     assert graph.graph["notes"] == [
         {
             "subject": "merged",
@@ -203,6 +205,15 @@ def test_a_text_that_is_no_clean_unicode_still_has_a_fingerprint() -> None:
     broken = Extraction(Article("a", "x \ud800 y"), (), ())
     (row,) = build_graph([broken]).graph["articles"]
     assert len(row["sha256"]) == 64
+
+
+def test_texts_can_be_left_out_and_nothing_else_goes() -> None:
+    graph = build_graph([extraction("a", evidence("a"))])
+    kept = without_texts(graph)
+    (whole,), (row,) = graph.graph["articles"], kept.graph["articles"]
+    assert row == {name: value for name, value in whole.items() if name != "text"}
+    assert dict(kept.nodes(data=True)) == dict(graph.nodes(data=True))
+    assert list(kept.edges(data=True)) == list(graph.edges(data=True))
 
 
 @given(st.permutations("abcd"))

@@ -431,6 +431,16 @@ def test_evidence_must_be_a_list_of_objects():
             read_graphml(re.sub(r"\[\{.article.*?\]<", wrong + "<", data).encode())
 
 
+@pytest.mark.parametrize("wrong", [5, [5], [["news", 1, 2]], [["news", "1", 2, "rule"]]])
+def test_spans_must_say_where(wrong):
+    graph = sample()
+    graph.nodes["city:verona"]["spans"] = [["news", 27, 33, "rule"]]
+    assert content(through(graph)) == content(graph)
+    graph.nodes["city:verona"]["spans"] = wrong
+    with pytest.raises(GraphFileError, match="node 'city:verona': its spans hold"):
+        through(graph)
+
+
 def test_files_that_cannot_be_read_are_refused(tmp_path, monkeypatch):
     path = tmp_path / "a.graphml"
     with pytest.raises(GraphFileError, match=r"a.graphml: there is no such file"):

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from dataclasses import asdict
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
@@ -166,7 +167,14 @@ def test_evidence_is_the_text_itself(extraction: Extraction) -> None:
 
 
 def test_an_empty_article_says_nothing() -> None:
-    assert extract(ARTICLES[2]) == Extraction(ARTICLES[2], (), ())
+    found = extract(ARTICLES[2])
+    assert found == Extraction(ARTICLES[2], (), (), made_by=found.made_by)
+
+
+def test_an_extraction_says_what_made_it() -> None:
+    program, model = extract(ARTICLES[2]).made_by.split(", ")
+    assert program == f"graphlib-ij {version('graphlib-ij')}"
+    assert model.startswith("en_core_web_sm") and model.endswith(" 3.8.0")
 
 
 def test_articles_are_read_in_order_and_one_does_not_change_another(

@@ -54,6 +54,18 @@ def left_out(graph):
     return [(note["text"], note["reason"]) for note in graph.graph["notes"]]
 
 
+def test_a_time_keeps_only_where_entities_are_named_in_it(graph):
+    graph.nodes["acme"] |= {
+        "spans": [["may", 0, 4, "x"], ["june", 9, 13, "x"], ["june", 20, 24, "x"]],
+        "mentions": 3,
+    }
+    data = select_graph(graph, since="2024-06").nodes["acme"]
+    assert (data["spans"], data["mentions"]) == (
+        [["june", 9, 13, "x"], ["june", 20, 24, "x"]],
+        2,
+    )
+
+
 def test_without_conditions_everything_stays(graph):
     kept = select_graph(graph)
     assert nx.utils.graphs_equal(kept, graph)

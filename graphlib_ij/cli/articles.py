@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import click
+
 from graphlib_ij.cli.progress import tracked
 from graphlib_ij.cli.streams import tell, tell_notes
 
@@ -13,6 +15,15 @@ if TYPE_CHECKING:
 
     from graphlib_ij.errors import ArticleError
     from graphlib_ij.model import Article, Extraction, Note
+
+
+no_text = click.option(
+    "--no-text",
+    is_flag=True,
+    help="Keep of the articles only the sentences that say something: for texts that may not be "
+    "passed on.",
+)
+"""Decorates a command whose output holds the texts of articles, as `no_text`."""
 
 
 @dataclass(frozen=True, slots=True)

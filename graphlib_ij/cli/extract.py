@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphlib_ij.cli.analyze import check_folder
-from graphlib_ij.cli.articles import Batch, extract_batch, read_batch, tell_failures
+from graphlib_ij.cli.articles import Batch, extract_batch, no_text, read_batch, tell_failures
 from graphlib_ij.cli.filters import Filters, with_filters
 from graphlib_ij.cli.streams import STANDARD, tell, tell_notes, write
 
@@ -30,12 +30,14 @@ if TYPE_CHECKING:
     help='The .graphml file to write, or "-"; with --separate a folder.',
 )
 @click.option("--separate", is_flag=True, help="One graph per article: DIR/<name>.graphml.")
+@no_text
 @with_filters
 @click.option("--model", metavar="NAME", help="Another installed spaCy pipeline for English.")
 def command(
     articles: tuple[str, ...],
     output: str,
     separate: bool,
+    no_text: bool,
     filters: Filters,
     model: str | None,
 ) -> int:
@@ -52,12 +54,12 @@ def command(
         check_target(output)
     batch = read_batch(articles)
     if separate:
-        _write_each(batch, output, model, filters)
+        _write_each(batch, output, model, filters, no_text=no_text)
     elif batch.articles:
-        from graphlib_ij.graph import build_graph
+        from graphlib_ij.graph import build_graph, without_texts
 
-        graph = build_graph(extract_batch(batch, model=model))
-        write_graph(filters.select(graph), output)
+        graph = filters.select(build_graph(extract_batch(batch, model=model)))
+        write_graph(without_texts(graph) if no_text else graph, output)
     return tell_failures(batch)
 
 
@@ -71,10 +73,12 @@ def write_graph(graph: nx.MultiDiGraph, path: str) -> None:
     tell_notes(document.notes)
 
 
-def _write_each(batch: Batch, folder: str, model: str | None, filters: Filters) -> None:
+def _write_each(
+    batch: Batch, folder: str, model: str | None, filters: Filters, *, no_text: bool
+) -> None:
     """Write each graph as soon as it is there: what is done stays if a long job is stopped."""
     from graphlib_ij.export import save_all, write_graphml
-    from graphlib_ij.graph import build_graph
+    from graphlib_ij.graph import build_graph, without_texts
     from graphlib_ij.report.wording import counted
 
     total = rest = 0
@@ -82,7 +86,7 @@ def _write_each(batch: Batch, folder: str, model: str | None, filters: Filters) 
         graph = build_graph([extraction])
         kept = filters.quietly(graph)
         total, rest = total + graph.number_of_edges(), rest + kept.number_of_edges()
-        document = write_graphml(kept)
+        document = write_graphml(without_texts(kept) if no_text else kept)
         save_all(folder, {f"{extraction.article.id}.graphml": document.data})
         tell_notes(document.notes)
     if rest < total:

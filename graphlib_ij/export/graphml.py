@@ -37,6 +37,7 @@ KNOWN: dict[str, dict[str, str]] = {
         "aliases": "names",
         "mentions": "int",
         "articles": "names",
+        "spans": "json",
         "country": "string",
         "geonames": "int",
         "latitude": "double",

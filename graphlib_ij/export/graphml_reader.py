@@ -193,6 +193,7 @@ def _nodes(file: _File) -> Iterator[tuple[str, dict[str, Any]]]:
         if not data.get("label"):
             raise file.error(f"{place}: has no label: give it one")
         _check_one_of(file, f"{place}: kind", data.get("kind"), node_kinds())
+        _check_spans(file, place, data.get("spans", []))
         yield node, data
 
 
@@ -217,6 +218,13 @@ def _edges(
         data.setdefault("weight", float(len(rows)))
         _set_confidence(file, place, data)
         yield (ends[0], data["kind"], ends[1]), place, data
+
+
+def _check_spans(file: _File, place: str, spans: Any) -> None:
+    for span in spans if isinstance(spans, list) else [spans]:
+        types = tuple(map(type, span)) if isinstance(span, list) else ()
+        if types != (str, int, int, str):
+            raise file.error(f"{place}: its spans hold {span!r}, no [article, start, end, rule]")
 
 
 def _evidence(file: _File, place: str, rows: Any) -> list[dict[str, Any]]:

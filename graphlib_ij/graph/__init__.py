@@ -2,7 +2,13 @@
 
 from graphlib_ij.graph.build import build_graph, evidence_row
 from graphlib_ij.graph.projection import COUNTED, WEIGHTS, project, tie_parts
-from graphlib_ij.graph.selection import drop_entities, drop_relations, pick, select_graph
+from graphlib_ij.graph.selection import (
+    drop_entities,
+    drop_relations,
+    pick,
+    select_graph,
+    without_texts,
+)
 
 __all__ = [
     "COUNTED",
@@ -15,4 +21,5 @@ __all__ = [
     "project",
     "select_graph",
     "tie_parts",
+    "without_texts",
 ]

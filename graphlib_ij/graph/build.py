@@ -28,8 +28,9 @@ def build_graph(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
     -------
     networkx.MultiDiGraph
         Nodes have ``label``, ``kind``, ``aliases`` (list of str), ``mentions`` (int, how often
-        named) and ``articles`` (list of article ids); those of places, where the gazetteer knows
-        it, ``country`` (ISO 3166-1 alpha-2), ``geonames`` (int), ``latitude``, ``longitude``
+        named), ``articles`` (list of article ids) and ``spans`` (list of ``[article, start, end,
+        rule]``, where it is named and by which rule that was seen); those of places, where the
+        gazetteer knows it, ``country`` (ISO 3166-1 alpha-2), ``geonames`` (int), ``latitude``, ``longitude``
         (float, degrees) and ``population`` (int).  Cities of one name have it with their state or
         country as label.  Edges, keyed by ``kind``, have ``kind``,
         ``title``, ``status`` (the strongest of the evidence), ``weight`` (float, the number of
@@ -38,8 +39,9 @@ def build_graph(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
         ``when``, ``attributes``, ``rule``, ``clues``, ``confidence``, ``source``, ``target``; the
         last two are ``[start, end]`` of the words for both ends), and ``since``, ``until``,
         ``share`` (float) and ``amount`` where its evidence agrees on one.  The graph has
-        ``articles`` (list of dict: ``id``, ``title``, ``date``, ``source``, ``words``, ``sha256``)
-        and ``notes`` (list of dict: what was skipped, joined, guessed or denied).
+        ``articles`` (list of dict: ``id``, ``title``, ``date``, ``source``, ``words``, ``sha256``,
+        ``made_by``, ``text``; see `without_texts`) and ``notes`` (list of dict: what was skipped,
+        joined, guessed or denied).
     """
     ordered = sorted(extractions, key=lambda extraction: extraction.article.id)
     graph = nx.MultiDiGraph()
@@ -59,6 +61,8 @@ def _article_row(extraction: Extraction) -> dict[str, Any]:
         "source": article.source,
         "words": len(article.text.split()),
         "sha256": hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "made_by": extraction.made_by,
+        "text": article.text,
     }
 
 
@@ -90,6 +94,11 @@ def _add_nodes(graph: nx.MultiDiGraph, extractions: list[Extraction]) -> None:
             aliases=sorted(names - {label}),
             mentions=sum(len(entity.mentions) for entity in entities),
             articles=sorted({article for article, _ in found[node]}),
+            spans=[
+                [article, mention.span.start, mention.span.end, mention.rule]
+                for article, entity in found[node]
+                for mention in sorted(entity.mentions, key=lambda mention: mention.span)
+            ],
             **_place_row(entities),
         )
     _tell_apart(graph, {node: [entity for _, entity in found[node]] for node in found})

@@ -40,8 +40,8 @@ def select_graph(
     since, until : str
         ISO 8601 dates or beginnings of one (``2024``, ``2024-05``), both inclusive.  Only articles
         of this time stay, and what they name and state: weight, status and confidence of a
-        relation are then those of the evidence that is left.  Articles without a date go.  How
-        often an entity is named stays as it was.
+        relation are then those of the evidence that is left, and so is how often an entity is
+        named, if it says where.  Articles without a date go.
 
     Examples
     --------
@@ -120,6 +120,26 @@ def pick(
     return kept
 
 
+def without_texts(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """Return a copy without the texts of the articles, to be passed on where these may not be.
+
+    The sentences that are evidence, titles, dates and where entities are named stay.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.MultiDiGraph(articles=[{"id": "news", "text": "Acme is based in Parma."}])
+    >>> without_texts(graph).graph["articles"]
+    [{'id': 'news'}]
+    """
+    kept = graph.copy()
+    kept.graph["articles"] = [
+        {name: value for name, value in row.items() if name != "text"}
+        for row in graph.graph.get("articles", ())
+    ]
+    return kept
+
+
 def _with(graph: nx.MultiDiGraph, attribute: str) -> list[tuple[str, str, str, Any]]:
     return list(graph.edges(keys=True, data=attribute))
 
@@ -169,6 +189,10 @@ def _keep_time(graph: nx.MultiDiGraph, since: str, until: str) -> None:
     drop_relations(graph, gone, reason)
     others = [node for node, named in graph.nodes(data="articles") if not ids & set(named)]
     drop_entities(graph, others, reason)
+    for _, data in graph.nodes(data=True):
+        if data.get("spans"):
+            data["spans"] = [span for span in data["spans"] if span[0] in ids]
+            data["mentions"] = len(data["spans"])
 
 
 def _is_inside(date: str, since: str, until: str) -> bool:
