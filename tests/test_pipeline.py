@@ -174,7 +174,8 @@ def test_an_empty_article_says_nothing() -> None:
 def test_an_extraction_says_what_made_it() -> None:
     program, model = extract(ARTICLES[2]).made_by.split(", ")
     assert program == f"graphlib-ij {version('graphlib-ij')}"
-    assert model.startswith("en_core_web_sm") and model.endswith(" 3.8.0")
+    assert model.startswith("en_core_web_sm")
+    assert model.endswith(" 3.8.0")
 
 
 def test_articles_are_read_in_order_and_one_does_not_change_another(

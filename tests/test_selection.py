@@ -55,10 +55,8 @@ def left_out(graph):
 
 
 def test_a_time_keeps_only_where_entities_are_named_in_it(graph):
-    graph.nodes["acme"] |= {
-        "spans": [["may", 0, 4, "x"], ["june", 9, 13, "x"], ["june", 20, 24, "x"]],
-        "mentions": 3,
-    }
+    spans = [["may", 0, 4, "x"], ["june", 9, 13, "x"], ["june", 20, 24, "x"]]
+    graph.nodes["acme"].update(spans=spans, mentions=3)
     data = select_graph(graph, since="2024-06").nodes["acme"]
     assert (data["spans"], data["mentions"]) == (
         [["june", 9, 13, "x"], ["june", 20, 24, "x"]],
