@@ -31,8 +31,8 @@ def build_graph(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
         named), ``articles`` (list of article ids) and ``spans`` (list of ``[article, start, end,
         rule]``, where it is named and by which rule that was seen); those of places, where the
         gazetteer knows it, ``country`` (ISO 3166-1 alpha-2), ``geonames`` (int), ``latitude``,
-        ``longitude`` (float, degrees) and ``population`` (int).  Cities of one name have it with their state or
-        country as label.  Edges, keyed by ``kind``, have ``kind``,
+        ``longitude`` (float, degrees) and ``population`` (int).  Cities of one name have it with
+        their state or country as label.  Edges, keyed by ``kind``, have ``kind``,
         ``title``, ``status`` (the strongest of the evidence), ``weight`` (float, the number of
         evidence sentences), ``confidence`` (float, how likely it is right) and ``evidence`` (list
         of dict: ``article``, ``start``, ``end``, ``sentence``, ``status``, ``said_by``, ``date``,
