@@ -1,0 +1,114 @@
+// The data of the page, and the few helpers that every part uses.  Names, titles and sentences come
+// from strangers: they only ever become text nodes and attribute values, never markup.
+
+const D = JSON.parse(document.getElementById("data").textContent);
+const NODES = D.nodes, EDGES = D.edges, ARTICLES = D.articles, SENTENCES = D.sentences;
+const SVG = "http://www.w3.org/2000/svg";
+
+const byId = id => document.getElementById(id);
+
+// An element: class, text, on* handlers and attributes from `props`, then children or strings.
+function el(tag, props, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "class") element.className = value;
+    else if (name === "text") element.textContent = value;
+    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat(3).filter(child => child !== null && child !== false));
+  return element;
+}
+
+function svg(tag, attributes) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes || {})) element.setAttribute(name, value);
+  return element;
+}
+
+const fill = (element, ...children) =>
+  element.replaceChildren(...children.flat(3).filter(child => child !== null && child !== false));
+
+const plural = (count, one, many) =>
+  `${count.toLocaleString("en")} ${count === 1 ? one : many || one + "s"}`;
+
+// Numbers as the reports write them: two digits of the largest, three decimals at least.
+const decimals = largest => largest > 0 ? Math.max(3, 1 - Math.floor(Math.log10(largest))) : 3;
+
+function announce(text) {
+  byId("status").textContent = text;
+}
+
+// What is beside an entity: numbers of relations, by node; and the sentences that each rests on.
+const TIES = NODES.map(() => []);
+EDGES.forEach((edge, number) => {
+  TIES[edge.s].push(number);
+  if (edge.t !== edge.s) TIES[edge.t].push(number);
+});
+const SAID = SENTENCES.map(() => []);
+EDGES.forEach((edge, number) => edge.ev.forEach((row, place) => SAID[row.s].push([number, place])));
+
+const KIND = node => D.kinds[NODES[node].k];
+const RELATION = edge => D.relations[EDGES[edge].k];
+const other = (edge, node) => EDGES[edge].s === node ? EDGES[edge].t : EDGES[edge].s;
+
+function sentenceText(number) {
+  const [article, start, end, text] = SENTENCES[number];
+  return text === undefined ? ARTICLES[article].text.slice(start, end) : text;
+}
+
+const articleName = article => ARTICLES[article].title || ARTICLES[article].id;
+
+function longDate(date) {
+  const parts = date.split("-").map(Number);
+  if (parts.length !== 3 || parts.some(Number.isNaN)) return date;
+  const when = new Date(Date.UTC(parts[0], parts[1] - 1, parts[2]));
+  return when.toLocaleDateString("en-GB", {day: "numeric", month: "short", year: "numeric", timeZone: "UTC"});
+}
+
+// The shape of a kind, as an SVG of its own, for keys and headings.
+function swatch(kind) {
+  const look = D.kinds[kind], box = svg("svg", {viewBox: "-1.5 -1.5 3 3", class: "swatch", "aria-hidden": "true"});
+  box.append(svg("path", {d: outlinePath(look.outline, 1), class: `node k${kind}`}));
+  return box;
+}
+
+const outlinePath = (corners, radius) =>
+  "M" + corners.map(([x, y]) => `${(x * radius).toFixed(2)} ${(-y * radius).toFixed(2)}`).join("L") + "Z";
+
+// Which of the words that mark an end are which: [start, end, class], sorted, not overlapping.
+function marksOf(row) {
+  const marks = [[row.a[0], row.a[1]], [row.b[0], row.b[1]]].filter(([start, end]) => start < end);
+  marks.sort((one, two) => one[0] - two[0]);
+  if (marks.length === 2 && marks[1][0] < marks[0][1]) {
+    return [[marks[0][0], Math.max(marks[0][1], marks[1][1])]];
+  }
+  return marks;
+}
+
+// A sentence with the words for both ends marked.
+function marked(row) {
+  const text = sentenceText(row.s), parts = [];
+  let place = 0;
+  for (const [start, end] of marksOf(row)) {
+    parts.push(text.slice(place, start), el("mark", {text: text.slice(start, end)}));
+    place = end;
+  }
+  parts.push(text.slice(place));
+  return parts;
+}
+
+function entityButton(node, extra) {
+  return el("button", {type: "button", class: "link", "data-node": node, ...extra,
+    onclick: () => show({node})}, NODES[node].label);
+}
+
+function download(name, text) {
+  const url = URL.createObjectURL(new Blob([text], {type: "text/csv;charset=utf-8"}));
+  const link = el("a", {href: url, download: name});
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}
