@@ -1,0 +1,161 @@
+"""Where every entity of a graph stands, for a page that shows them all as the figure does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphlib_ij.figures.frame import view
+from graphlib_ij.figures.look import Look
+from graphlib_ij.figures.scale import make_scale
+from graphlib_ij.figures.views.chosen import view_for
+from graphlib_ij.figures.views.network import plan_network
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import networkx as nx
+
+    from graphlib_ij.figures.look import Point
+    from graphlib_ij.figures.views.nodelink.plan import Edge, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A community shown as a disc.
+
+    Attributes
+    ----------
+    name : str
+    size : int
+        Number of members.
+    center : (x, y)
+    radius : float
+    title_center : (x, y)
+        Of its name, above it.
+    members : tuple of str
+        Ids, the foremost by the look's measure first.
+    """
+
+    name: str
+    size: int
+    center: Point
+    radius: float
+    title_center: Point
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Where everything stands, in points; places are measured from the lower left corner.
+
+    Attributes
+    ----------
+    view : {"network", "overview"}
+        The figure with which all agrees.
+    width, height : float
+    centers : mapping of id to (x, y)
+        Of every entity.
+    labels : mapping of id to (dx, dy)
+        The centre of its name from its own, for those that the figure names.
+    swings : mapping of (source, target, kind) to float
+        How far a relation bends out to its left; those of an entity with itself are not in it.
+    discs : tuple of Disc
+    smallest, largest : float
+        Radii of the view's scale for the least and the largest value.
+    """
+
+    view: str
+    width: float
+    height: float
+    centers: Mapping[str, Point]
+    labels: Mapping[str, Point]
+    swings: Mapping[tuple[str, str, str], float]
+    discs: tuple[Disc, ...]
+    smallest: float
+    largest: float
+
+
+@view
+def place_entities(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Spots:
+    """Return where every entity stands, as in the view that fits the graph.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+        As `graphlib_ij.graph.build_graph` makes it.
+    look : Look, optional
+        As for the figure.
+
+    Returns
+    -------
+    Spots
+        Equal graphs give equal spots, in whatever order their nodes and edges were added.
+
+    Raises
+    ------
+    GraphlibError
+        If the graph has no node, or there is no such measure.
+
+    Warns
+    -----
+    UserWarning
+        If no installed font has some characters of the labels.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.MultiDiGraph()
+    >>> about = {"kind": "based_in", "status": "asserted", "weight": 1.0}
+    >>> _ = graph.add_edge("Acme", "Parma", key="based_in", **about)
+    >>> spots = place_entities(graph)
+    >>> spots.view, sorted(spots.centers), spots.swings
+    ('network', ['Acme', 'Parma'], {('Acme', 'Parma', 'based_in'): 0.0})
+    """
+    look = look or Look()
+    return _in_network(graph, look)
+
+
+def _in_network(graph: nx.MultiDiGraph, look: Look) -> Spots:
+    network = plan_network(graph, look)
+    plan, values = network.plan, network.sizes.values
+    scale = make_scale([values[node] for node in sorted(values, key=str)])
+    return Spots(
+        view="network",
+        width=look.sheet,
+        height=round(plan.height, 1),
+        centers=centers_of(plan.nodes),
+        labels=labels_of(plan.nodes),
+        swings=swings_of(plan.edges, [node.item.id for node in plan.nodes]),
+        discs=(),
+        smallest=scale.smallest,
+        largest=scale.radius,
+    )
+
+
+def centers_of(nodes: Iterable[Node]) -> dict[str, Point]:
+    """Return the centres of nodes by id, sorted."""
+    return dict(sorted((node.item.id, node.center) for node in nodes))
+
+
+def labels_of(nodes: Iterable[Node]) -> dict[str, Point]:
+    """Return where the names of nodes are, measured from the nodes, by id, sorted."""
+    named = {node.item.id: node for node in nodes if node.item.label is not None}
+    return {
+        name: (
+            round(node.label_center[0] - node.center[0], 1),
+            round(node.label_center[1] - node.center[1], 1),
+        )
+        for name, node in sorted(named.items())
+    }
+
+
+def swings_of(edges: Iterable[Edge], names: Sequence[str]) -> dict[tuple[str, str, str], float]:
+    """Return the swings of edges between two nodes by source, target and kind, sorted."""
+    return dict(
+        sorted(
+            ((names[edge.source], names[edge.target], edge.kind), round(edge.swing, 1))
+            for edge in edges
+            if edge.source != edge.target
+        )
+    )
