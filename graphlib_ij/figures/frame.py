@@ -157,7 +157,7 @@ def families_for(
 
 
 def view(draw: Callable[_Wanted, _Made]) -> Callable[_Wanted, _Made]:
-    """Return a view, or what measures texts as one, that a reader's matplotlibrc does not change."""
+    """Return a view, or what measures like one, that a reader's matplotlibrc does not change."""
 
     @wraps(draw)
     def drawn(*given: _Wanted.args, **named: _Wanted.kwargs) -> _Made:

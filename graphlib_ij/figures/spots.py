@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphlib_ij.figures.frame import view
+from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.views.chosen import view_for
 from graphlib_ij.figures.views.network import plan_network
+from graphlib_ij.figures.views.nodelink.plan import make_edges, make_strands
+from graphlib_ij.figures.views.overview.plan import plan_overview
+from graphlib_ij.figures.views.overview.rest import place_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 
     from graphlib_ij.figures.look import Point
     from graphlib_ij.figures.views.nodelink.plan import Edge, Node
+    from graphlib_ij.figures.views.overview.discs import Disc as OverviewDisc
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def place_entities(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Spots
     ('network', ['Acme', 'Parma'], {('Acme', 'Parma', 'based_in'): 0.0})
     """
     look = look or Look()
-    return _in_network(graph, look)
+    return _in_network(graph, look) if view_for(graph) == "network" else _in_discs(graph, look)
 
 
 def _in_network(graph: nx.MultiDiGraph, look: Look) -> Spots:
@@ -124,21 +129,54 @@ def _in_network(graph: nx.MultiDiGraph, look: Look) -> Spots:
         view="network",
         width=look.sheet,
         height=round(plan.height, 1),
-        centers=centers_of(plan.nodes),
-        labels=labels_of(plan.nodes),
-        swings=swings_of(plan.edges, [node.item.id for node in plan.nodes]),
+        centers=_centers(plan.nodes),
+        labels=_labels(plan.nodes),
+        swings=_swings(plan.edges, [node.item.id for node in plan.nodes]),
         discs=(),
         smallest=scale.smallest,
         largest=scale.radius,
     )
 
 
-def centers_of(nodes: Iterable[Node]) -> dict[str, Point]:
+def _in_discs(graph: nx.MultiDiGraph, look: Look) -> Spots:
+    overview = plan_overview(graph, look)
+    whole = place_all(overview, look)
+    names = sorted(graph, key=str)
+    index = {name: number for number, name in enumerate(names)}
+    edges = make_edges(make_strands(graph.edges(data=True), index), {})
+    rank = {name: number for number, name in enumerate(overview.sizes.ranked())}
+    return Spots(
+        view="overview",
+        width=whole.width,
+        height=whole.height,
+        centers=_centers(whole.nodes),
+        labels=_labels(whole.nodes),
+        swings=_swings(edges, [str(name) for name in names]),
+        discs=tuple(_disc(disc, rank) for disc in whole.discs),
+        smallest=whole.scale.smallest,
+        largest=whole.scale.radius,
+    )
+
+
+def _disc(disc: OverviewDisc, rank: Mapping[str, int]) -> Disc:
+    community = disc.community
+    members = sorted(community.members, key=rank.__getitem__)
+    return Disc(
+        name=clean(community.name),
+        size=community.size,
+        center=disc.center,
+        radius=disc.radius,
+        title_center=disc.title_center,
+        members=tuple(str(name) for name in members),
+    )
+
+
+def _centers(nodes: Iterable[Node]) -> dict[str, Point]:
     """Return the centres of nodes by id, sorted."""
     return dict(sorted((node.item.id, node.center) for node in nodes))
 
 
-def labels_of(nodes: Iterable[Node]) -> dict[str, Point]:
+def _labels(nodes: Iterable[Node]) -> dict[str, Point]:
     """Return where the names of nodes are, measured from the nodes, by id, sorted."""
     named = {node.item.id: node for node in nodes if node.item.label is not None}
     return {
@@ -150,7 +188,7 @@ def labels_of(nodes: Iterable[Node]) -> dict[str, Point]:
     }
 
 
-def swings_of(edges: Iterable[Edge], names: Sequence[str]) -> dict[tuple[str, str, str], float]:
+def _swings(edges: Iterable[Edge], names: Sequence[str]) -> dict[tuple[str, str, str], float]:
     """Return the swings of edges between two nodes by source, target and kind, sorted."""
     return dict(
         sorted(
