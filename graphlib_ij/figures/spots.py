@@ -40,6 +40,10 @@ class Disc:
         Of its name, above it.
     members : tuple of str
         Ids, the foremost by the look's measure first.
+    title : tuple of str
+        Its name and size in lines, as the figure sets them: there is room for these.
+    letters : float
+        Size of the title.
     """
 
     name: str
@@ -48,6 +52,8 @@ class Disc:
     radius: float
     title_center: Point
     members: tuple[str, ...]
+    title: tuple[str, ...]
+    letters: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +174,8 @@ def _disc(disc: OverviewDisc, rank: Mapping[str, int]) -> Disc:
         radius=disc.radius,
         title_center=disc.title_center,
         members=tuple(str(name) for name in members),
+        title=disc.title.lines,
+        letters=disc.title.size,
     )
 
 

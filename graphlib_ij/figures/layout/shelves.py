@@ -7,10 +7,11 @@ half as wide again as high.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     Point = tuple[float, float]
 
@@ -28,6 +29,29 @@ class Shape:
     half: float
     up: float
     down: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Shapes beside each other, and the distance between their centres."""
+
+    shapes: Sequence[Shape]
+    pitch: float
+
+    @property
+    def up(self) -> float:
+        """Return how far it reaches up from its middle."""
+        return max(shape.up for shape in self.shapes)
+
+    @property
+    def down(self) -> float:
+        """Return how far it reaches down."""
+        return max(shape.down for shape in self.shapes)
+
+    def spots(self, left: float, middle: float) -> list[Point]:
+        """Return the centres of its shapes, from its left end and its middle."""
+        first = left + (self.pitch - GAP) / 2
+        return [(first + number * self.pitch, middle) for number in range(len(self.shapes))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +110,19 @@ def _room(shelved: Shelved) -> tuple[float, float]:
 
 
 def _set(shapes: Sequence[Shape], drawing: Point, dots: int, pitch: float, width: float) -> Shelved:
-    rows = list(_rows(shapes, drawing, width))
-    places: list[Point] = []
-    bottom, right = drawing[1], drawing[0]
-    for row, left, top, space in rows:
-        middle = top + max(shape.up for shape in row)
-        for shape in row:
-            places.append((left + shape.half, middle))
-            right = max(right, left + 2 * shape.half)
-            left += 2 * shape.half + space
-        bottom = max(bottom, middle + max(shape.down for shape in row))
-    columns = max(int(max(width, pitch) / pitch + 1e-9), 1)
+    """Set all on a sheet that is at most so wide."""
+    left = drawing[0] + BESIDE if drawing[0] else 0.0
+    beside = _rows(shapes, width - left, drawing[1])
+    rest = shapes[sum(len(row.shapes) for row in beside) :]
+    below = _rows(rest, width, inf)
+    middles = _middles(beside, drawing[1] if rest else 0.0)
+    places = [spot for row, y in zip(beside, middles, strict=True) for spot in row.spots(left, y)]
+    top = drawing[1] + BESIDE if drawing[1] else 0.0
+    middles = [top + middle for middle in _middles(below, 0.0)]
+    places += [spot for row, y in zip(below, middles, strict=True) for spot in row.spots(0.0, y)]
+    bottom = middles[-1] + below[-1].down if below else drawing[1]
+    right = max([drawing[0], *(x + one.half for (x, _), one in zip(places, shapes, strict=True))])
+    columns = max(int(width / pitch + 1e-9), 1)
     spots = [(pitch * (n % columns + 0.5), pitch * (n // columns + 0.5)) for n in range(dots)]
     first = bottom + BESIDE if bottom and dots else bottom
     height = round(first + pitch * -(-dots // columns), 1)
@@ -109,33 +135,40 @@ def _set(shapes: Sequence[Shape], drawing: Point, dots: int, pitch: float, width
     )
 
 
-def _rows(
-    shapes: Sequence[Shape], drawing: Point, width: float
-) -> Iterator[tuple[Sequence[Shape], float, float, float]]:
-    """Yield rows: shapes, left end, upper end, and the space between two; all but the last full."""
-    left = drawing[0] + BESIDE if drawing[0] else 0.0
-    top, first = 0.0, 0
-    while first < len(shapes):
-        count = _fitting(shapes, first, width - left)
-        row = shapes[first : first + count]
-        high = max((shape.up for shape in row), default=0.0)
-        high += max((shape.down for shape in row), default=0.0)
-        if left and (not row or top + high > drawing[1]):
-            left, top = 0.0, drawing[1] + BESIDE
-            continue
-        spare = width - left - sum(2 * shape.half for shape in row)
-        full = first + count < len(shapes) and count > 1
-        yield row, left, top, spare / (count - 1) if full else GAP
-        first += count
-        top += high + LEADING
-
-
-def _fitting(shapes: Sequence[Shape], first: int, width: float) -> int:
-    """Return how many shapes from the first on fit into a row of a width."""
-    used, count = -GAP, 0
-    for shape in shapes[first:]:
-        used += 2 * shape.half + GAP
-        if used > width + 1e-6:
+def _rows(shapes: Sequence[Shape], width: float, height: float) -> list[_Row]:
+    """Return as many rows as there is room for: all full but the last, which keeps the columns."""
+    rows: list[_Row] = []
+    used = -LEADING
+    while shapes and (count := _fitting(shapes, width)):
+        pitch = (width + GAP) / count
+        if count == len(shapes):
+            own = max(2 * shape.half for shape in shapes) + GAP
+            pitch = min(max([own, *(row.pitch for row in rows[-1:])]), pitch)
+        row = _Row(shapes[:count], pitch)
+        used += LEADING + row.up + row.down
+        if used > height:
             break
-        count += 1
-    return count
+        rows.append(row)
+        shapes = shapes[count:]
+    return rows
+
+
+def _fitting(shapes: Sequence[Shape], width: float) -> int:
+    """Return how many shapes fit into a row of a width, at equal distances."""
+    widest = 0.0
+    for count, shape in enumerate(shapes):
+        widest = max(widest, 2 * shape.half)
+        if (count + 1) * (widest + GAP) - GAP > width + 1e-6:
+            return count
+    return len(shapes)
+
+
+def _middles(rows: Sequence[_Row], height: float) -> list[float]:
+    """Return how far below the top the middles of rows are, spread over a height at least."""
+    spare = height - sum(row.up + row.down for row in rows)
+    leading = max(LEADING, spare / max(len(rows) - 1, 1))
+    middles, top = [], 0.0
+    for row in rows:
+        middles.append(top + row.up)
+        top += row.up + row.down + leading
+    return middles
