@@ -7,6 +7,7 @@ half as wide again as high.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -92,7 +93,7 @@ def shelve(shapes: Sequence[Shape], *, drawing: Point, dots: int, pitch: float) 
     --------
     >>> shelved = shelve([Shape(10, 20, 10)], drawing=(100, 50), dots=2, pitch=5)
     >>> shelved.corner, shelved.centers, shelved.dots
-    ((0.0, 29.0), ((134.0, 59.0),), ((2.5, 2.5), (7.5, 2.5)))
+    ((0.0, 29.0), ((134.8, 59.0),), ((2.5, 2.5), (7.5, 2.5)))
     """
     width = max([drawing[0], pitch * bool(dots), *(2 * shape.half for shape in shapes)])
     best = last = _set(shapes, drawing, dots, pitch, width)
@@ -136,31 +137,24 @@ def _set(shapes: Sequence[Shape], drawing: Point, dots: int, pitch: float, width
 
 
 def _rows(shapes: Sequence[Shape], width: float, height: float) -> list[_Row]:
-    """Return as many rows as there is room for: all full but the last, which keeps the columns."""
+    """Return as many rows as there is room for.
+
+    As all that follow have room in a column, there are never fewer columns than in the row before.
+    """
     rows: list[_Row] = []
-    used = -LEADING
-    while shapes and (count := _fitting(shapes, width)):
-        pitch = (width + GAP) / count
-        if count == len(shapes):
-            own = max(2 * shape.half for shape in shapes) + GAP
-            pitch = min(max([own, *(row.pitch for row in rows[-1:])]), pitch)
-        row = _Row(shapes[:count], pitch)
+    used, first = -LEADING, 0
+    widest = list(accumulate((2 * shape.half for shape in reversed(shapes)), max))[::-1]
+    while first < len(shapes):
+        columns = int((width + GAP + 1e-6) / (widest[first] + GAP))
+        if not columns:
+            break
+        row = _Row(shapes[first : first + columns], (width + GAP) / columns)
         used += LEADING + row.up + row.down
         if used > height:
             break
         rows.append(row)
-        shapes = shapes[count:]
+        first += columns
     return rows
-
-
-def _fitting(shapes: Sequence[Shape], width: float) -> int:
-    """Return how many shapes fit into a row of a width, at equal distances."""
-    widest = 0.0
-    for count, shape in enumerate(shapes):
-        widest = max(widest, 2 * shape.half)
-        if (count + 1) * (widest + GAP) - GAP > width + 1e-6:
-            return count
-    return len(shapes)
 
 
 def _middles(rows: Sequence[_Row], height: float) -> list[float]:

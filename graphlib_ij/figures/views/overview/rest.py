@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 DOT_GAP = 3.0
 """Points between two entities without a tie."""
 
+EASY = 3000
+"""Entities of the other communities up to which nodes are set where lines do not run."""
+
 NOTHING: Point = (0.0, 0.0)
 
 
@@ -89,6 +92,8 @@ def _filler(overview: Overview, look: Look) -> Filler:
             grouping.others, grouping.inner[len(grouping.drawn) :], strict=True
         )
     )
+    if sum(len(one.names) for one in members) > EASY:
+        members = tuple(replace(one, ties=one.ties[:0]) for one in members)
     nobody = Naming(frozenset(), frozenset())
     return Filler(overview.graph, members, overview.sizes, look, overview.families, nobody)
 
