@@ -1,4 +1,7 @@
-"""Where every entity of a graph stands, for a page that shows them all as the figure does."""
+"""Where every entity of a graph stands, for a page that shows them all as the figure does.
+
+Nothing is drawn here, and colours are not said.
+"""
 
 from __future__ import annotations
 
@@ -72,8 +75,10 @@ class Spots:
     swings : mapping of (source, target, kind) to float
         How far a relation bends out to its left; those of an entity with itself are not in it.
     discs : tuple of Disc
+        The communities of the overview, those that the figure draws in full first; none in a
+        network.
     smallest, largest : float
-        Radii of the view's scale for the least and the largest value.
+        Radii of the view's scale: that of the least values, and that of the largest one.
     """
 
     view: str
@@ -91,12 +96,18 @@ class Spots:
 def place_entities(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Spots:
     """Return where every entity stands, as in the view that fits the graph.
 
+    Up to the size at which that is the network, all is as in `draw_network`.  Above it, what
+    `draw_overview` draws in full is as there, all moved alike: discs, titles, members and their
+    names.  The small discs at its foot are not: their communities stand as discs with the same
+    room for a member beside and below the drawing, and the entities without a tie in a grid at the
+    foot.
+
     Parameters
     ----------
     graph : networkx.MultiDiGraph
         As `graphlib_ij.graph.build_graph` makes it.
     look : Look, optional
-        As for the figure.
+        As for the figure; ``look.sheet`` is the width of its drawing in points.
 
     Returns
     -------
