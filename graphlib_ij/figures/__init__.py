@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from graphlib_ij.figures.layoutfile import read_layout
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.render import FORMATS, render
+from graphlib_ij.figures.spots import Disc, Spots, place_entities
 from graphlib_ij.figures.views.backbone import draw_backbone
+from graphlib_ij.figures.views.chosen import view_for
 from graphlib_ij.figures.views.compare import draw_compare
 from graphlib_ij.figures.views.ego import draw_ego
 from graphlib_ij.figures.views.layered import draw_layered
@@ -25,14 +27,14 @@ from graphlib_ij.figures.views.timeline import draw_timeline
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import networkx as nx
-
     from graphlib_ij.figures.sheet import Sheet
 
 __all__ = [
     "FORMATS",
     "VIEWS",
+    "Disc",
     "Look",
+    "Spots",
     "draw_backbone",
     "draw_compare",
     "draw_ego",
@@ -43,6 +45,7 @@ __all__ = [
     "draw_overview",
     "draw_ranks",
     "draw_timeline",
+    "place_entities",
     "read_layout",
     "render",
     "view_for",
@@ -62,19 +65,3 @@ VIEWS: dict[str, Callable[..., Sheet]] = {
 }
 """Every view by name: a function of a graph (`draw_compare`: of two) and, by name, of a `Look` and
 of what only it takes."""
-
-NETWORK_UP_TO = 60
-"""Entities that a network can hold so that every name can be read."""
-
-
-def view_for(graph: nx.MultiDiGraph) -> str:
-    """Return the view that fits a graph: those without a relation count little.
-
-    Examples
-    --------
-    >>> import networkx as nx
-    >>> view_for(nx.MultiDiGraph(nx.path_graph(60))), view_for(nx.MultiDiGraph(nx.path_graph(61)))
-    ('network', 'overview')
-    """
-    tied = sum(1 for _, degree in graph.degree() if degree)
-    return "network" if tied <= NETWORK_UP_TO and len(graph) <= 2 * NETWORK_UP_TO else "overview"

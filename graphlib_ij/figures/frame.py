@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import matplotlib as mpl
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from graphlib_ij.figures.look import Look, Point
 
 _Wanted = ParamSpec("_Wanted")
+_Made = TypeVar("_Made")
 
 TITLE_LINE, SUBTITLE_LINE, NOTE_LINE = 16.0, 11.0, 9.0
 LEAST_TITLE, EVENING = 24.0, 6.0
@@ -155,11 +156,11 @@ def families_for(
     return choose_families([*frame.words(), *sorted(words), *texts])
 
 
-def view(draw: Callable[_Wanted, Sheet]) -> Callable[_Wanted, Sheet]:
-    """Return a view that a reader's own matplotlibrc does not change."""
+def view(draw: Callable[_Wanted, _Made]) -> Callable[_Wanted, _Made]:
+    """Return a view, or what measures like one, that a reader's matplotlibrc does not change."""
 
     @wraps(draw)
-    def drawn(*given: _Wanted.args, **named: _Wanted.kwargs) -> Sheet:
+    def drawn(*given: _Wanted.args, **named: _Wanted.kwargs) -> _Made:
         with mpl.rc_context():
             mpl.rcdefaults()
             return draw(*given, **named)

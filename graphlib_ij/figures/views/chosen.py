@@ -1,4 +1,4 @@
-"""Which entities a view draws that has not room for all: the foremost, tied to one another."""
+"""Which view fits a graph, and which entities one draws that has not room for all."""
 
 from __future__ import annotations
 
@@ -12,6 +12,22 @@ if TYPE_CHECKING:
 
 FILLS = 3
 """How often room left by entities without a relation to others drawn is filled again."""
+
+NETWORK_UP_TO = 60
+"""Entities that a network can hold so that every name can be read."""
+
+
+def view_for(graph: nx.MultiDiGraph) -> str:
+    """Return the view that fits a graph: those without a relation count little.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> view_for(nx.MultiDiGraph(nx.path_graph(60))), view_for(nx.MultiDiGraph(nx.path_graph(61)))
+    ('network', 'overview')
+    """
+    tied = sum(1 for _, degree in graph.degree() if degree)
+    return "network" if tied <= NETWORK_UP_TO and len(graph) <= 2 * NETWORK_UP_TO else "overview"
 
 
 def neighbours(graph: nx.MultiDiGraph) -> dict[str, set[str]]:

@@ -5,6 +5,7 @@ For graphs of up to about sixty entities; larger ones are drawn too, on a taller
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphlib_ij.figures.frame import Frame, compose, families_for, refuse_empty, view
@@ -28,7 +29,18 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graphlib_ij.figures.sheet import Sheet
+    from graphlib_ij.figures.views.nodelink.plan import Plan
     from graphlib_ij.figures.words import Sizes
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The view before it is drawn: where all stands, what sizes say, and what is said around it."""
+
+    plan: Plan
+    sizes: Sizes
+    frame: Frame
+    families: tuple[str, ...]
 
 
 @view
@@ -68,6 +80,26 @@ def draw_network(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     ('Who is tied to whom', ['Acme', 'Parma'])
     """
     look = look or Look()
+    network = plan_network(graph, look)
+    plan = network.plan
+    return compose(
+        look,
+        network.frame.with_keys(*plan_keys(plan, network.sizes)),
+        families=network.families,
+        height=plan.height,
+        body=lambda pen: draw_plan(pen, plan),
+        positions={node.item.id: node.center for node in plan.nodes},
+    )
+
+
+def plan_network(graph: nx.MultiDiGraph, look: Look) -> Network:
+    """Lay a graph out as `draw_network` draws it.
+
+    Raises
+    ------
+    GraphlibError
+        If the graph has no node, or there is no such measure.
+    """
     refuse_empty(graph)
     graph = named_apart(graph)
     sizes = sizes_for(graph, look)
@@ -84,14 +116,7 @@ def draw_network(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     )
     families = families_for(frame, graph)
     plan = make_plan(graph, measure=sizes.values, families=families, look=look, named=named)
-    return compose(
-        look,
-        frame.with_keys(*plan_keys(plan, sizes)),
-        families=families,
-        height=plan.height,
-        body=lambda pen: draw_plan(pen, plan),
-        positions={node.item.id: node.center for node in plan.nodes},
-    )
+    return Network(plan, sizes, frame, families)
 
 
 def _alt(graph: nx.MultiDiGraph, sizes: Sizes) -> str:

@@ -143,7 +143,7 @@ def make_plan(
         for item, (center, label_center) in zip(loose, rows, strict=True)
     ]
     if not joined:
-        return Plan(tuple(nodes), _edges(strands, {}), floor + ROWS_HEADING, floor)
+        return Plan(tuple(nodes), make_edges(strands, {}), floor + ROWS_HEADING, floor)
     foot = floor + 2 * ROWS_HEADING if loose else 0.0
     home = _home(items[: len(joined)], look, foot=foot)
     scene, routing = _routed(items[: len(joined)], strands, look=look, home=home)
@@ -152,7 +152,7 @@ def make_plan(
     swings = dict(
         zip(sorted(pair for pair in strands if pair[0] != pair[1]), routing.swing, strict=True)
     )
-    return Plan((*placed, *nodes), _edges(strands, swings), top, floor)
+    return Plan((*placed, *nodes), make_edges(strands, swings), top, floor)
 
 
 def make_items(
@@ -329,8 +329,11 @@ def _placed(items: Sequence[Item], scene: Scene, routing: Routing, *, shift: Flo
     ]
 
 
-def _edges(strands: Strands, swings: Mapping[tuple[int, int], float]) -> tuple[Edge, ...]:
-    """Fan parallel edges out around their tie's course; a loop's swing has no meaning."""
+def make_edges(strands: Strands, swings: Mapping[tuple[int, int], float]) -> tuple[Edge, ...]:
+    """Fan parallel edges out around their tie's course, which swings 0 if not said otherwise.
+
+    A loop's swing has no meaning.
+    """
     edges = []
     for pair, strand in strands.items():
         for number, (source, target, kind, status) in enumerate(strand):

@@ -128,7 +128,7 @@ def make_discs(
     centers, height = _packed(grouping, insides, look)
     centers = centers + np.array([0.0, strip.height])
     height = round(height + strip.height, 1)
-    discs, nodes, ties = _assembled(filler, insides, centers)
+    discs, nodes, ties = assembled(filler, insides, centers)
     first = len(nodes)
     return Discs(
         discs=discs,
@@ -219,7 +219,7 @@ def _before(grouping: Grouping, look: Look) -> Floats:
     return start
 
 
-def _assembled(
+def assembled(
     filler: Filler, insides: Sequence[Inside], centers: Floats
 ) -> tuple[tuple[Disc, ...], list[Node], list[tuple[int, int]]]:
     """Move what is in discs to where they stand, and number it through."""

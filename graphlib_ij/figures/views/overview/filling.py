@@ -123,13 +123,14 @@ class Filler:
     def _insides(self, room: float, scale: Scale) -> list[Inside] | None:
         insides = []
         for members in self.members:
-            inside = self._inside(members, room, scale)
+            inside = self.inside(members, room, scale)
             if inside is None:
                 return None
             insides.append(inside)
         return insides
 
-    def _inside(self, members: Members, room: float, scale: Scale) -> Inside | None:
+    def inside(self, members: Members, room: float, scale: Scale) -> Inside | None:
+        """Return the disc of a community with its members, None if it is too small for them."""
         radius = disc_radius(members.community.size, room)
         items = [self._item(name, room, scale) for name in members.names]
         gap = min(max(DOT_GAP * sqrt(room), 0.8), 2.8) * min(scale.smallest / SMALLEST_DOT, 1.0)
