@@ -74,7 +74,7 @@ class Boxes {
   hits(box, owner) {
     for (const cell of this.near(box)) {
       for (const [other, own] of this.cells.get(cell) || []) {
-        if (own !== owner && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return true;
+        if ((own !== owner || owner === undefined) && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return true;
       }
     }
     return false;
