@@ -57,7 +57,7 @@ if TYPE_CHECKING:
         read_layout,
         render,
     )
-    from graphlib_ij.graph import build_graph, project, select_graph
+    from graphlib_ij.graph import build_graph, project, select_graph, without_texts
     from graphlib_ij.model import (
         Article,
         Entity,
@@ -68,6 +68,7 @@ if TYPE_CHECKING:
         Relation,
         Span,
     )
+    from graphlib_ij.page import html_page
     from graphlib_ij.pipeline import extract, extract_articles
     from graphlib_ij.reading import read_article, read_articles
     from graphlib_ij.report.whole import markdown_report, terminal_report
@@ -125,6 +126,7 @@ _HOMES = {
     "extract": "pipeline",
     "extract_articles": "pipeline",
     "find_node": "analysis.lookup",
+    "html_page": "page",
     "load_gold": "evaluation",
     "markdown_report": "report.whole",
     "match_name": "analysis.lookup",
@@ -144,6 +146,7 @@ _HOMES = {
     "sharing_pairs": "analysis.shared",
     "statistics": "analysis.statistics",
     "terminal_report": "report.whole",
+    "without_texts": "graph",
     "write_graphml": "export",
 }
 """Every public name and the module that it comes from."""
@@ -200,6 +203,7 @@ __all__ = [
     "extract",
     "extract_articles",
     "find_node",
+    "html_page",
     "load_gold",
     "markdown_report",
     "match_name",
@@ -219,6 +223,7 @@ __all__ = [
     "sharing_pairs",
     "statistics",
     "terminal_report",
+    "without_texts",
     "write_graphml",
 ]
 

@@ -33,6 +33,7 @@ COMMANDS = {
     "statistics": "Describe a graph in numbers.",
     "backbone": "Keep the strongest, innermost or most central part.",
     "draw": "Draw a graph.",
+    "page": "Make an interactive page of a graph.",
     "evaluate": "Compare a graph with a hand-made one.",
 }
 """Every command with its line in the help; ``cli/<name>.py`` holds its ``command``."""

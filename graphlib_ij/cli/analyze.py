@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphlib_ij.cli.articles import extract_batch, read_batch, tell_failures
+from graphlib_ij.cli.articles import extract_batch, no_text, read_batch, tell_failures
 from graphlib_ij.cli.filters import Filters, with_filters
 from graphlib_ij.cli.streams import appearance, show, tell, tell_notes
 
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     "--output",
     "folder",
     metavar="DIR",
-    help="Also write graph.graphml, network.png and report.md into DIR.",
+    help="Also write graph.graphml, network.png, report.md and report.html into DIR.",
 )
 @click.option("--title", default="", help="Heading of the report and the figure.")
 @click.option("--all", "full", is_flag=True, help="Quote every sentence, not the first of each.")
+@no_text
 @with_filters
 @click.option("--model", metavar="NAME", help="Another installed spaCy pipeline for English.")
 def command(
@@ -35,6 +36,7 @@ def command(
     folder: str | None,
     title: str,
     full: bool,
+    no_text: bool,
     filters: Filters,
     model: str | None,
 ) -> int:
@@ -52,7 +54,7 @@ def command(
     if batch.articles:
         graph = filters.select(build_graph(extract_batch(batch, model=model)))
         if folder:
-            _write_all(graph, folder, title)
+            _write_all(graph, folder, title, no_text=no_text)
         show(terminal_report(graph, title=title, full=full, **appearance()))
     return tell_failures(batch)
 
@@ -73,11 +75,15 @@ def check_folder(folder: str) -> None:
         raise GraphFileError(f"{folder}: {nearest} is a file: name a folder")
 
 
-def _write_all(graph: nx.MultiDiGraph, folder: str, title: str) -> None:
+def _write_all(graph: nx.MultiDiGraph, folder: str, title: str, *, no_text: bool) -> None:
+    from graphlib_ij.cli.page import make_page
     from graphlib_ij.cli.pictures import draw
     from graphlib_ij.export import save_all, write_graphml
+    from graphlib_ij.graph import without_texts
     from graphlib_ij.report.whole import markdown_report
 
+    if no_text:
+        graph = without_texts(graph)
     document = write_graphml(graph)
     files = {
         "graph.graphml": document.data,
@@ -85,8 +91,9 @@ def _write_all(graph: nx.MultiDiGraph, folder: str, title: str) -> None:
     }
     if graph:
         files["network.png"] = draw(graph, title=title).data()
+        files["report.html"] = make_page(graph, title=title)
     save_all(folder, files)
     tell_notes(document.notes)
     if not graph:
-        tell("note: network.png is not drawn: the graph is empty")
+        tell("note: network.png and report.html are not made: the graph is empty")
     tell(f"written into {folder}: {', '.join(files)}")

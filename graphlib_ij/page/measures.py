@@ -30,7 +30,9 @@ ABOUT = (
     "counted more or less, and its ranks with any one left out. It says nothing of wrong or "
     "missing relations."
 )
-ABOUT_FEW = "Ranks by other measures than numbers of ties have no range, as there are many entities."
+ABOUT_FEW = (
+    "Ranks by other measures than numbers of ties have no range, as there are many entities."
+)
 ABOUT_NONE = "Ranks have no range, as there are many entities."
 
 

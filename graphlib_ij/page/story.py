@@ -33,7 +33,10 @@ def short_lines(graph: nx.MultiDiGraph, *, statuses: Iterable[str] | None = None
 def note_groups(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
     """Return what was joined, guessed, denied or left out: headings with lines."""
     return [
-        {"title": section.title, "lines": [line for block in section.blocks for line in _lines(block)]}
+        {
+            "title": section.title,
+            "lines": [line for block in section.blocks for line in _lines(block)],
+        }
         for section in notes_sections(graph)
         if section.blocks
     ]
