@@ -120,6 +120,15 @@ def settle(page):
     )
 
 
+def until(page, script):
+    """Wait until an expression is true; Playwright's own way to wait is barred by our policy."""
+    for _ in range(PATIENCE // 20):
+        if page.evaluate(script):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(f"never: {script}")
+
+
 def data(page):
     """Return what the page was given, as its scripts read it."""
     return json.loads(page.locator("#data").text_content())

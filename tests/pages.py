@@ -181,7 +181,7 @@ def spiral(graph, *, look):
         centers[node] = away * cos(turn), away * sin(turn)
     size = room * (sqrt(len(graph) + 1) + 1)
     return Spots(
-        view="network", width=2 * size, height=2 * size, smallest=2.0, largest=9.0, labels={}, swings={}, discs=(),
+        view="network", width=2 * size, height=2 * size, smallest=2.0, largest=9.0, labels={},
+        swings={}, discs=(),
         centers={node: (x + size, y + size) for node, (x, y) in centers.items()},
     )  # fmt: skip
-
