@@ -56,7 +56,7 @@ class Visits:
         self.browser, self.folder = browser, folder
         self.heard, self.contexts, self.files = [], [], {}
 
-    def open(self, html, fragment="", *, width=1280, height=800, wait=True, **options):
+    def open(self, html, fragment="", *, width=1280, height=800, **options):
         options = {"reduced_motion": "reduce", **options}
         context = self.browser.new_context(viewport={"width": width, "height": height}, **options)
         context.set_default_timeout(PATIENCE)
@@ -65,9 +65,8 @@ class Visits:
         own = self.address(html)
         self.listen(context, page, own)
         page.goto(own + fragment)
-        if wait:
-            page.wait_for_selector("html[data-drawn]", state="attached")
-            settle(page)
+        settle(page)
+        assert page.evaluate("document.documentElement.dataset.drawn"), "nothing was drawn"
         return page
 
     def address(self, html):

@@ -108,8 +108,7 @@ def test_who_said_it_when_and_what_else(visit):
 
 @pytest.mark.parametrize("name", ["sample", "whole"])
 def test_every_relation_shows_a_sentence_with_both_ends(visit, name, request):
-    page = visit(request.getfixturevalue(name), wait=False)
-    page.wait_for_selector("html[data-drawn]", state="attached")
+    page = visit(request.getfixturevalue(name))
     edges, nodes, relations = (data(page)[key] for key in ("edges", "nodes", "relations"))
     assert edges
     for edge in edges:
