@@ -4,6 +4,7 @@ A test is skipped where there is no browser.  Every page that is opened is liste
 writes to the console, raises, asks or requests, other than its own file, is kept in ``heard``.
 """
 
+import itertools
 import json
 import os
 import re
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[1]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 VARIABLE = "GRAPHLIB_IJ_CHROMIUM"
 FLAGS = (
@@ -56,12 +58,14 @@ class Visits:
         self.browser, self.folder = browser, folder
         self.heard, self.contexts, self.files = [], [], {}
 
-    def open(self, html, fragment="", *, width=1280, height=800, **options):
+    def open(self, html, fragment="", *, width=1280, height=800, before="", **options):
         options = {"reduced_motion": "reduce", **options}
         context = self.browser.new_context(viewport={"width": width, "height": height}, **options)
         context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         page = context.new_page()
+        if before:
+            page.add_init_script(before)
         own = self.address(html)
         self.listen(context, page, own)
         page.goto(own + fragment)
@@ -191,11 +195,18 @@ def names(page):
     )
 
 
+def overlapping(boxes, slack=1.0):
+    """Return the pairs of boxes, as `names` returns them, that lie on each other."""
+    return [
+        (one[0], two[0])
+        for one, two in itertools.combinations(boxes, 2)
+        if min(one[3], two[3]) - max(one[1], two[1]) > slack
+        and min(one[4], two[4]) - max(one[2], two[2]) > slack
+    ]
+
+
 def choose(page, label):
     """Find an entity by the search field and open it."""
     page.fill("#search", label)
     page.press("#search", "Enter")
     settle(page)
-
-
-ROOT = Path(__file__).parents[1]

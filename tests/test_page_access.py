@@ -131,7 +131,7 @@ CLIPPED = """() => {
     for (const it of document.querySelectorAll("header *, [role=tab], .tools button,"
         + " [role=tabpanel]:not([hidden]) button, [role=tabpanel]:not([hidden]) input, #below *")) {
         const box = it.getBoundingClientRect();
-        if (!box.width || it.closest(".vh, .skip, [hidden], .scroll, .swatch, .line-sample")) continue;
+        if (!box.width || it.closest(".vh, .skip, [hidden], .scroll, svg")) continue;
         if (cut(box, {left: 0, right: innerWidth})) found.push(it.outerHTML.slice(0, 90));
     }
     return found;

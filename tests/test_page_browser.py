@@ -1,9 +1,7 @@
 """The graph of the page in a browser: it is drawn, and answers to pointer, wheel and legend."""
 
-import itertools
-
 import pytest
-from browser import along, choose, data, line, lit, names, settle, shape, spot
+from browser import along, choose, data, line, lit, names, overlapping, settle, shape, spot
 
 pytestmark = pytest.mark.browser
 
@@ -246,15 +244,6 @@ def test_size_shows_another_measure(visit, little):
 
 
 # ---- names
-
-
-def overlapping(boxes, slack=1.0):
-    return [
-        (one[0], two[0])
-        for one, two in itertools.combinations(boxes, 2)
-        if min(one[3], two[3]) - max(one[1], two[1]) > slack
-        and min(one[4], two[4]) - max(one[2], two[2]) > slack
-    ]
 
 
 def test_names_never_overlap_and_more_appear_when_zoomed_in(visit, sample):

@@ -1,8 +1,12 @@
 """Graphs of any size in a browser: drawn as SVG or, if large, on a canvas; both answer alike."""
 
+from io import BytesIO
+
+import numpy as np
 import pytest
-from browser import along, choose, data, settle, spot
+from browser import choose, data, overlapping, settle, spot
 from pages import page_of, random_graph
+from PIL import Image
 
 pytestmark = pytest.mark.browser
 
@@ -20,8 +24,15 @@ def title(page):
 
 
 def picture(page):
+    """Return the colours of the drawing, without its border."""
     settle(page)
-    return page.locator("#graph .drawing").screenshot()
+    shot = page.locator("#graph .drawing").screenshot()
+    return np.asarray(Image.open(BytesIO(shot)).convert("RGB"), dtype=int)[2:-2, 2:-2]
+
+
+def change(one, other):
+    """Return the share of points that differ clearly between two pictures."""
+    return float((np.abs(one - other).max(axis=2) > 60).mean())
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -34,8 +45,7 @@ def test_opens_draws_finds_and_drags(visit, pages, size):
     wanted = data(page)["nodes"][size // 2]["label"]
     choose(page, wanted)
     assert title(page) == wanted
-    chosen = picture(page)
-    assert chosen != whole
+    assert change(picture(page), whole) > 0.005
     page.keyboard.press("Escape")
     frame = page.locator("#graph").bounding_box()
     x, y = frame["x"] + 12, frame["y"] + 12
@@ -43,13 +53,13 @@ def test_opens_draws_finds_and_drags(visit, pages, size):
     page.mouse.down()
     page.mouse.move(x + 80, y + 40, steps=4)
     page.mouse.up()
-    assert picture(page) != whole
+    assert change(picture(page), whole) > 0.005
     page.click("#zoom-all")
     page.mouse.move(2, 2)
     page.evaluate("document.activeElement.blur()")
-    assert picture(page) == whole
+    assert change(picture(page), whole) < 0.005  # a name may stand on another side
     page.uncheck("#keys input[value='k:company']")
-    assert picture(page) != whole
+    assert change(picture(page), whole) > 0.005
 
 
 def canvas_spot(page, label):
@@ -69,7 +79,7 @@ def test_canvas_answers_to_the_pointer(visit, pages):
     x, y = canvas_spot(page, label)
     before = picture(page)
     page.mouse.move(x, y)
-    assert picture(page) != before  # its neighbours stay lit
+    assert change(picture(page), before) > 0.005  # its neighbours stay lit
     page.mouse.click(x, y)
     assert title(page) == label
     page.keyboard.press("Escape")
@@ -86,14 +96,11 @@ def test_canvas_answers_to_the_pointer(visit, pages):
 
 def test_svg_answers_to_the_pointer(visit, pages):
     page = visit(pages[50], height=900)
-    edge = data(page)["edges"][0]
-    nodes, relations = data(page)["nodes"], data(page)["relations"]
-    ends = nodes[edge["s"]]["label"], relations[edge["k"]]["name"], nodes[edge["t"]]["label"]
-    page.mouse.click(*spot(page, ends[0]))
-    assert title(page) == ends[0]
+    label = data(page)["nodes"][0]["label"]
+    page.mouse.click(*spot(page, label))
+    assert title(page) == label
     page.keyboard.press("Escape")
-    page.mouse.click(*along(page, *ends, part=0.5))
-    assert title(page) in {one["reads"] for one in data(page)["edges"]}
+    assert title(page) == "In short"
 
 
 def test_canvas_is_drawn_in_the_theme(visit, pages):
@@ -101,9 +108,10 @@ def test_canvas_is_drawn_in_the_theme(visit, pages):
     light = picture(page)
     page.click("#theme")
     dark = picture(page)
-    assert light != dark
+    assert light.mean() > 200
+    assert dark.mean() < 80
     page.click("#theme")
-    assert picture(page) == light
+    assert change(picture(page), light) < 0.002
 
 
 def test_canvas_prints(visit, pages):
@@ -112,3 +120,33 @@ def test_canvas_prints(visit, pages):
     assert page.locator("#graph canvas").is_visible()
     box, frame = (page.locator(it).bounding_box() for it in ("#graph canvas", "#graph"))
     assert box["height"] <= frame["height"] + 1
+
+
+RECORD = """
+const pen = CanvasRenderingContext2D.prototype, {fillText, fillRect} = pen;
+pen.fillRect = function (...box) { window.written = []; return fillRect.apply(this, box); };
+pen.fillText = function (text, x, y) {
+    const size = this.measureText(text);
+    window.written.push([text, x - size.actualBoundingBoxLeft, y - size.actualBoundingBoxAscent,
+        x + size.actualBoundingBoxRight, y + size.actualBoundingBoxDescent]);
+    return fillText.call(this, text, x, y);
+};
+"""
+"""Has the page keep the boxes of all texts that it wrote on a canvas since it was last cleared."""
+
+
+@pytest.mark.parametrize("size", [500, 2000])
+def test_names_on_a_canvas_never_overlap(visit, pages, size):
+    page = visit(pages[size], height=900, before=RECORD)
+    frame = page.locator("#graph").bounding_box()
+    page.mouse.move(frame["x"] + frame["width"] * 0.4, frame["y"] + frame["height"] * 0.6)
+    counts = []
+    for _ in range(8):
+        settle(page)
+        boxes = page.evaluate("window.written")
+        assert overlapping(boxes) == []
+        counts.append(len(boxes))
+        page.mouse.wheel(0, -240)
+        page.wait_for_timeout(30)
+    assert counts[0] > 20
+    assert max(counts) > 1.3 * counts[0]
