@@ -396,7 +396,7 @@ def test_any_graph_opens_in_a_browser(visit, make):
 
 def test_title_is_made_of_the_articles():
     graph = made_graph({"Parma": ("city", [])}, {"a": ("", "Parma <rises>", [("Parma.",)])})
-    assert "<title>Parma &lt;rises&gt;" in html_page(graph)
+    assert "<title>Who is related to whom: Parma &lt;rises&gt;<" in page_of(graph)
 
 
 @pytest.mark.parametrize("theme", build.THEMES)
