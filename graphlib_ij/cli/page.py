@@ -97,7 +97,7 @@ def make_page(
     statuses: Iterable[str] | None = None,
     no_text: bool = False,
 ) -> bytes:
-    """Return the page of a graph as the bytes of a file; on a terminal say that it takes a while."""
+    """Return the page of a graph as the bytes of a file; a terminal is told meanwhile."""
     from graphlib_ij.graph import without_texts
     from graphlib_ij.page import html_page
 
