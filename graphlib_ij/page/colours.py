@@ -22,9 +22,7 @@ def colour_rules() -> str:
     return "\n".join(
         (
             f":root{{{light}}}",
-            f'html[data-theme="dark"]{{color-scheme:dark;{dark}}}',
-            "@media screen and (prefers-color-scheme:dark)"
-            f'{{html[data-theme="auto"]{{color-scheme:dark;{dark}}}}}',
+            f'@media screen{{html[data-theme="dark"]{{color-scheme:dark;{dark}}}}}',
             *_kinds(),
             *_families(),
             "",

@@ -11,14 +11,13 @@ const byId = id => document.getElementById(id);
 function el(tag, props, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props || {})) {
-    if (value === null || value === undefined || value === false) continue;
+    if (value === null || value === undefined || value === false || value === "") continue;
     if (name === "class") element.className = value;
     else if (name === "text") element.textContent = value;
     else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat(3).filter(child => child !== null && child !== false));
-  return element;
+  return fill(element, ...children);
 }
 
 function svg(tag, attributes) {
@@ -27,11 +26,19 @@ function svg(tag, attributes) {
   return element;
 }
 
-const fill = (element, ...children) =>
-  element.replaceChildren(...children.flat(3).filter(child => child !== null && child !== false));
+// Puts children, or strings, into an element; null, false and "" are none.
+function fill(element, ...children) {
+  element.append(...children.flat(9).filter(Boolean));
+  return element;
+}
 
-const plural = (count, one, many) =>
-  `${count.toLocaleString("en")} ${count === 1 ? one : many || one + "s"}`;
+const refill = (element, ...children) => {
+  element.replaceChildren();
+  return fill(element, ...children);
+};
+
+const digits = count => count.toLocaleString("en");
+const plural = (count, one, many) => `${digits(count)} ${count === 1 ? one : many || one + "s"}`;
 
 // Numbers as the reports write them: two digits of the largest, three decimals at least.
 const decimals = largest => largest > 0 ? Math.max(3, 1 - Math.floor(Math.log10(largest))) : 3;
@@ -51,6 +58,8 @@ EDGES.forEach((edge, number) => edge.ev.forEach((row, place) => SAID[row.s].push
 
 const KIND = node => D.kinds[NODES[node].k];
 const RELATION = edge => D.relations[EDGES[edge].k];
+const statusOf = edge => D.statuses[EDGES[edge].st];
+const spaced = name => name.replaceAll("_", " ");
 const other = (edge, node) => EDGES[edge].s === node ? EDGES[edge].t : EDGES[edge].s;
 
 function sentenceText(number) {
@@ -99,10 +108,19 @@ function marked(row) {
   return parts;
 }
 
-function entityButton(node, extra) {
-  return el("button", {type: "button", class: "link", "data-node": node, ...extra,
-    onclick: () => show({node})}, NODES[node].label);
-}
+const button = (kind, text, onclick, label) =>
+  el("button", {class: kind, "aria-label": label, onclick}, text);
+const facts = (...parts) => el("span", {class: "facts"}, ...parts);
+const note = (...parts) => el("p", {class: "note"}, ...parts);
+const entity = node => [swatch(NODES[node].k), button("link", NODES[node].label, () => show({node}))];
+
+// A relation as a sentence, to be opened, with its status.
+const relationButton = edge =>
+  [button("link", EDGES[edge].reads, () => show({edge})), " ", statusTag(statusOf(edge))];
+
+const heads = titles => el("thead", {}, el("tr", {}, titles.map(([title, kind]) =>
+  el("th", {scope: "col", class: kind}, title))));
+const on = (id, event, listener) => byId(id).addEventListener(event, listener);
 
 function download(name, text) {
   const url = URL.createObjectURL(new Blob([text], {type: "text/csv;charset=utf-8"}));

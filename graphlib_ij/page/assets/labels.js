@@ -2,9 +2,9 @@
 // other name and no shape.  The more one zooms in, the more there is room for.
 
 const FONTS = [["600 15px ", 17, 15], ["500 13.5px ", 16, 13.5], ["400 12.5px ", 15, 12.5]];
-const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+const FAMILY = getComputedStyle(document.body).fontFamily;
 const MOST_LABELS = 400;
-const COLUMNS = 20, MOST_LINES = 3;
+const COLUMNS = [20, 12], MOST_LINES = 3;
 
 const pencil = document.createElement("canvas").getContext("2d");
 const written = new Map();
@@ -23,11 +23,11 @@ function computeOrder() {
   lastSide = new Map();
 }
 
-function wrap(text) {
+function wrap(text, columns) {
   const lines = [];
   for (const word of text.split(/\s+/)) {
     const last = lines.length - 1;
-    if (last >= 0 && lines[last].length + 1 + word.length <= COLUMNS) lines[last] += " " + word;
+    if (last >= 0 && lines[last].length + 1 + word.length <= columns) lines[last] += " " + word;
     else lines.push(word.length > 32 ? word.slice(0, 30) + "…" : word);
   }
   if (lines.length > MOST_LINES) {
@@ -37,13 +37,12 @@ function wrap(text) {
   return lines;
 }
 
-// Lines, width and height of a name in one of the fonts.
-function lettering(key, text, level) {
-  const name = `${level} ${key}`;
+// Lines, width and height of a name in one of the fonts, wrapped at about so many letters.
+function lettering(text, level, columns = COLUMNS[0]) {
+  const name = `${level} ${columns} ${text}`;
   if (!written.has(name)) {
-    const [font, pitch] = FONTS[level];
+    const [font, pitch] = FONTS[level], lines = wrap(text, columns);
     pencil.font = font + FAMILY;
-    const lines = wrap(text);
     const width = Math.max(...lines.map(line => pencil.measureText(line).width)) + 2;
     written.set(name, {lines, width, height: lines.length * pitch + 1, pitch, level});
   }
@@ -71,89 +70,99 @@ class Boxes {
       else this.cells.set(cell, [[box, owner]]);
     }
   }
-  hits(box, owner) {
+  // Whose boxes one touches, but the owner's.
+  touched(box, owner) {
+    const found = new Set();
     for (const cell of this.near(box)) {
       for (const [other, own] of this.cells.get(cell) || []) {
-        if ((own !== owner || owner === undefined) && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return true;
+        if (own !== owner && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) found.add(own);
       }
     }
-    return false;
+    return found;
   }
 }
 
 // Where a name may stand: beside its shape, on the side that the figure chose first.
-const SIDES = [[1, 0], [-1, 0], [0, 1], [0, -1], [0.8, 0.7], [0.8, -0.7], [-0.8, 0.7], [-0.8, -0.7]];
+// The third number is how far from it, in pixels.
+const AROUND = [[1, 0], [-1, 0], [0, 1], [0, -1], [0.8, 0.7], [0.8, -0.7], [-0.8, 0.7], [-0.8, -0.7]];
+const SIDES = [3, 14].flatMap(gap => AROUND.map(side => [...side, gap]));
+const preferred = NODES.map(({l2}) => {
+  if (!l2) return SIDES;
+  const away = ([x, y, gap]) => gap * 99 - (x * l2[0] - y * l2[1]) / Math.hypot(...l2);
+  return [...SIDES].sort((one, two) => away(one) - away(two));
+});
 
-function sidesOf(node) {
-  const wanted = NODES[node].l2;
-  if (!wanted) return SIDES;
-  const size = Math.hypot(wanted[0], wanted[1]) || 1;
-  const [x, y] = [wanted[0] / size, -wanted[1] / size];
-  return [...SIDES].sort((one, two) => (two[0] * x + two[1] * y) - (one[0] * x + one[1] * y));
-}
-const preferred = NODES.map((_, node) => sidesOf(node));
-
-function boxAt(node, text, [dx, dy]) {
-  const gap = radius(node) + 3, x = screenX(node), y = screenY(node);
-  const cx = x + Math.sign(dx) * (Math.abs(dx) === 1 ? gap : Math.abs(dx) * gap) + Math.sign(dx) * text.width / 2;
-  const cy = y + Math.sign(dy) * (Math.abs(dy) === 1 ? gap : Math.abs(dy) * gap) + Math.sign(dy) * text.height / 2;
-  return [cx - text.width / 2, cy - text.height / 2, cx + text.width / 2, cy + text.height / 2];
+function boxAt(node, {width, height}, [dx, dy, gap]) {
+  const far = radius(node) + gap;
+  const cx = screenX(node) + dx * far + Math.sign(dx) * width / 2, cy = screenY(node) + dy * far + Math.sign(dy) * height / 2;
+  return [cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2];
 }
 
-// Names to be drawn: {node, box, lines, level, align}, and titles of discs.
+// Names to be drawn, {node, box, lines, level, align}, and titles of discs, {disc, ...}.
 function placeLabels(lit) {
   const shapes = new Boxes(), names = new Boxes(), placed = [];
   const inside = ([left, top, right, bottom]) => right > 0 && bottom > 0 && left < view.width && top < view.height;
   for (let node = 0; node < NODES.length; node++) {
-    if (!nodeVisible[node]) continue;
-    const x = screenX(node), y = screenY(node), r = radius(node);
-    if (inside([x - r, y - r, x + r, y + r])) shapes.add([x - r, y - r, x + r, y + r], node);
+    const x = screenX(node), y = screenY(node), r = radius(node), box = [x - r, y - r, x + r, y + r];
+    if (nodeVisible[node] && inside(box)) shapes.add(box, node);
   }
-  const first = [state.hover?.node, state.node, cursor].filter(node => node !== undefined && node !== null);
-  for (const node of new Set(first)) if (nodeVisible[node]) placeOne(node, placed, shapes, names, inside, true);
-  placeTitles(placed, names, inside);
-  const done = new Set(first);
-  const wanted = lit ? order.filter(node => lit.nodes.has(node)).concat(order.filter(node => !lit.nodes.has(node))) : order;
+  const put = (text, box, align, more) => {
+    names.add(box, placed.length);
+    placed.push({...text, ...more, box, align});
+  };
+  const first = new Set([state.hover?.node, state.node, cursor].filter(node => node !== undefined && node !== null && nodeVisible[node]));
+  const wanted = order.filter(node => nodeVisible[node] && !first.has(node));
+  const near = lit ? wanted.filter(node => lit.nodes.has(node)) : [];
+  for (const node of first) placeOne(node, 2, {shapes, names, put});
+  for (const node of near) placeOne(node, 1, {shapes, names, put});
+  placeTitles(names, inside, put);
+  // In a large graph seen from afar only those that stand out are named.
+  const least = D.discs.length && view.k < view.fit * 1.6 ? 1 : 2;
   for (const node of wanted) {
     if (placed.length >= MOST_LABELS) break;
-    if (nodeVisible[node] && !done.has(node)) placeOne(node, placed, shapes, names, inside, false);
+    if (rank[node] <= least && !lit?.nodes.has(node)) placeOne(node, rank[node] ? 0 : 1, {shapes, names, put});
   }
   return placed;
 }
 
-function placeOne(node, placed, shapes, names, inside, forced) {
+// Puts a name where it touches nothing; if it must be seen, over shapes smaller than its own, or if
+// `force` is 2 over any, but never over another name.
+function placeOne(node, force, {shapes, names, put}) {
   const x = screenX(node), y = screenY(node);
   if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) return;
-  const text = lettering(node, NODES[node].label, forced ? 0 : rank[node]);
-  const sides = lastSide.has(node) ? [lastSide.get(node), ...preferred[node]] : preferred[node];
-  let chosen = null;
-  for (const side of sides) {
-    const box = boxAt(node, text, side);
-    const whole = box[0] >= 2 && box[1] >= 2 && box[2] <= view.width - 2 && box[3] <= view.height - 2;
-    if (whole && !names.hits(box) && !shapes.hits(box, node)) {
-      chosen = [side, box];
-      break;
+  let best = null, least = force === 2 ? Infinity : force ? 100 : 1;
+  for (const columns of COLUMNS) {
+    const text = lettering(NODES[node].label, force === 2 ? 0 : rank[node], columns);
+    const sides = lastSide.has(node) ? [lastSide.get(node), ...preferred[node]] : preferred[node];
+    for (const side of sides) {
+      const box = boxAt(node, text, side);
+      const out = box[0] < 2 || box[1] < 2 || box[2] > view.width - 2 || box[3] > view.height - 2;
+      if ((out && force < 2) || names.touched(box).size) continue;
+      let cost = out ? 1000 : 0;
+      for (const other of shapes.touched(box, node)) cost += radii[other] < radii[node] ? 1 : 100;
+      if (cost < least) [best, least] = [[text, box, side], cost];
+      if (!cost) break;
     }
+    if (!least) break;
   }
-  if (!chosen && forced) {
-    const free = sides.map(side => [side, boxAt(node, text, side)]).filter(([, box]) => !names.hits(box));
-    chosen = free.find(([, box]) => box[0] >= 0 && box[2] <= view.width && box[1] >= 0 && box[3] <= view.height) || free[0] || null;
-  }
-  if (!chosen || !inside(chosen[1])) return;
-  const [side, box] = chosen;
+  if (!best) return;
+  const [text, box, side] = best;
   lastSide.set(node, side);
-  names.add(box);
-  placed.push({node, box, ...text, align: Math.abs(side[0]) < 0.5 ? "middle" : side[0] > 0 ? "start" : "end"});
+  put(text, box, Math.abs(side[0]) < 0.5 ? "middle" : side[0] > 0 ? "start" : "end", {node});
 }
 
-function placeTitles(placed, names, inside) {
+// The names of communities above or below their discs, where they touch no other disc.
+function placeTitles(names, inside, put) {
+  const spots = D.discs.map(discSpot);
   D.discs.forEach((disc, number) => {
-    const r = disc.r * view.k, x = disc.x * view.k + view.x, y = (D.height - disc.y) * view.k + view.y;
-    if (r < 22) return;
-    const text = lettering(`disc${number}`, `${disc.name} (${disc.members.length})`, r > 70 ? 0 : 1);
-    const box = [x - text.width / 2, y - r - text.height - 3, x + text.width / 2, y - r - 3];
-    if (!inside(box) || names.hits(box)) return;
-    names.add(box);
-    placed.push({disc: number, box, ...text, align: "middle"});
+    const [x, y, r] = spots[number], [hub] = disc.name.split(" / ");
+    if (r < 18) return;
+    const text = lettering(`${r > 90 ? disc.name : hub} (${disc.members.length})`, r > 90 ? 0 : r > 45 ? 1 : 2, r > 90 ? 30 : COLUMNS[0]);
+    for (const top of [y - r - text.height - 3, y + r + 3]) {
+      const box = [x - text.width / 2, top, x + text.width / 2, top + text.height];
+      const over = spots.some(([cx, cy, size], other) => other !== number &&
+        Math.hypot(Math.max(box[0] - cx, 0, cx - box[2]), Math.max(box[1] - cy, 0, cy - box[3])) < size - 2);
+      if (inside(box) && !over && !names.touched(box).size) return put(text, box, "middle", {disc: number});
+    }
   });
 }

@@ -58,19 +58,19 @@ function find(text) {
   return found.length && found[0].how < 4 ? found.filter(({how}) => how < 4) : found;
 }
 
+const remark = text => el("li", {class: "facts", role: "presentation"}, text);
+
 // An input with a list of what fits (the combobox pattern of ARIA).
 function combobox(input, list, {pick, keepText}) {
   let found = [], active = -1;
 
   function draw() {
-    fill(list, found.slice(0, LISTED).map(({node, by, how}, place) =>
+    refill(list, found.slice(0, LISTED).map(({node, by, how}, place) =>
       el("li", {role: "option", id: `${list.id}-${place}`, "aria-selected": place === active ? "true" : "false",
         onpointerdown: event => { event.preventDefault(); choose(place); }},
       swatch(NODES[node].k), el("span", {}, NODES[node].label),
-      el("span", {class: "facts"}, by === NODES[node].label ? KIND(node).name : `${KIND(node).name}, also ${by}`, how >= 4 ? " (similar)" : "",
-        nodeVisible[node] ? "" : " (hidden)"))),
-    found.length > LISTED ? el("li", {class: "facts", role: "presentation"}, `and ${plural(found.length - LISTED, "more match", "more matches")}`) : null,
-    input.value.trim() && !found.length ? el("li", {class: "facts", role: "presentation"}, "No name fits.") : null);
+      facts(KIND(node).name, by !== NODES[node].label && `, also ${by}`, how >= 4 && " (similar)", !nodeVisible[node] && " (hidden)"))),
+    found.length > LISTED && remark(`and ${plural(found.length - LISTED, "more match", "more matches")}`), input.value.trim() && !found.length && remark("No name fits."));
     list.hidden = !input.value.trim() || document.activeElement !== input;
     input.setAttribute("aria-expanded", String(!list.hidden && found.length > 0));
     if (active >= 0) input.setAttribute("aria-activedescendant", `${list.id}-${active}`);

@@ -109,22 +109,26 @@ function piece(x0, y0, cx, cy, x1, y1, t0, t1) {
     at(y0, cy, y1, t0, t1), at(x0, cx, x1, t1, t1), at(y0, cy, y1, t1, t1)];
 }
 
+// The corners of a head of some kind, from where it points.
+function headAt(head, x, y, ux, uy) {
+  const [length, half] = HEADS[head], bx = x - ux * length, by = y - uy * length, wx = -uy * half, wy = ux * half;
+  const mx = (x + bx) / 2, my = (y + by) / 2;
+  if (head === "open") return [[bx + wx, by + wy], [x, y], [bx - wx, by - wy]];
+  return head === "diamond" ? [[x, y], [mx + wx, my + wy], [bx, by], [mx - wx, my - wy]] : [[x, y], [bx + wx, by + wy], [bx - wx, by - wy]];
+}
+
+const headPath = (head, corners) => `M${corners.map(rounded).join("L")}${head === "open" ? "" : "Z"}`;
+const rounded = numbers => numbers.map(number => number.toFixed(1)).join(" ");
+
 // The line without its head, and the head's corners.
 function stroke(number) {
   const head = D.relations[EDGES[number].k].head, full = course(number);
   if (!full) return null;
   const [x0, y0, cx, cy, x1, y1] = full;
-  const [length, half] = HEADS[head], size = Math.hypot(x1 - cx, y1 - cy) || 1;
-  const ux = (x1 - cx) / size, uy = (y1 - cy) / size;
-  const chord = Math.hypot(x1 - x0, y1 - y0);
+  const [length] = HEADS[head], size = Math.hypot(x1 - cx, y1 - cy) || 1, chord = Math.hypot(x1 - x0, y1 - y0);
   if (!length || chord < length + 3) return {line: full, head: "", corners: []};
-  const bx = x1 - ux * length, by = y1 - uy * length, wx = -uy * half, wy = ux * half;
-  const mx = (x1 + bx) / 2, my = (y1 + by) / 2;
-  const corners = head === "diamond" ? [[x1, y1], [mx + wx, my + wy], [bx, by], [mx - wx, my - wy]]
-    : head === "open" ? [[bx + wx, by + wy], [x1, y1], [bx - wx, by - wy]]
-    : [[x1, y1], [bx + wx, by + wy], [bx - wx, by - wy]];
-  const line = head === "open" ? full : piece(x0, y0, cx, cy, x1, y1, 0, 1 - length / Math.max(chord, 1));
-  return {line, head, corners};
+  const line = head === "open" ? full : piece(x0, y0, cx, cy, x1, y1, 0, 1 - length / chord);
+  return {line, head, corners: headAt(head, x1, y1, (x1 - cx) / size, (y1 - cy) / size)};
 }
 
 const middle = ([x0, y0, cx, cy, x1, y1]) => [(x0 + 2 * cx + x1) / 4, (y0 + 2 * cy + y1) / 4];
@@ -138,7 +142,7 @@ function statusMark(status, line) {
   const at = (along, aside) => `${(x + ux * along - uy * aside).toFixed(1)} ${(y + uy * along + ux * aside).toFixed(1)}`;
   if (status === "past") return `M${at(0, -4.5)}L${at(0, 4.5)}`;
   if (status === "planned") return `M${at(-3, 0)}A3 3 0 1 0 ${at(3, 0)}A3 3 0 1 0 ${at(-3, 0)}Z`;
-  return `M${at(-5, -3)}Q${at(-1, -9)} ${at(0, 0)}T${at(5, 3)}`;
+  return `M${at(-6, 0)}Q${at(-3, -6)} ${at(0, 0)}T${at(6, 0)}`;
 }
 
 function loopOf(node) {
@@ -162,13 +166,13 @@ function edgeAt(x, y, reach = 6) {
   let best = null, least = reach;
   for (let number = 0; number < EDGES.length; number++) {
     if (!edgeVisible[number]) continue;
-    const away = distanceTo(number, x, y, least);
+    const away = distanceTo(number, x, y);
     if (away < least) [best, least] = [number, away];
   }
   return best;
 }
 
-function distanceTo(number, x, y, limit) {
+function distanceTo(number, x, y) {
   const edge = EDGES[number];
   if (edge.s === edge.t) {
     const [cx, cy, size] = loopOf(edge.s);
@@ -177,8 +181,6 @@ function distanceTo(number, x, y, limit) {
   const line = course(number);
   if (!line) return Infinity;
   const [x0, y0, cx, cy, x1, y1] = line;
-  if (x < Math.min(x0, cx, x1) - limit || x > Math.max(x0, cx, x1) + limit ||
-      y < Math.min(y0, cy, y1) - limit || y > Math.max(y0, cy, y1) + limit) return Infinity;
   let least = Infinity, px = x0, py = y0;
   for (let step = 1; step <= 12; step++) {
     const t = step / 12, u = 1 - t;
