@@ -182,14 +182,45 @@ def rank_ranges(
 
     Without either relation B links nobody, and all three are equal.
     """
+    (ranking,) = rankings(
+        graph,
+        (kinds,),
+        measure=measure,
+        statuses=statuses,
+        weight=weight,
+        method=method,
+        by=by,
+        level=level,
+        seed=seed,
+        progress=progress,
+    )
+    return ranking
+
+
+def rankings(
+    graph: nx.MultiDiGraph,
+    kinds: Sequence[Iterable[str] | None],
+    *,
+    measure: str = "betweenness",
+    statuses: Iterable[str] | None = None,
+    weight: str = "evidence",
+    method: str = "bootstrap",
+    by: str | None = None,
+    level: float = 0.9,
+    seed: int = 0,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Ranking, ...]:
+    """Return for each of some lists of kinds what `rank_ranges` does, and measure only once."""
     about = measure_of(measure)
     by = by or ("article" if len(graph.graph.get("articles", ())) >= ARTICLES else "sentence")
     weight = weight if about.weighted else "none"
     support = support_of(graph, by=by, statuses=statuses, weight=weight, directed=about.directed)
     values, engine, error = measure_network(support.network, measure)
-    ranks = rank_nodes(graph, values, kinds=kinds, ascending=about.ascending)
+    each = [rank_nodes(graph, values, kinds=only, ascending=about.ascending) for only in kinds]
+    ranked = dict.fromkeys(row.node for ranks in each for row in ranks)
+    column = {node: place for place, node in enumerate(ranked)}
     number = {node: place for place, node in enumerate(support.network.nodes)}
-    listed = np.array([number[row.node] for row in ranks], dtype=np.intp)
+    listed = np.array([number[node] for node in column], dtype=np.intp)
     variants = Variants(support, measure, listed, weight == "none", progress)
     lots = support.lots(LOTS)
     own, without = variants.own(), variants.without(lots)
@@ -200,27 +231,57 @@ def rank_ranges(
         drawn = sum_influences(own, without, measure, random)
     else:
         drawn = sum_influences(own, variants.without(lots, in_part=True), measure, random)
-    now = _present(ranks)
-    best, worst = _range(drawn, now, level)
-    first, last, decisive = _extremes(without, variants.there(lots), now)
-    rests = variants.rests()
-    rows = tuple(
-        RankRange(
-            node=row.node,
-            label=row.label,
-            kind=row.kind,
-            value=row.value,
-            rank=row.rank,
-            best=int(min(best[place], first[place])),
-            worst=int(max(worst[place], last[place])),
-            best_without=int(first[place]),
-            worst_without=int(last[place]),
-            decisive=_name(support, lots, int(decisive[place])),
-            units=int(rests[place]),
+    found = _Found(support, lots, drawn, without, variants.there(lots), variants.rests(), level)
+    return tuple(
+        Ranking(
+            found.rows(ranks, np.array([column[row.node] for row in ranks], dtype=np.intp)),
+            measure,
+            method,
+            by,
+            level,
+            len(support.units),
+            engine,
+            error,
         )
-        for place, row in enumerate(ranks)
+        for ranks in each
     )
-    return Ranking(rows, measure, method, by, level, len(support.units), engine, error)
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """Values in the variants: a row for each of them, a column for each entity."""
+
+    support: Support
+    lots: list[Ints]
+    drawn: Floats
+    without: Floats
+    there: NDArray[np.bool_]
+    rests: Ints
+    level: float
+
+    def rows(self, ranks: Sequence[Rank], columns: Ints) -> tuple[RankRange, ...]:
+        """Return ranked entities, whose columns are given, with their ranges among themselves."""
+        now = _present(ranks)
+        best, worst = _range(self.drawn[:, columns], now, self.level)
+        first, last, decisive = _extremes(
+            self.without[:, columns], self.there[:, columns], now
+        )
+        return tuple(
+            RankRange(
+                node=row.node,
+                label=row.label,
+                kind=row.kind,
+                value=row.value,
+                rank=row.rank,
+                best=int(min(best[place], first[place])),
+                worst=int(max(worst[place], last[place])),
+                best_without=int(first[place]),
+                worst_without=int(last[place]),
+                decisive=_name(self.support, self.lots, int(decisive[place])),
+                units=int(self.rests[columns[place]]),
+            )
+            for place, row in enumerate(ranks)
+        )
 
 
 def _present(ranks: Sequence[Rank]) -> tuple[Ints, Ints]:
