@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from graphlib_ij.schema import relation_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     import networkx as nx
 
@@ -34,6 +34,8 @@ class Doubts:
         first.
     contradicted : tuple of Edge
         In the graph, and denied by another sentence.
+    denied : tuple of Edge
+        Denied, and not in the graph.
     """
 
     weak: tuple[Edge, ...]
@@ -41,9 +43,11 @@ class Doubts:
     hedged: tuple[Edge, ...]
     referred: tuple[Edge, ...]
     contradicted: tuple[Edge, ...]
+    denied: tuple[Edge, ...]
 
     def __bool__(self) -> bool:
-        return any((self.weak, self.planned, self.hedged, self.referred, self.contradicted))
+        """Tell whether a relation of the graph is uncertain."""
+        return any((self.weak, self.planned, self.hedged, self.referred))
 
 
 def doubts_of(graph: nx.MultiDiGraph) -> Doubts:
@@ -65,25 +69,26 @@ def doubts_of(graph: nx.MultiDiGraph) -> Doubts:
     rising = sorted(edges, key=lambda edge: (1.0 if sure[edge] is None else sure[edge], edge))
     falling = sorted(edges, key=lambda edge: (-(sure[edge] or 0.0), edge))
     status = {edge: graph.edges[edge]["status"] for edge in edges}
-    denied = set(denied_relations(graph))
+    ways = dict.fromkeys(map(denied_by, graph.graph.get("notes", ())))
+    denied = [way for way in ways if way]
     return Doubts(
         weak=tuple(edge for edge in rising if sure[edge] is not None and sure[edge] < SURE),
         planned=tuple(edge for edge in falling if status[edge] == "planned"),
         hedged=tuple(edge for edge in falling if status[edge] == "hedged"),
         referred=tuple(edge for edge in rising if _is_referred(graph.edges[edge])),
-        contradicted=tuple(edge for edge in edges if edge in denied),
+        contradicted=tuple(edge for edge in edges if any(edge in way for way in denied)),
+        denied=tuple(way[0] for way in denied if not any(edge in graph.edges for edge in way)),
     )
 
 
-def denied_relations(graph: nx.MultiDiGraph) -> Iterator[Edge]:
-    """Yield the relations that the notes call denied, a symmetric one both ways."""
+def denied_by(note: Mapping[str, Any]) -> tuple[Edge, ...]:
+    """Return the relation that a note calls denied, of a symmetric one both ways; or nothing."""
     kinds = relation_kinds()
-    for note in graph.graph.get("notes", ()):
-        match note["text"].split(" ") if note["subject"] == "negated" else ():
-            case [source, kind, target] if kind in kinds:
-                yield source, target, kind
-                if kinds[kind].symmetric:
-                    yield target, source, kind
+    match note["text"].split(" ") if note["subject"] == "negated" else ():
+        case [source, kind, target] if kind in kinds:
+            both = kinds[kind].symmetric
+            return ((source, target, kind), *([(target, source, kind)] if both else []))
+    return ()
 
 
 def _is_referred(data: Mapping[str, Any]) -> bool:

@@ -263,9 +263,7 @@ class _Found:
         """Return ranked entities, whose columns are given, with their ranges among themselves."""
         now = _present(ranks)
         best, worst = _range(self.drawn[:, columns], now, self.level)
-        first, last, decisive = _extremes(
-            self.without[:, columns], self.there[:, columns], now
-        )
+        first, last, decisive = _extremes(self.without[:, columns], self.there[:, columns], now)
         return tuple(
             RankRange(
                 node=row.node,

@@ -25,9 +25,12 @@ SPECIAL = re.compile(
     r"|&(?=[\w#])|!(?=\d)|%(?=[\w\"])"  # entities; what GitLab takes for requests and milestones
     r"|^[+=:-]"
     # Numbered lists, in pandoc with letters and brackets as well.
-    r"|(?:" + "|".join(rf"(?<=^{bracket}\d{{{n}}})" for n in range(1, 10) for bracket in ("", r"\("))
+    r"|(?:"
+    + "|".join(rf"(?<=^{bracket}\d{{{n}}})" for n in range(1, 10) for bracket in ("", r"\("))
     + r"|(?<=^[A-Za-z])|(?<=^\([A-Za-z])|"
-    + "|".join(rf"(?<=^{bracket}[ivxlcdmIVXLCDM]{{{n}}})" for n in (2, 3, 4) for bracket in ("", r"\("))
+    + "|".join(
+        rf"(?<=^{bracket}[ivxlcdmIVXLCDM]{{{n}}})" for n in (2, 3, 4) for bracket in ("", r"\(")
+    )
     + r")[.)](?=\s|$)",
     re.IGNORECASE,
 )

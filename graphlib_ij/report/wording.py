@@ -134,6 +134,18 @@ def enumerate_words(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def few(names: Sequence[str], shown: int = 3) -> list[str]:
+    """Return the first names, and how many more there are.
+
+    Examples
+    --------
+    >>> few(["a", "b", "c"], 1)
+    ['a', '2 more']
+    """
+    more = len(names) - shown
+    return [*names[:shown], f"{more:,} more"] if more > 0 else list(names)
+
+
 def counted(number: int, word: str, plural: str = "") -> str:
     """Return a number with its noun.
 

@@ -1,0 +1,174 @@
+"""What a graph shows, in a handful of sentences, each with the sentences on which it rests.
+
+A finding is told only where the graph holds it, and never surer than its range allows.  Terms of
+the field stand in brackets, so that readers can do without them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphlib_ij.analysis.brokerage import mediated_pairs
+from graphlib_ij.analysis.strongest import strongest_ties
+from graphlib_ij.analysis.summary import connected_parts
+from graphlib_ij.analysis.ties import relations_between
+from graphlib_ij.report.standing import central_findings
+from graphlib_ij.report.document import Finding
+from graphlib_ij.report.evidence import denials, denied_text, quoted, shown_ties
+from graphlib_ij.report.wording import counted, enumerate_words, few, read_aloud
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import networkx as nx
+
+    from graphlib_ij.analysis.brokerage import Pair
+    from graphlib_ij.analysis.linking import Linking
+    from graphlib_ij.report.document import Quote
+    from graphlib_ij.report.measured import Measured
+
+NAMED = 3
+"""How many things of one sort a finding names."""
+
+MOST = 7
+"""How many findings there are at most; they come in the order of their weight."""
+
+
+def findings(measured: Measured) -> tuple[Finding, ...]:
+    """Return what a graph shows, the weightiest first, at most `MOST`."""
+    return tuple(_all(measured))[:MOST]
+
+
+def _all(measured: Measured) -> Iterator[Finding]:
+    graph = measured.graph
+    yield from central_findings(measured)
+    yield from _linking(measured)
+    yield from _strongest(graph)
+    yield from _denied(measured)
+    yield from _unsettled(measured)
+    yield from _largest_community(measured)
+    yield from _parts(graph)
+
+
+def _linking(measured: Measured) -> Iterator[Finding]:
+    """Yield who links most pairs of different groups, with two ties that do so."""
+    if not measured.linking:
+        return
+    first = measured.linking[0]
+    equals = [row.label for row in measured.linking if row.rank == 1]
+    if len(equals) > NAMED:
+        return
+    many = len(equals) > 1
+    what = "countries" if measured.brokers.groups.by == "country" else "communities"
+    claim = (
+        f"{enumerate_words(equals)} {'link' if many else 'links'} most entities of different "
+        f"{what} that are not tied themselves (broker): {counted(first.pairs, 'pair')}"
+        f"{' each' if many else ''}."
+    )
+    links = f"{first.label} links {enumerate_words(few(first.links))}."
+    if first.best == first.worst:
+        range_ = f"It is rank {first.rank} without any one sentence, too."
+    else:
+        range_ = f"Rank {first.rank}, between {first.best} and {first.worst} without one sentence."
+    yield Finding(claim, f"{links} {'' if many else range_}".strip(), _pair(measured, first))
+
+
+def _pair(measured: Measured, broker: Linking) -> tuple[Quote, ...]:
+    """Return the sentences that tie a broker to both of a pair, of that which is surest."""
+    graph = measured.graph
+    found = {
+        pair: [relations_between(graph, broker.node, end)[0] for end in (pair.one, pair.other)]
+        for pair in mediated_pairs(graph, broker.node, measured.brokers)
+        if pair.one_group != pair.other_group
+    }
+
+    def weakest(pair: Pair) -> float:
+        return min(graph.edges[edge].get("confidence", 1.0) for edge in found[pair])
+
+    return quoted(graph, found[max(found, key=weakest)])
+
+
+def _strongest(graph: nx.MultiDiGraph) -> Iterator[Finding]:
+    """Yield the tie of most sentences, or the ties if they are few."""
+    ties = strongest_ties(graph)
+    if not ties or len(ties) > NAMED:
+        return
+    names = [" and ".join(graph.nodes[end]["label"] for end in (t.source, t.target)) for t in ties]
+    first = ties[0]
+    sentences = counted(first.sentences, "sentence")
+    spread = f" in {counted(first.articles, 'article')}" if first.articles > 1 else ""
+    if len(ties) == 1:
+        claim = f"The tie that is stated most often is that of {names[0]}: {sentences}{spread}."
+    else:
+        claim = (
+            f"The ties that are stated most often are those of {'; '.join(names)}: "
+            f"{sentences} each."
+        )
+    edges = [relations_between(graph, tie.source, tie.target)[0] for tie in ties]
+    yield Finding(claim, "", quoted(graph, edges, each=2 if len(ties) == 1 else 1))
+
+
+def _denied(measured: Measured) -> Iterator[Finding]:
+    """Yield what is denied: relations that another sentence states, or else the others."""
+    graph = measured.graph
+    if both := measured.doubts.contradicted:
+        names = enumerate_words(few([read_aloud(graph, edge) for edge in both]))
+        number = counted(len(both), "relation is", "relations are")
+        claim = f"{number} stated by one sentence and denied by another."
+        yield Finding(claim, f"{names}.", (*quoted(graph, both[:1]), *denials(graph, both[:1])))
+    elif denied := measured.doubts.denied:
+        names = [denied_text(graph, edge) for edge in denied]
+        number = counted(len(denied), "relation is", "relations are")
+        claim = f"{number} denied by the text, and so not in the graph."
+        yield Finding(claim, f"{enumerate_words(few(names))}.", denials(graph, denied[:1]))
+
+
+def _unsettled(measured: Measured) -> Iterator[Finding]:
+    """Yield what is only planned or hedged."""
+    graph, doubts = measured.graph, measured.doubts
+    edges = (*doubts.planned, *doubts.hedged)
+    if not edges:
+        return
+    parts = [
+        counted(len(found), f"relation is {word}", f"relations are {word}")
+        for found, word in ((doubts.planned, "planned"), (doubts.hedged, "hedged"))
+        if found
+    ]
+    claim = f"Not settled yet: {enumerate_words(parts)}, and not counted above."
+    names = few([f"{read_aloud(graph, edge)} ({graph.edges[edge]['status']})" for edge in edges])
+    yield Finding(claim, f"{enumerate_words(names)}.", quoted(graph, edges[:2]))
+
+
+def _largest_community(measured: Measured) -> Iterator[Finding]:
+    graph, groups = measured.graph, measured.partition.communities
+    if len(groups) < 2 or groups[0].size < 3:
+        return
+    first = groups[0]
+    equals = sum(group.size == first.size for group in groups) - 1
+    hub = graph.nodes[first.hub]["label"]
+    others = [graph.nodes[node]["label"] for node in first.members[1 : 1 + NAMED]]
+    more = first.size - 1 - len(others)
+    names = enumerate_words([*others, *([f"{more} more"] if more else [])])
+    same = f"; {counted(equals, 'other is', 'others are')} as large" if equals else ""
+    claim = (
+        f"The largest of the {len(groups)} groups that are written of together (communities) is "
+        f"that around {hub}, of {first.size}{same}."
+    )
+    whole = f"All of them are in one group in {first.together:.0%} of the runs."
+    inside = shown_ties(graph, first.hub, among=first.members)
+    yield Finding(claim, f"With {hub}: {names}. {whole}", quoted(graph, inside[:1]))
+
+
+def _parts(graph: nx.MultiDiGraph) -> Iterator[Finding]:
+    """Yield into how many parts the graph falls, with what is in the largest but one."""
+    parts = connected_parts(graph)
+    if len(parts) < 2:
+        return
+    second = parts[1]
+    names = enumerate_words(few([graph.nodes[node]["label"] for node in second]))
+    claim = (
+        f"The related entities form {len(parts)} separate groups (components), with no relation "
+        f"from one to another: the largest of {len(parts[0])}, the next of {len(second)}."
+    )
+    inside = sorted(graph.subgraph(second).edges(keys=True))
+    yield Finding(claim, f"In the next: {names}.", quoted(graph, inside[:1]))
