@@ -78,7 +78,8 @@ def linking_groups(
     ...     graph.add_node(name, label=name.capitalize(), kind=kind)
     >>> for name in ("jane", "parma"):
     ...     _ = graph.add_edge("acme", name, key="x", status="asserted", weight=1.0)
-    >>> [(row.label, row.places, row.links) for row in linking_groups(graph, brokerage(graph, by="kind"))]
+    >>> rows = linking_groups(graph, brokerage(graph, by="kind"))
+    >>> [(row.label, row.places, row.links) for row in rows]
     [('Acme', '1', ('city – official 1',))]
     """
     from graphlib_ij.graph import project, tie_parts

@@ -9,9 +9,12 @@ import click
 
 from graphlib_ij.cli.articles import extract_batch, read_batch, tell_failures
 from graphlib_ij.cli.filters import Filters, with_filters
+from graphlib_ij.cli.report import options_told
 from graphlib_ij.cli.streams import appearance, show, tell, tell_notes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import networkx as nx
 
 
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     help="Also write graph.graphml, network.png and report.md into DIR.",
 )
 @click.option("--title", default="", help="Heading of the report and the figure.")
-@click.option("--all", "full", is_flag=True, help="Quote every sentence, not the first of each.")
+@click.option("--all", "full", is_flag=True, help="Quote every sentence, and list everything.")
 @with_filters
 @click.option("--model", metavar="NAME", help="Another installed spaCy pipeline for English.")
 def command(
@@ -50,10 +53,11 @@ def command(
         check_folder(folder)
     batch = read_batch(articles)
     if batch.articles:
+        told = options_told(filters, model=model)
         graph = filters.select(build_graph(extract_batch(batch, model=model)))
         if folder:
-            _write_all(graph, folder, title)
-        show(terminal_report(graph, title=title, full=full, **appearance()))
+            _write_all(graph, folder, title, told)
+        show(terminal_report(graph, title=title, full=full, options=told, **appearance()))
     return tell_failures(batch)
 
 
@@ -73,7 +77,7 @@ def check_folder(folder: str) -> None:
         raise GraphFileError(f"{folder}: {nearest} is a file: name a folder")
 
 
-def _write_all(graph: nx.MultiDiGraph, folder: str, title: str) -> None:
+def _write_all(graph: nx.MultiDiGraph, folder: str, title: str, told: Mapping[str, str]) -> None:
     from graphlib_ij.cli.pictures import draw
     from graphlib_ij.export import save_all, write_graphml
     from graphlib_ij.report.whole import markdown_report
@@ -81,7 +85,7 @@ def _write_all(graph: nx.MultiDiGraph, folder: str, title: str) -> None:
     document = write_graphml(graph)
     files = {
         "graph.graphml": document.data,
-        "report.md": markdown_report(graph, title=title).encode(),
+        "report.md": markdown_report(graph, title=title, options=told).encode(),
     }
     if graph:
         files["network.png"] = draw(graph, title=title).data()

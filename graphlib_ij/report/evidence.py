@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from graphlib_ij.analysis.doubts import denied_by
 from graphlib_ij.analysis.ties import Edge
 
 

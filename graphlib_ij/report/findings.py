@@ -12,9 +12,9 @@ from graphlib_ij.analysis.brokerage import mediated_pairs
 from graphlib_ij.analysis.strongest import strongest_ties
 from graphlib_ij.analysis.summary import connected_parts
 from graphlib_ij.analysis.ties import relations_between
-from graphlib_ij.report.standing import central_findings
 from graphlib_ij.report.document import Finding
 from graphlib_ij.report.evidence import denials, denied_text, quoted, shown_ties
+from graphlib_ij.report.standing import central_findings
 from graphlib_ij.report.wording import counted, enumerate_words, few, read_aloud
 
 if TYPE_CHECKING:
@@ -65,12 +65,13 @@ def _linking(measured: Measured) -> Iterator[Finding]:
         f"{what} that are not tied themselves (broker): {counted(first.pairs, 'pair')}"
         f"{' each' if many else ''}."
     )
-    links = f"{first.label} links {enumerate_words(few(first.links))}."
+    by = measured.brokers.groups.by
+    links = f"{f'Those of {first.label} by' if many else 'By'} {by}: {'; '.join(few(first.links))}."
     if first.best == first.worst:
-        range_ = f"It is rank {first.rank} without any one sentence, too."
+        range_ = "It stays first whichever one sentence is left out (rank 1)."
     else:
-        range_ = f"Rank {first.rank}, between {first.best} and {first.worst} without one sentence."
-    yield Finding(claim, f"{links} {'' if many else range_}".strip(), _pair(measured, first))
+        range_ = f"Without one sentence it may be rank {first.best} to {first.worst}."
+    yield Finding(claim, links if many else f"{links} {range_}", _pair(measured, first))
 
 
 def _pair(measured: Measured, broker: Linking) -> tuple[Quote, ...]:
@@ -83,7 +84,7 @@ def _pair(measured: Measured, broker: Linking) -> tuple[Quote, ...]:
     }
 
     def weakest(pair: Pair) -> float:
-        return min(graph.edges[edge].get("confidence", 1.0) for edge in found[pair])
+        return min(float(graph.edges[edge].get("confidence", 1.0)) for edge in found[pair])
 
     return quoted(graph, found[max(found, key=weakest)])
 
@@ -154,7 +155,10 @@ def _largest_community(measured: Measured) -> Iterator[Finding]:
         f"The largest of the {len(groups)} groups that are written of together (communities) is "
         f"that around {hub}, of {first.size}{same}."
     )
-    whole = f"All of them are in one group in {first.together:.0%} of the runs."
+    share = "Every run" if first.together == 1 else f"{first.together:.0%} of the runs"
+    whole = (
+        f"{share} of the method {'finds' if first.together == 1 else 'find'} all of them together."
+    )
     inside = shown_ties(graph, first.hub, among=first.members)
     yield Finding(claim, f"With {hub}: {names}. {whole}", quoted(graph, inside[:1]))
 
@@ -166,9 +170,11 @@ def _parts(graph: nx.MultiDiGraph) -> Iterator[Finding]:
         return
     second = parts[1]
     names = enumerate_words(few([graph.nodes[node]["label"] for node in second]))
+    unsettled = {"planned", "hedged"} & {status for *_, status in graph.edges(data="status")}
+    included = ", planned and hedged relations included" if unsettled else ""
     claim = (
-        f"The related entities form {len(parts)} separate groups (components), with no relation "
-        f"from one to another: the largest of {len(parts[0])}, the next of {len(second)}."
+        f"The related entities form {len(parts):,} separate groups (components){included}: the "
+        f"largest of {len(parts[0]):,}, the next of {len(second):,}, with no relation between them."
     )
     inside = sorted(graph.subgraph(second).edges(keys=True))
     yield Finding(claim, f"In the next: {names}.", quoted(graph, inside[:1]))

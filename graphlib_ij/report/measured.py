@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphlib_ij.analysis.linking import linking_groups
 from graphlib_ij.analysis.brokerage import brokerage
 from graphlib_ij.analysis.centrality import measure_nodes, rank_nodes
 from graphlib_ij.analysis.communities import communities
 from graphlib_ij.analysis.doubts import doubts_of
+from graphlib_ij.analysis.linking import linking_groups
 from graphlib_ij.analysis.ranges import rankings
 from graphlib_ij.analysis.verdict import ranges_are_quick
 

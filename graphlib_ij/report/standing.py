@@ -29,7 +29,7 @@ def central_findings(measured: Measured) -> Iterator[Finding]:
     yield _first(measured)
     if companies and not companies[0].value:
         yield Finding("No company links two others.")
-    elif companies and companies[0].node != ranks[0].node:
+    elif companies and companies[0].value < ranks[0].value:
         yield _company(measured)
 
 
@@ -43,14 +43,24 @@ def _first(measured: Measured) -> Finding:
         f"{enumerate_words(few(equals))}: {_share(first)} of the shortest connections between "
         f"others lead through {each} (betweenness {_value(first)})."
     )
-    alone = first.kind == "company" and len(equals) == 1
-    also = "It is also the most central company." if alone else ""
+    also = _also(measured, alone=len(equals) == 1)
     doubt = _how_far(measured) if len(equals) == 1 else ""
     told, unit = _hanging(first)
     detail = " ".join(filter(None, (also, doubt, told)))
     graph = measured.graph
     ties = quoted(graph, shown_ties(graph, first.node)[:2])
     return Finding(claim, detail, sentence_at(graph, unit) or ties)
+
+
+def _also(measured: Measured, *, alone: bool) -> str:
+    """Say which companies are among the first of all."""
+    best = measured.ranks[0].value
+    names = [row.label for row in measured.companies if row.value == best]
+    if len(names) > 1:
+        return f"The most central companies are {enumerate_words(few(names))}."
+    if names and alone:
+        return "It is also the most central company."
+    return f"The most central company is {names[0]}." if names else ""
 
 
 def _how_far(measured: Measured) -> str:
@@ -75,7 +85,7 @@ def _company(measured: Measured) -> Finding:
     whole = _range(row)
     claim = (
         f"The most central {'companies are' if many else 'company is'} "
-        f"{enumerate_words(few(equals))} ({'each ' if many else ''}{_value(first)}), rank "
+        f"{enumerate_words(few(equals))} (betweenness {_value(first)}), rank "
         f"{row.rank}{whole} of all."
     )
     among = _among(measured.companies)
@@ -95,7 +105,7 @@ def _among(companies: Sequence[Rank | RankRange]) -> str:
     if not others:
         return "Among the companies it is first beyond doubt."
     may = f"{enumerate_words(few(others))} may be first as well"
-    return f"Among the companies the order is within chance: {may}."
+    return f"Among the companies it is rank 1{_range(first)}: {may}."
 
 
 def _range(row: Rank | RankRange) -> str:

@@ -1,0 +1,67 @@
+"""Which relations a report calls uncertain, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphlib_ij.analysis.doubts import SURE
+from graphlib_ij.report.document import Bullets, Section
+from graphlib_ij.report.sentences import relation_statement
+from graphlib_ij.report.wording import counted, read_aloud
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import networkx as nx
+
+    from graphlib_ij.analysis.doubts import Edge
+    from graphlib_ij.report.document import Block
+    from graphlib_ij.report.measured import Measured
+
+QUOTED = 5
+"""How many of the least sure relations are quoted once more."""
+
+SHORT = 10
+"""How many others are named unless all are asked for."""
+
+
+def uncertain_sections(measured: Measured, *, full: bool) -> Iterator[Section]:
+    """Yield the uncertain relations by what makes them so; nothing where all are certain."""
+    graph, doubts = measured.graph, measured.doubts
+    if not doubts:
+        return
+    yield Section(
+        "What is uncertain",
+        ("A relation may be listed for several reasons; its sentences stand with the relations.",),
+    )
+    limit = None if full else SHORT
+    if weak := doubts.weak:
+        quoted = [relation_statement(graph, edge) for edge in weak[:QUOTED]]
+        rest = _lines(graph, weak[QUOTED:], limit)
+        yield Section(f"Less sure than {SURE:.2f} ({len(weak):,})", (*quoted, *rest), deeper=True)
+    if unsettled := (*doubts.planned, *doubts.hedged):
+        heading = f"Planned or hedged ({len(unsettled):,})"
+        yield Section(heading, _lines(graph, unsettled, limit, status=True), deeper=True)
+    if referred := doubts.referred:
+        heading = f"In one sentence only, without the name ({len(referred):,})"
+        about = (
+            "The sentence names one of the two by a pronoun or a description, such as "
+            "\u201cthe company\u201d: who is meant was concluded from the sentences before it."
+        )
+        yield Section(heading, (about, *_lines(graph, referred, limit)), deeper=True)
+
+
+def _lines(
+    graph: nx.MultiDiGraph, edges: Sequence[Edge], limit: int | None, *, status: bool = False
+) -> tuple[Block, ...]:
+    """Return relations as short lines, each with how sure it is, and how many are left out."""
+    lines = []
+    for edge in edges[:limit]:
+        data = graph.edges[edge]
+        sure = data.get("confidence")
+        told = [data["status"]] if status else []
+        told += [f"{sure:.2f}"] if sure is not None else []
+        lines.append(read_aloud(graph, edge) + (f" ({', '.join(told)})" if told else ""))
+    left = len(edges) - len(lines)
+    more = (f"And {counted(left, 'relation')} more: --all and the Markdown have them.",)
+    return (*((Bullets(tuple(lines)),) if lines else ()), *(more if left else ()))
