@@ -89,11 +89,11 @@ def test_the_headline_counts_and_names_the_most_central(graph):
         " By status: 2 asserted and 1 planned.",
         "The most central of all is Arden: 17% of the shortest connections between others lead"
         " through it (betweenness 0.167). That is within chance (rank 1, between 1 and 5): Acme may"
-        " be first as well.",
+        " be first as well. Without the sentence below Arden would fall to rank 5.",
         "No company links two others.",
         "The tie that is stated most often is that of Arden and Acme: 2 sentences.",
-        "Not settled yet: 1 relation is planned, and not counted above. Acme operates in Borovia"
-        " (planned).",
+        "Not settled yet: 1 relation is planned; the measures leave it out. Acme operates in"
+        " Borovia (planned).",
         "All related entities hang together in one group of 4, planned and hedged relations"
         " included; 1 entity has no relation.",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.analysis.doubts import denied_by
 from graphlib_ij.analysis.ties import relations_between, strength, tied_nodes
@@ -14,7 +14,7 @@ from graphlib_ij.report.wording import place, quote, read_aloud, unwrapped
 from graphlib_ij.schema import relation_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     import networkx as nx
 
@@ -26,15 +26,27 @@ def quoted(graph: nx.MultiDiGraph, edges: Iterable[Edge], *, each: int = 1) -> t
 
     A sentence that says several of them is quoted once.
     """
-    found: dict[tuple[str, int, int], tuple[Quote, list[str]]] = {}
+    found: dict[tuple[str, int, int], dict[Edge, Row]] = {}
     for edge in edges:
         for row in surest_first(graph.edges[edge])[:each]:
             where = row["article"], row["start"], row["end"]
-            found.setdefault(where, (quote(graph, row), []))[1].append(read_aloud(graph, edge))
-    return tuple(
-        replace(one, caption="; ".join((*dict.fromkeys(says), one.caption)), marks=())
-        for one, says in found.values()
-    )
+            found.setdefault(where, {}).setdefault(edge, row)
+    return tuple(_quote(graph, rows) for rows in found.values())
+
+
+def _quote(graph: nx.MultiDiGraph, rows: Mapping[Edge, Row]) -> Quote:
+    """Return one sentence, captioned by the relations of which it is evidence."""
+    (edge, row), *more = rows.items()
+    one = quote(graph, row)
+    if not more:
+        caption = f"{read_aloud(graph, edge)}; {one.caption}"
+    else:
+        says = "; ".join(
+            read_aloud(graph, edge) + (f" ({row['status']})" if row["status"] != "asserted" else "")
+            for edge, row in rows.items()
+        )
+        caption = f"{says}; {place(graph, row)}"
+    return replace(one, caption=caption, marks=())
 
 
 def shown_ties(
@@ -58,16 +70,12 @@ def sentence_at(graph: nx.MultiDiGraph, unit: str) -> tuple[Quote, ...]:
     if not found:
         return ()
     wanted = found[1], int(found[2]), int(found[3])
-    quotes: dict[Edge, Quote] = {}
+    rows: dict[Edge, Row] = {}
     for edge in sorted(graph.edges(keys=True)):
         for row in graph.edges[edge]["evidence"]:
             if (row["article"], row["start"], row["end"]) == wanted:
-                quotes.setdefault(edge, quote(graph, row))
-    if not quotes:
-        return ()
-    says = "; ".join(read_aloud(graph, edge) for edge in quotes)
-    first = next(iter(quotes.values()))
-    return (replace(first, caption=f"{says}; {first.caption}", marks=()),)
+                rows.setdefault(edge, row)
+    return (_quote(graph, rows),) if rows else ()
 
 
 def denials(graph: nx.MultiDiGraph, edges: Iterable[Edge]) -> tuple[Quote, ...]:

@@ -61,9 +61,10 @@ def _linking(measured: Measured) -> Iterator[Finding]:
     many = len(equals) > 1
     what = "countries" if measured.brokers.groups.by == "country" else "communities"
     claim = (
-        f"{enumerate_words(equals)} {'link' if many else 'links'} most entities of different "
-        f"{what} that are not tied themselves (broker): {counted(first.pairs, 'pair')}"
-        f"{' each' if many else ''}."
+        f"The foremost {'links' if many else 'link'} between entities of different {what} "
+        f"({'brokers) are' if many else 'broker) is'} {enumerate_words(equals)}: "
+        f"{'each' if many else 'it'} stands between {counted(first.pairs, 'pair')} not tied "
+        f"{'itself' if first.pairs == 1 else 'themselves'}."
     )
     by = measured.brokers.groups.by
     links = f"{f'Those of {first.label} by' if many else 'By'} {by}: {'; '.join(few(first.links))}."
@@ -130,12 +131,13 @@ def _unsettled(measured: Measured) -> Iterator[Finding]:
     edges = (*doubts.planned, *doubts.hedged)
     if not edges:
         return
-    parts = [
-        counted(len(found), f"relation is {word}", f"relations are {word}")
-        for found, word in ((doubts.planned, "planned"), (doubts.hedged, "hedged"))
-        if found
-    ]
-    claim = f"Not settled yet: {enumerate_words(parts)}, and not counted above."
+    parts = []
+    for found, word in ((doubts.planned, "planned"), (doubts.hedged, "hedged")):
+        one, more = ("is", "are") if parts else ("relation is", "relations are")
+        if found:
+            parts.append(counted(len(found), f"{one} {word}", f"{more} {word}"))
+    them = "it" if len(edges) == 1 else "them"
+    claim = f"Not settled yet: {enumerate_words(parts)}; the measures leave {them} out."
     names = few([f"{read_aloud(graph, edge)} ({graph.edges[edge]['status']})" for edge in edges])
     yield Finding(claim, f"{enumerate_words(names)}.", quoted(graph, edges[:2]))
 
@@ -150,10 +152,10 @@ def _largest_community(measured: Measured) -> Iterator[Finding]:
     others = [graph.nodes[node]["label"] for node in first.members[1 : 1 + NAMED]]
     more = first.size - 1 - len(others)
     names = enumerate_words([*others, *([f"{more} more"] if more else [])])
-    same = f"; {counted(equals, 'other is', 'others are')} as large" if equals else ""
+    which = f"One of the {equals + 1} largest" if equals else "The largest"
     claim = (
-        f"The largest of the {len(groups)} groups that are written of together (communities) is "
-        f"that around {hub}, of {first.size}{same}."
+        f"{which} of the {len(groups):,} groups that are written of together (communities) is that "
+        f"around {hub}, of {first.size:,} entities."
     )
     share = "Every run" if first.together == 1 else f"{first.together:.0%} of the runs"
     whole = (

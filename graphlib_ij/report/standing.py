@@ -105,7 +105,7 @@ def _among(companies: Sequence[Rank | RankRange]) -> str:
     if not others:
         return "Among the companies it is first beyond doubt."
     may = f"{enumerate_words(few(others))} may be first as well"
-    return f"Among the companies it is rank 1{_range(first)}: {may}."
+    return f"Among the companies it is rank 1{_range(first)}, but {may}."
 
 
 def _range(row: Rank | RankRange) -> str:
@@ -119,7 +119,7 @@ def _hanging(row: Rank | RankRange) -> tuple[str, str]:
     if not decisive or worst - row.rank < LOSS:
         return "", ""
     unit = "the sentence below" if re.search(r":\d+-\d+$", decisive) else f"article {decisive}"
-    return f"Without {unit} it would fall to rank {worst}.", decisive
+    return f"Without {unit} {row.label} would fall to rank {worst}.", decisive
 
 
 def _share(rank: Rank | RankRange) -> str:
