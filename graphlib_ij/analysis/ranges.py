@@ -38,6 +38,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphlib_ij.analysis.centrality import measure_network, measure_of, rank_nodes
+from graphlib_ij.analysis.places import extreme_places, present_places, range_of_places
 from graphlib_ij.analysis.support import support_of
 from graphlib_ij.analysis.variants import STRUCTURAL, Variants, sum_influences
 
@@ -61,9 +62,6 @@ LOTS = 300
 
 ARTICLES = 10
 """From so many articles on, articles are the units, as sentences of one are not independent."""
-
-DIGITS = 9
-"""Values that are equal to so many digits of the largest have the same place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,9 +259,11 @@ class _Found:
 
     def rows(self, ranks: Sequence[Rank], columns: Ints) -> tuple[RankRange, ...]:
         """Return ranked entities, whose columns are given, with their ranges among themselves."""
-        now = _present(ranks)
-        best, worst = _range(self.drawn[:, columns], now, self.level)
-        first, last, decisive = _extremes(self.without[:, columns], self.there[:, columns], now)
+        now = present_places(ranks)
+        best, worst = range_of_places(self.drawn[:, columns], now, self.level)
+        first, last, decisive = extreme_places(
+            self.without[:, columns], self.there[:, columns], now
+        )
         return tuple(
             RankRange(
                 node=row.node,
@@ -280,52 +280,6 @@ class _Found:
             )
             for place, row in enumerate(ranks)
         )
-
-
-def _present(ranks: Sequence[Rank]) -> tuple[Ints, Ints]:
-    """Return the first and the last place of each of the ranked, of equals that of all of them."""
-    first = np.array([row.rank for row in ranks], dtype=np.intp)
-    return first, first + np.array([(first == rank).sum() - 1 for rank in first], dtype=np.intp)
-
-
-def _range(drawn: Floats, now: tuple[Ints, Ints], level: float) -> tuple[Ints, Ints]:
-    """Return the places that `level` of the variants lie between, the present ones included."""
-    first, last = _places(drawn)
-    tail = (1 - level) / 2
-    best = np.quantile(first, tail, axis=0, method="inverted_cdf")
-    worst = np.quantile(last, 1 - tail, axis=0, method="inverted_cdf")
-    return np.minimum(best, now[0]), np.maximum(worst, now[1])
-
-
-def _extremes(
-    without: Floats, there: NDArray[np.bool_], now: tuple[Ints, Ints]
-) -> tuple[Ints, Ints, Ints]:
-    """Return the best and worst place without one lot, and which lot makes it worse, or -1.
-
-    An entity that is not `there` without a lot has no place then.
-    """
-    first, last = _places(without)
-    first, last = np.where(there, first, now[0]), np.where(there, last, now[1])
-    worst = last.max(axis=0, initial=0)
-    lot = last.argmax(axis=0) if len(last) else np.full(last.shape[1], -1)
-    return (
-        np.minimum(first.min(axis=0, initial=first.shape[1] + 1), now[0]),
-        np.maximum(worst, now[1]),
-        np.where(worst > now[1], lot, -1),
-    )
-
-
-def _places(values: Floats) -> tuple[Ints, Ints]:
-    """Return the first and the last place of each value in its row, the largest being first."""
-    scale = np.abs(values).max(axis=1, keepdims=True, initial=0.0)
-    rounded = np.divide(values, scale, out=np.zeros_like(values), where=scale > 0).round(DIGITS)
-    first, last = np.empty(values.shape, dtype=np.intp), np.empty(values.shape, dtype=np.intp)
-    size = values.shape[1]
-    for row, cells in enumerate(rounded):
-        ordered = np.sort(cells)
-        first[row] = 1 + size - np.searchsorted(ordered, cells, side="right")
-        last[row] = size - np.searchsorted(ordered, cells, side="left")
-    return first, last
 
 
 def _name(support: Support, lots: list[Ints], lot: int) -> str:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 from graphlib_ij.analysis.ties import Edge
 
+Row = dict[str, Any]
+"""A row of evidence, as edges carry it."""
+
 
 def quoted(graph: nx.MultiDiGraph, edges: Iterable[Edge], *, each: int = 1) -> tuple[Quote, ...]:
     """Return the surest sentences of relations, of each so many, captioned by what they say.

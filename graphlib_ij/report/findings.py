@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphlib_ij.analysis.brokerage import mediated_pairs
-from graphlib_ij.analysis.strongest import strongest_ties
+from graphlib_ij.analysis.strongest import PLAIN, strongest_ties
 from graphlib_ij.analysis.summary import connected_parts
 from graphlib_ij.analysis.ties import relations_between
 from graphlib_ij.report.document import Finding
@@ -18,12 +18,13 @@ from graphlib_ij.report.standing import central_findings
 from graphlib_ij.report.wording import counted, enumerate_words, few, read_aloud
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import networkx as nx
 
     from graphlib_ij.analysis.brokerage import Pair
     from graphlib_ij.analysis.linking import Linking
+    from graphlib_ij.analysis.strongest import Tie
     from graphlib_ij.report.document import Quote
     from graphlib_ij.report.measured import Measured
 
@@ -106,18 +107,26 @@ def _strongest(graph: nx.MultiDiGraph) -> Iterator[Finding]:
             f"The ties that are stated most often are those of {'; '.join(names)}: "
             f"{sentences} each."
         )
-    edges = [relations_between(graph, tie.source, tie.target)[0] for tie in ties]
-    yield Finding(claim, "", quoted(graph, edges, each=2 if len(ties) == 1 else 1))
+    yield Finding(claim, "", tuple(_saying(graph, ties)))
+
+
+def _saying(graph: nx.MultiDiGraph, ties: Sequence[Tie]) -> Iterator[Quote]:
+    """Yield a sentence for each tie, for a single one two."""
+    for tie in ties:
+        between = relations_between(graph, tie.source, tie.target)
+        edges = [edge for edge in between if edge[2] not in PLAIN]
+        yield from quoted(graph, edges, each=2)[: 2 if len(ties) == 1 else 1]
 
 
 def _denied(measured: Measured) -> Iterator[Finding]:
     """Yield what is denied: relations that another sentence states, or else the others."""
     graph = measured.graph
     if both := measured.doubts.contradicted:
-        names = enumerate_words(few([read_aloud(graph, edge) for edge in both]))
+        names = [read_aloud(graph, edge) for edge in both]
         number = counted(len(both), "relation is", "relations are")
         claim = f"{number} stated by one sentence and denied by another."
-        yield Finding(claim, f"{names}.", (*quoted(graph, both[:1]), *denials(graph, both[:1])))
+        told = f"{enumerate_words(few(names))}."
+        yield Finding(claim, told, (*quoted(graph, both[:1]), *denials(graph, both[:1])))
     elif denied := measured.doubts.denied:
         names = [denied_text(graph, edge) for edge in denied]
         number = counted(len(denied), "relation is", "relations are")
@@ -131,7 +140,7 @@ def _unsettled(measured: Measured) -> Iterator[Finding]:
     edges = (*doubts.planned, *doubts.hedged)
     if not edges:
         return
-    parts = []
+    parts: list[str] = []
     for found, word in ((doubts.planned, "planned"), (doubts.hedged, "hedged")):
         one, more = ("is", "are") if parts else ("relation is", "relations are")
         if found:
