@@ -34,8 +34,8 @@ class Linking:
         Those of two different groups only.
     rank, best, worst : int
         By `pairs`, equal ones share a rank; and the first and last place without any one sentence.
-    links : tuple of str
-        The pairs of groups with their numbers, most first: ``Italy – Japan 3``.
+    links : tuple of (str, str, int)
+        Two groups and how many pairs are of them, most first: ``("Italy", "Japan", 3)``.
     """
 
     node: str
@@ -46,7 +46,7 @@ class Linking:
     rank: int
     best: int
     worst: int
-    links: tuple[str, ...]
+    links: tuple[tuple[str, str, int], ...]
 
     @property
     def places(self) -> str:
@@ -80,7 +80,7 @@ def linking_groups(
     ...     _ = graph.add_edge("acme", name, key="x", status="asserted", weight=1.0)
     >>> rows = linking_groups(graph, brokerage(graph, by="kind"))
     >>> [(row.label, row.places, row.links) for row in rows]
-    [('Acme', '1', ('city – official 1',))]
+    [('Acme', '1', (('city', 'official', 1),))]
     """
     from graphlib_ij.graph import project, tie_parts
 
@@ -122,9 +122,9 @@ def _apart(ties: nx.Graph, node: str, of: dict[str, str]) -> dict[Linked, int]:
     return {pair: counts[pair] for pair in sorted(counts) if pair[0] != pair[1] and counts[pair]}
 
 
-def _listed(linked: Mapping[Linked, int]) -> tuple[str, ...]:
+def _listed(linked: Mapping[Linked, int]) -> tuple[tuple[str, str, int], ...]:
     order = sorted(linked, key=lambda pair: (-linked[pair], pair))
-    return tuple(f"{one} – {other} {linked[one, other]}" for one, other in order)
+    return tuple((one, other, linked[one, other]) for one, other in order)
 
 
 def _places(pairs: Mapping[str, int], node: str) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphlib_ij.analysis.brokerage import mediated_pairs
@@ -62,7 +62,7 @@ LINKING_FIELDS = (
     Field("label", "Name"),
     Field("group", "Of", spare=True),
     Field("pairs", "Pairs", numeric=True),
-    Field("links", "Between"),
+    Field("links", "Between: pairs"),
 )
 """Columns of those that link different groups, in a report."""
 
@@ -115,13 +115,12 @@ def linking_sections(
     if not linking:
         return
     shown = linking[: limit or SHOWN]
-    rows = [replace(row, links=tuple(few(row.links, LINKS))) for row in shown]
     left = len(linking) - len(shown)
-    groups = "countries" if found.groups.by == "country" else "communities"
+    groups = "countries" if found.groups.by == "country" else "communities, named by their numbers,"
     blocks: list[Block] = [
         f"A broker is tied to both of a pair of different {groups} that is not tied itself (Gould "
         "& Fernandez 1989). The range has its ranks if any one sentence is left out.",
-        table(Listing("", "", LINKING_FIELDS, rows)),
+        table(Listing("", "", LINKING_FIELDS, [_linking_row(row, found) for row in shown])),
     ]
     if left:
         blocks.append(f"{counted(left, 'broker')} more not shown: the command brokers has them.")
@@ -129,6 +128,28 @@ def linking_sections(
         number = counted(found.without, "entity", "entities")
         blocks.append(f"{number} without a {found.groups.by}: neither broker nor linked.")
     yield Section("Brokers", tuple(blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class _LinkingRow:
+    """Who links different groups, as people read it."""
+
+    rank: int
+    places: str
+    label: str
+    group: str
+    pairs: int
+    links: tuple[str, ...]
+
+
+def _linking_row(row: Linking, found: Brokerage) -> _LinkingRow:
+    short = {name: name for name in found.groups.names}
+    if found.groups.by == "community":
+        short = {name: f"No. {number}" for name, (number, *_) in found.groups.names.items()}
+    links = [f"{short[one]} – {short[other]}: {number:,}" for one, other, number in row.links]
+    return _LinkingRow(
+        row.rank, row.places, row.label, short[row.group], row.pairs, tuple(few(links, LINKS))
+    )
 
 
 def _title(found: Brokerage) -> str:

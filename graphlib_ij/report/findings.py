@@ -68,7 +68,8 @@ def _linking(measured: Measured) -> Iterator[Finding]:
         f"{'itself' if first.pairs == 1 else 'themselves'}."
     )
     by = measured.brokers.groups.by
-    links = f"{f'Those of {first.label} by' if many else 'By'} {by}: {'; '.join(few(first.links))}."
+    names = [f"{one} – {other} {number:,}" for one, other, number in first.links]
+    links = f"{f'Those of {first.label} by' if many else 'By'} {by}: {'; '.join(few(names))}."
     if first.best == first.worst:
         range_ = "It stays first whichever one sentence is left out (rank 1)."
     else:
