@@ -178,6 +178,19 @@ def test_places_of_who_links_groups_are_those_of_a_recount(star):
         assert row.best <= row.rank <= row.worst
 
 
+def test_who_links_by_one_sentence_only_is_said_to_hang_on_it(writer):
+    town, acme = writer.node("city", "Town", country="IT"), writer.node("company", "Acme")
+    writer.say(acme, "based_in", town)
+    writer.say(town, "partners_with", writer.node("city", "Far", country="JP"))
+    found = finding(writer, "broker")
+    assert "(broker) is Town: it stands between 1 pair not tied itself." in found.claim
+    assert "Without one of the sentences it stands between none" in found.detail
+    for _ in range(2):
+        writer.say(acme, "based_in", town)
+        writer.say(town, "partners_with", "city:far")
+    assert "It stays first whichever one sentence is left out" in finding(writer, "broker").detail
+
+
 def places_of(rows, node, *, of=0):
     """Return the places of a node; who links nobody comes after all who do, up to the last."""
     for row in rows:

@@ -34,6 +34,8 @@ class Linking:
         Those of two different groups only.
     rank, best, worst : int
         By `pairs`, equal ones share a rank; and the first and last place without any one sentence.
+    fewest : int
+        How many pairs are left without that sentence without which they are fewest.
     links : tuple of (str, str, int)
         Two groups and how many pairs are of them, most first: ``("Italy", "Japan", 3)``.
     """
@@ -46,6 +48,7 @@ class Linking:
     rank: int
     best: int
     worst: int
+    fewest: int
     links: tuple[tuple[str, str, int], ...]
 
     @property
@@ -93,8 +96,10 @@ def linking_groups(
     linked = {broker.node: _apart(ties, broker.node, of) for broker in found.brokers}
     pairs = {node: sum(links.values()) for node, links in linked.items() if links}
     places = {node: _places(pairs, node) for node in pairs}
+    fewest = dict(pairs)
     for gone in resting.values():
         changed = _without(ties, gone, of, pairs)
+        fewest |= {node: min(fewest[node], changed[node]) for node in changed if node in fewest}
         for node in _moved(pairs, changed):
             best, worst = _places({**pairs, **changed}, node)
             places[node] = min(best, places[node][0]), max(worst, places[node][1])
@@ -108,6 +113,7 @@ def linking_groups(
             rank=_places(pairs, broker.node)[0],
             best=places[broker.node][0],
             worst=places[broker.node][1],
+            fewest=fewest[broker.node],
             links=_listed(linked[broker.node]),
         )
         for broker in found.brokers

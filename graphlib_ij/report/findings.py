@@ -70,7 +70,9 @@ def _linking(measured: Measured) -> Iterator[Finding]:
     by = measured.brokers.groups.by
     names = [f"{one} – {other} {number:,}" for one, other, number in first.links]
     links = f"{f'Those of {first.label} by' if many else 'By'} {by}: {'; '.join(few(names))}."
-    if first.best == first.worst:
+    if not first.fewest:
+        range_ = "Without one of the sentences it stands between none (rank 1 now)."
+    elif first.best == first.worst:
         range_ = "It stays first whichever one sentence is left out (rank 1)."
     else:
         range_ = f"Without one sentence it may be rank {first.best} to {first.worst}."
