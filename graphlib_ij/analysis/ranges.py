@@ -221,14 +221,8 @@ def rankings(
     listed = np.array([number[node] for node in column], dtype=np.intp)
     variants = Variants(support, measure, listed, weight == "none", progress)
     lots = support.lots(LOTS)
-    own, without = variants.own(), variants.without(lots)
-    random = np.random.default_rng(seed)
-    if method == "bootstrap":
-        drawn = variants.bootstrap(random)
-    elif measure in STRUCTURAL or weight != "none":
-        drawn = sum_influences(own, without, measure, random)
-    else:
-        drawn = sum_influences(own, variants.without(lots, in_part=True), measure, random)
+    without = variants.without(lots)
+    drawn = _drawn(variants, without, lots, method, np.random.default_rng(seed))
     found = _Found(support, lots, drawn, without, variants.there(lots), variants.rests(), level)
     return tuple(
         Ranking(
@@ -243,6 +237,18 @@ def rankings(
         )
         for ranks in each
     )
+
+
+def _drawn(
+    variants: Variants, without: Floats, lots: list[Ints], method: str, random: np.random.Generator
+) -> Floats:
+    """Return the values on random weights of the units, by one of the `METHODS`."""
+    if method == "bootstrap":
+        return variants.bootstrap(random)
+    own, measure = variants.own(), variants.measure
+    if variants.even and measure not in STRUCTURAL:
+        without = variants.without(lots, in_part=True)
+    return sum_influences(own, without, measure, random)
 
 
 @dataclass(frozen=True, eq=False)
