@@ -12,7 +12,7 @@ from graphlib_ij.analysis.ranges import rank_ranges, rankings
 from graphlib_ij.analysis.strongest import strongest_ties
 from graphlib_ij.analysis.summary import connected_parts
 from graphlib_ij.report.findings import MOST, findings
-from graphlib_ij.report.measured import measure
+from graphlib_ij.report.survey import survey_graph
 
 
 class Writer:
@@ -69,11 +69,11 @@ def star(writer):
 
 
 def told(writer):
-    return [f"{one.claim} {one.detail}".strip() for one in findings(measure(writer.graph))]
+    return [f"{one.claim} {one.detail}".strip() for one in findings(survey_graph(writer.graph))]
 
 
 def finding(writer, words):
-    (found,) = (one for one in findings(measure(writer.graph)) if words in one.claim)
+    (found,) = (one for one in findings(survey_graph(writer.graph)) if words in one.claim)
     return found
 
 
@@ -87,7 +87,7 @@ def test_every_quotation_is_a_sentence_of_the_graph(star):
     star.deny("company:hub", "owns", "city:city1")
     star.say("company:hub", "partners_with", "city:city2", status="planned")
     star.say(star.node("company", "Far"), "based_in", star.node("city", "Away"))
-    found = findings(measure(star.graph))
+    found = findings(survey_graph(star.graph))
     assert 3 <= len(found) <= MOST
     quotes = [quote for one in found for quote in one.quotes]
     assert quotes
@@ -111,7 +111,7 @@ def test_a_first_that_hangs_on_a_sentence_quotes_that_sentence(writer):
     writer.say(two, "partners_with", three)
     for number in range(3):
         writer.node("city", f"Lonely{number}")
-    first, *_ = findings(measure(writer.graph))
+    first, *_ = findings(survey_graph(writer.graph))
     assert "within chance" in first.detail
     assert "Without the sentence below Two would fall to rank 6" in first.detail
     assert len(first.quotes) == 1
@@ -302,7 +302,7 @@ def test_a_sentence_that_says_several_things_is_quoted_once(star):
     star.say("company:hub", "active_in", star.node("sector", "tea"))
     star.say("company:hub", "owns", star.node("company", "Son"), same=True)
     star.say("company:hub", "owns", star.node("company", "Daughter"), status="past", same=True)
-    for one in findings(measure(star.graph)):
+    for one in findings(survey_graph(star.graph)):
         places = [quote.caption.rpartition("characters")[2] for quote in one.quotes]
         assert len(places) == len(set(places))
 

@@ -5,8 +5,11 @@ import unicodedata
 
 import networkx as nx
 import pytest
+from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
+from graphlib_ij.cli import group
+from graphlib_ij.export import write_graphml
 from graphlib_ij.report.content import report_document
 from graphlib_ij.report.document import Document, Quote, Section, Statement
 from graphlib_ij.report.inventory import LISTED, SHORT
@@ -249,6 +252,29 @@ def test_how_it_was_made_has_options_and_whole_hashes_in_markdown(nasty):
     assert "0123456789abc" not in shown
     assert re.search(r"^Extracted: program +graphlib-ij 9\.9$", shown, re.MULTILINE)
     assert re.search(r"^Kinds +company, city$", shown, re.MULTILINE)
+
+
+def test_a_filter_of_the_command_is_told_at_the_end(nasty, tmp_path):
+    path = tmp_path / "graph.graphml"
+    path.write_bytes(write_graphml(nasty).data)
+    asked = ["report", str(path), "--kinds", "company,city", "--min-confidence", "0.4"]
+    result = CliRunner().invoke(group, [*asked, "--format", "markdown"])
+    assert "| Kinds | company, city |\n| Min confidence | 0.4 |" in result.stdout
+    assert "Option" not in CliRunner().invoke(group, ["report", str(path)]).stdout
+
+
+def test_words_in_place_of_a_name_are_told(nasty):
+    graph = nasty.copy()
+    edge = next(iter(graph.edges(keys=True)))
+    row = graph.edges[edge]["evidence"][0]
+    row |= {"clues": ["reference"], "sentence": "The company works with it.", "start": 0, "end": 26}
+    row |= {"source": [0, 11], "target": [23, 25]}
+    blocks = {part.title: part.blocks for part in report_document(graph).sections}
+    _, bullets = blocks["In one sentence only, without the name (1)"]
+    names = [graph.nodes[end]["label"] for end in edge[:2]]
+    assert bullets.items == (
+        f"{names[0]} partners with {names[1]} (0.50); \u201cThe company\u201d for {names[0]}",
+    )
 
 
 def test_a_double_space_stays_and_a_wrapped_line_does_not():

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.analysis.measures import MEASURES
 from graphlib_ij.report.document import Column, Section, Table
-from graphlib_ij.report.measured import BESIDE, RANKED_BY
 from graphlib_ij.report.ranking import equals_left_out, method_text, verdict_text
+from graphlib_ij.report.survey import BESIDE, RANKED_BY
 from graphlib_ij.report.tables import Field, Listing, table
 from graphlib_ij.report.wording import decimals
 
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from graphlib_ij.analysis.centrality import Rank
     from graphlib_ij.analysis.ranges import RankRange
     from graphlib_ij.report.document import Block
-    from graphlib_ij.report.measured import Measured
+    from graphlib_ij.report.survey import Survey
 
 SHORT = 10
 """How many rows a table shows."""
 
 
-def central_sections(measured: Measured) -> Iterator[Section]:
+def central_sections(survey: Survey) -> Iterator[Section]:
     """Yield the first ranks of all and of the companies; nothing where nobody links two others."""
-    ranks, companies = measured.ranks, measured.companies
+    ranks, companies = survey.ranks, survey.companies
     if not ranks or not ranks[0].value:
         return
-    beside = {name: measured.values[name] for name in BESIDE}
+    beside = {name: survey.values[name] for name in BESIDE}
     says = [f"{MEASURES[name].title} is {MEASURES[name].says}" for name in (RANKED_BY, *BESIDE)]
     notes = [f"{'; '.join(says)}. Planned and hedged relations do not count."]
-    if measured.ranking:
-        notes = [verdict_text(measured.ranking), method_text(measured.ranking), *notes]
+    if survey.ranking:
+        notes = [verdict_text(survey.ranking), method_text(survey.ranking), *notes]
     else:
         notes.insert(0, WITHOUT_RANGES)
     yield Section("The most central", (*_measures(ranks, beside), *filter(None, notes)))

@@ -14,8 +14,8 @@ from graphlib_ij.report.findings import findings
 from graphlib_ij.report.headline import amount, coherence
 from graphlib_ij.report.inventory import SHORT, entity_sections, relation_sections
 from graphlib_ij.report.making import making_section
-from graphlib_ij.report.measured import measure
 from graphlib_ij.report.notes import notes_sections
+from graphlib_ij.report.survey import survey_graph
 from graphlib_ij.report.uncertain import uncertain_sections
 from graphlib_ij.report.wording import counted
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from graphlib_ij.report.measured import Measured
+    from graphlib_ij.report.survey import Survey
 
 NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -68,22 +68,22 @@ def _found(graph: nx.MultiDiGraph, full: bool) -> Iterator[Section]:
     """Yield what was found: first what it amounts to, then what it rests on, then the doubts."""
     limit = None if full else SHORT
     if graph:
-        measured = measure(graph)
-        yield _in_short(measured)
-        yield from central_sections(measured)
-        yield from community_sections(measured.partition, limit=limit)
-        yield from linking_sections(measured.brokers, measured.linking, limit=limit)
+        survey = survey_graph(graph)
+        yield _in_short(survey)
+        yield from central_sections(survey)
+        yield from community_sections(survey.partition, limit=limit)
+        yield from linking_sections(survey.brokers, survey.linking, limit=limit)
         yield from relation_sections(graph, full=full)
         yield from entity_sections(graph, full=full)
-        yield from uncertain_sections(measured, full=full)
+        yield from uncertain_sections(survey, full=full)
     else:
         yield Section("In short", (amount(summarize(graph)),))
     yield from notes_sections(graph, limit=limit)
 
 
-def _in_short(measured: Measured) -> Section:
-    summary = summarize(measured.graph)
+def _in_short(survey: Survey) -> Section:
+    summary = summarize(survey.graph)
     return Section(
         "In short",
-        (amount(summary), *findings(measured), *filter(None, (coherence(summary),))),
+        (amount(summary), *findings(survey), *filter(None, (coherence(summary),))),
     )

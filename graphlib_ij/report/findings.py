@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from graphlib_ij.analysis.linking import Linking
     from graphlib_ij.analysis.strongest import Tie
     from graphlib_ij.report.document import Quote
-    from graphlib_ij.report.measured import Measured
+    from graphlib_ij.report.survey import Survey
 
 NAMED = 3
 """How many things of one sort a finding names."""
@@ -35,39 +35,39 @@ MOST = 7
 """How many findings there are at most; they come in the order of their weight."""
 
 
-def findings(measured: Measured) -> tuple[Finding, ...]:
+def findings(survey: Survey) -> tuple[Finding, ...]:
     """Return what a graph shows, the weightiest first, at most `MOST`."""
-    return tuple(_all(measured))[:MOST]
+    return tuple(_all(survey))[:MOST]
 
 
-def _all(measured: Measured) -> Iterator[Finding]:
-    graph = measured.graph
-    yield from central_findings(measured)
-    yield from _linking(measured)
+def _all(survey: Survey) -> Iterator[Finding]:
+    graph = survey.graph
+    yield from central_findings(survey)
+    yield from _linking(survey)
     yield from _strongest(graph)
-    yield from _denied(measured)
-    yield from _unsettled(measured)
-    yield from _largest_community(measured)
+    yield from _denied(survey)
+    yield from _unsettled(survey)
+    yield from _largest_community(survey)
     yield from _parts(graph)
 
 
-def _linking(measured: Measured) -> Iterator[Finding]:
+def _linking(survey: Survey) -> Iterator[Finding]:
     """Yield who links most pairs of different groups, with two ties that do so."""
-    if not measured.linking:
+    if not survey.linking:
         return
-    first = measured.linking[0]
-    equals = [row.label for row in measured.linking if row.rank == 1]
+    first = survey.linking[0]
+    equals = [row.label for row in survey.linking if row.rank == 1]
     if len(equals) > NAMED:
         return
     many = len(equals) > 1
-    what = "countries" if measured.brokers.groups.by == "country" else "communities"
+    what = "countries" if survey.brokers.groups.by == "country" else "communities"
     claim = (
         f"The foremost {'links' if many else 'link'} between entities of different {what} "
         f"({'brokers) are' if many else 'broker) is'} {enumerate_words(equals)}: "
         f"{'each' if many else 'it'} stands between {counted(first.pairs, 'pair')} not tied "
         f"{'itself' if first.pairs == 1 else 'themselves'}."
     )
-    by = measured.brokers.groups.by
+    by = survey.brokers.groups.by
     names = [f"{one} – {other} {number:,}" for one, other, number in first.links]
     links = f"{f'Those of {first.label} by' if many else 'By'} {by}: {'; '.join(few(names))}."
     if not first.fewest:
@@ -76,15 +76,15 @@ def _linking(measured: Measured) -> Iterator[Finding]:
         range_ = "It stays first whichever one sentence is left out (rank 1)."
     else:
         range_ = f"Without one sentence it may be rank {first.best} to {first.worst}."
-    yield Finding(claim, links if many else f"{links} {range_}", _pair(measured, first))
+    yield Finding(claim, links if many else f"{links} {range_}", _pair(survey, first))
 
 
-def _pair(measured: Measured, broker: Linking) -> tuple[Quote, ...]:
+def _pair(survey: Survey, broker: Linking) -> tuple[Quote, ...]:
     """Return the sentences that tie a broker to both of a pair, of that which is surest."""
-    graph = measured.graph
+    graph = survey.graph
     found = {
         pair: [relations_between(graph, broker.node, end)[0] for end in (pair.one, pair.other)]
-        for pair in mediated_pairs(graph, broker.node, measured.brokers)
+        for pair in mediated_pairs(graph, broker.node, survey.brokers)
         if pair.one_group != pair.other_group
     }
 
@@ -121,25 +121,25 @@ def _saying(graph: nx.MultiDiGraph, ties: Sequence[Tie]) -> Iterator[Quote]:
         yield from quoted(graph, edges, each=2)[: 2 if len(ties) == 1 else 1]
 
 
-def _denied(measured: Measured) -> Iterator[Finding]:
+def _denied(survey: Survey) -> Iterator[Finding]:
     """Yield what is denied: relations that another sentence states, or else the others."""
-    graph = measured.graph
-    if both := measured.doubts.contradicted:
+    graph = survey.graph
+    if both := survey.doubts.contradicted:
         names = [read_aloud(graph, edge) for edge in both]
         number = counted(len(both), "relation is", "relations are")
         claim = f"{number} stated by one sentence and denied by another."
         told = f"{enumerate_words(few(names))}."
         yield Finding(claim, told, (*quoted(graph, both[:1]), *denials(graph, both[:1])))
-    elif denied := measured.doubts.denied:
+    elif denied := survey.doubts.denied:
         names = [denied_text(graph, edge) for edge in denied]
         number = counted(len(denied), "relation is", "relations are")
         claim = f"{number} denied by the text, and so not in the graph."
         yield Finding(claim, f"{enumerate_words(few(names))}.", denials(graph, denied[:1]))
 
 
-def _unsettled(measured: Measured) -> Iterator[Finding]:
+def _unsettled(survey: Survey) -> Iterator[Finding]:
     """Yield what is only planned or hedged."""
-    graph, doubts = measured.graph, measured.doubts
+    graph, doubts = survey.graph, survey.doubts
     edges = (*doubts.planned, *doubts.hedged)
     if not edges:
         return
@@ -154,8 +154,8 @@ def _unsettled(measured: Measured) -> Iterator[Finding]:
     yield Finding(claim, f"{enumerate_words(names)}.", quoted(graph, edges[:2]))
 
 
-def _largest_community(measured: Measured) -> Iterator[Finding]:
-    graph, groups = measured.graph, measured.partition.communities
+def _largest_community(survey: Survey) -> Iterator[Finding]:
+    graph, groups = survey.graph, survey.partition.communities
     if len(groups) < 2 or groups[0].size < 3:
         return
     first = groups[0]

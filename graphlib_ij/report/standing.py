@@ -15,26 +15,26 @@ if TYPE_CHECKING:
 
     from graphlib_ij.analysis.centrality import Rank
     from graphlib_ij.analysis.ranges import RankRange
-    from graphlib_ij.report.measured import Measured
+    from graphlib_ij.report.survey import Survey
 
 
-def central_findings(measured: Measured) -> Iterator[Finding]:
+def central_findings(survey: Survey) -> Iterator[Finding]:
     """Yield who is the most central of all, and which company is."""
-    ranks, companies = measured.ranks, measured.companies
+    ranks, companies = survey.ranks, survey.companies
     if not ranks:
         return
     if not ranks[0].value:
         yield Finding("No entity links two others, so none is the most central.")
         return
-    yield _first(measured)
+    yield _first(survey)
     if companies and not companies[0].value:
         yield Finding("No company links two others.")
     elif companies and companies[0].value < ranks[0].value:
-        yield _company(measured)
+        yield _company(survey)
 
 
-def _first(measured: Measured) -> Finding:
-    ranks = measured.ranks
+def _first(survey: Survey) -> Finding:
+    ranks = survey.ranks
     first = ranks[0]
     equals = [row.label for row in ranks if row.rank == 1]
     each = "each" if len(equals) > 1 else "it"
@@ -43,19 +43,19 @@ def _first(measured: Measured) -> Finding:
         f"{enumerate_words(few(equals))}: {_share(first)} of the shortest connections between "
         f"others lead through {each} (betweenness {_value(first)})."
     )
-    also = _also(measured, alone=len(equals) == 1)
-    doubt = _how_far(measured) if len(equals) == 1 else ""
+    also = _also(survey, alone=len(equals) == 1)
+    doubt = _how_far(survey) if len(equals) == 1 else ""
     told, unit = _hanging(first)
     detail = " ".join(filter(None, (also, doubt, told)))
-    graph = measured.graph
+    graph = survey.graph
     ties = quoted(graph, shown_ties(graph, first.node)[:2])
     return Finding(claim, detail, sentence_at(graph, unit) or ties)
 
 
-def _also(measured: Measured, *, alone: bool) -> str:
+def _also(survey: Survey, *, alone: bool) -> str:
     """Say which companies are among the first of all."""
-    best = measured.ranks[0].value
-    names = [row.label for row in measured.companies if row.value == best]
+    best = survey.ranks[0].value
+    names = [row.label for row in survey.companies if row.value == best]
     if len(names) > 1:
         return f"The most central companies are {enumerate_words(few(names))}."
     if names and alone:
@@ -63,11 +63,13 @@ def _also(measured: Measured, *, alone: bool) -> str:
     return f"The most central company is {names[0]}." if names else ""
 
 
-def _how_far(measured: Measured) -> str:
+def _how_far(survey: Survey) -> str:
     """Say whether the first is first beyond doubt, and who else may be."""
-    if measured.ranking is None or len(measured.ranking.rows) < 2:
+    if survey.ranking is None:
+        return "How far that is chance is not measured, the graph being large."
+    if len(survey.ranking.rows) < 2:
         return ""
-    rows = measured.ranking.rows
+    rows = survey.ranking.rows
     others = [row.label for row in rows if row.best == 1 and row.node != rows[0].node]
     places = f"rank 1, between {rows[0].best} and {rows[0].worst}"
     if others:
@@ -77,10 +79,10 @@ def _how_far(measured: Measured) -> str:
     return "It is first beyond doubt (rank 1)."
 
 
-def _company(measured: Measured) -> Finding:
-    first = measured.companies[0]
-    equals = [row.label for row in measured.companies if row.rank == 1]
-    row = next(one for one in measured.ranks if one.node == first.node)
+def _company(survey: Survey) -> Finding:
+    first = survey.companies[0]
+    equals = [row.label for row in survey.companies if row.rank == 1]
+    row = next(one for one in survey.ranks if one.node == first.node)
     many = len(equals) > 1
     whole = _range(row)
     claim = (
@@ -88,9 +90,9 @@ def _company(measured: Measured) -> Finding:
         f"{enumerate_words(few(equals))} (betweenness {_value(first)}), rank "
         f"{row.rank}{whole} of all."
     )
-    among = _among(measured.companies)
+    among = _among(survey.companies)
     told, unit = _hanging(row)
-    graph = measured.graph
+    graph = survey.graph
     ties = quoted(graph, shown_ties(graph, first.node)[:2])
     detail = " ".join(filter(None, (among, told)))
     return Finding(claim, detail, sentence_at(graph, unit) or ties)

@@ -31,8 +31,8 @@ BESIDE = ("degree", "pagerank")
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """A graph and what was measured.
+class Survey:
+    """A graph and what was survey.
 
     Attributes
     ----------
@@ -61,13 +61,13 @@ class Measured:
     doubts: Doubts
 
 
-def measure(graph: nx.MultiDiGraph) -> Measured:
+def survey_graph(graph: nx.MultiDiGraph) -> Survey:
     """Measure what a report tells of a graph."""
     values = {name: measure_nodes(graph, name) for name in (RANKED_BY, *BESIDE)}
     found = rankings(graph, (None, ("company",))) if ranges_are_quick(graph) else ()
     ranks, companies = (one.rows for one in found) if found else _ranks(graph, values[RANKED_BY])
     brokers = _brokers(graph)
-    return Measured(
+    return Survey(
         graph,
         values,
         found[0] if found else None,
