@@ -131,6 +131,11 @@ def test_a_company_behind_others_is_told_with_its_rank_of_all(writer):
 
 def test_nobody_is_central_where_nobody_links_two(writer):
     writer.say(writer.node("company", "Acme"), "based_in", writer.node("city", "Town"))
+    assert told(writer) == [
+        "No entity links two others, so none is the most central.",
+        "1 relation is stated: Acme is based in Town.",
+    ]
+    writer.graph.remove_edge("company:acme", "city:town", "based_in")
     assert told(writer) == ["No entity links two others, so none is the most central."]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from graphlib_ij.analysis.brokerage import mediated_pairs
 from graphlib_ij.analysis.strongest import PLAIN, strongest_ties
 from graphlib_ij.analysis.summary import connected_parts
-from graphlib_ij.analysis.ties import relations_between
+from graphlib_ij.analysis.ties import relations_between, strength
 from graphlib_ij.report.document import Finding
 from graphlib_ij.report.evidence import denials, denied_text, quoted, shown_ties
 from graphlib_ij.report.standing import central_findings
@@ -37,7 +37,8 @@ MOST = 7
 
 def findings(survey: Survey) -> tuple[Finding, ...]:
     """Return what a graph shows, the weightiest first, at most `MOST`."""
-    return tuple(_all(survey))[:MOST]
+    found = tuple(_all(survey))[:MOST]
+    return found if len(found) > 1 else (*found, *_stated(survey.graph))
 
 
 def _all(survey: Survey) -> Iterator[Finding]:
@@ -49,6 +50,15 @@ def _all(survey: Survey) -> Iterator[Finding]:
     yield from _unsettled(survey)
     yield from _largest_community(survey)
     yield from _parts(graph)
+
+
+def _stated(graph: nx.MultiDiGraph) -> Iterator[Finding]:
+    """Yield the strongest relations as they are, where there is nothing to say of the whole."""
+    edges = sorted(graph.edges(keys=True), key=lambda edge: (*strength(graph.edges[edge]), edge))
+    if edges:
+        number = counted(len(edges), "relation is", "relations are")
+        names = few([read_aloud(graph, edge) for edge in edges])
+        yield Finding(f"{number} stated: {'; '.join(names)}.", "", quoted(graph, edges[:NAMED]))
 
 
 def _linking(survey: Survey) -> Iterator[Finding]:
@@ -173,7 +183,10 @@ def _largest_community(survey: Survey) -> Iterator[Finding]:
     whole = (
         f"{share} of the method {'finds' if first.together == 1 else 'find'} all of them together."
     )
-    inside = shown_ties(graph, first.hub, among=first.members)
+    # Rather what is not quoted above already.
+    above = shown_ties(graph, survey.ranks[0].node)[:2] if survey.ranks else []
+    ties = shown_ties(graph, first.hub, among=first.members)
+    inside = [edge for edge in ties if edge not in above] or ties
     yield Finding(claim, f"With {hub}: {names}. {whole}", quoted(graph, inside[:1]))
 
 
