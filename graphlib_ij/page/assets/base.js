@@ -97,10 +97,10 @@ function marksOf(row) {
 }
 
 // A sentence with the words for both ends marked.
-function marked(row) {
-  const text = sentenceText(row.s), parts = [];
+function marked(text, marks) {
+  const parts = [];
   let place = 0;
-  for (const [start, end] of marksOf(row)) {
+  for (const [start, end] of marks) {
     parts.push(text.slice(place, start), el("mark", {text: text.slice(start, end)}));
     place = end;
   }

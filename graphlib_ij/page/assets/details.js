@@ -89,7 +89,7 @@ function quote(row, full) {
     status !== "asserted" && status, row.by && `said by ${row.by}`, row.date && `time: ${row.date}`, told && `date: ${row.when}`,
     ...row.attributes.map(([name, value]) => `${name}: ${value}`)];
   const point = sentence => () => change({pointed: sentence});
-  return el("blockquote", {"data-sentence": row.s, onmouseenter: point(row.s), onmouseleave: point(null)}, el("p", {}, marked(row)),
+  return el("blockquote", {"data-sentence": row.s, onmouseenter: point(row.s), onmouseleave: point(null)}, el("p", {}, marked(sentenceText(row.s), marksOf(row))),
     el("footer", {}, parts.filter(Boolean).join("; "), " ", button("small", "in the article", () => readSentence(row.s), "Read this sentence in the article")),
     full && el("p", {class: "facts"}, `Rule ${row.rule || "not known"}`, row.c !== null && `; confidence ${row.c.toFixed(2)}`,
       row.clues.length > 0 && ` (${row.clues.join(", ")})`));
@@ -112,7 +112,8 @@ function startCard() {
   const ranked = NODES.map((_, node) => node).filter(node => nodeVisible[node] && measure.values[node] !== null)
     .sort((one, two) => measure.ranks[one] - measure.ranks[two] || one - two).slice(0, 10);
   return el("article", {}, heading("In short"),
-    D.findings.map(({text, rows}) => el("div", {class: "finding"}, el("p", {}, text), rows.map(([edge, place]) => quote(EDGES[edge].ev[place])))),
+    D.findings.map(({claim, detail, quotes}) => el("section", {}, el("p", {}, quotes.length > 0 ? el("strong", {}, claim) : claim, ` ${detail}`),
+      quotes.map(({text, marks, caption}) => el("blockquote", {}, el("p", {}, marked(text, marks)), el("footer", {}, caption))))),
     el("h3", {}, `The most central by ${measure.title.toLowerCase()}`),
     el("ol", {class: "ranked"}, ranked.map(node => el("li", {value: measure.ranks[node]}, entity(node),
       facts(` ${measured(measure, node)}`, measure.best && `, range ${rangeText(measure, node)}`)))),
