@@ -21,7 +21,6 @@ from markupsafe import Markup
 
 from graphlib_ij.errors import GraphlibError
 from graphlib_ij.figures import Look
-from graphlib_ij.page.colours import colour_rules
 from graphlib_ij.page.payload import make_payload
 
 if TYPE_CHECKING:
@@ -164,7 +163,7 @@ def _script() -> str:
 
 @cache
 def _style() -> str:
-    minified: str = rcssmin.cssmin(colour_rules() + _asset("page.css"))
+    minified: str = rcssmin.cssmin(_asset("page.css"))
     return minified
 
 

@@ -14,6 +14,7 @@ from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import THEMES, head_of, shape_of
 from graphlib_ij.figures.words import default_measure
 from graphlib_ij.model import PLACE_ATTRIBUTES, STATUSES
+from graphlib_ij.page.colours import colour_sets
 from graphlib_ij.page.measures import about_ranges, measure_rows
 from graphlib_ij.page.story import finding_rows, made_lines, note_groups
 from graphlib_ij.page.texts import Texts, within
@@ -80,6 +81,7 @@ def make_payload(
     counts = f"{counted(len(graph), 'entity', 'entities')}, {counted(len(edges), 'relation')}"
     lines = finding_rows(survey)
     data = {
+        "colours": colour_sets(kinds),
         "kinds": [_kind(kind) for kind in kinds],
         "relations": [_relation(kind) for kind in relation_kinds()],
         "statuses": STATUSES,

@@ -21,11 +21,11 @@ function articleList() {
   const relations = ARTICLES.map(() => 0), entities = ARTICLES.map(() => 0);
   EDGES.forEach(edge => new Set(edge.ev.map(row => SENTENCES[row.s][0])).forEach(article => relations[article]++));
   NODES.forEach(node => node.ar.forEach(article => entities[article]++));
-  const sourced = ARTICLES.some(({source}) => source), numbers = ARTICLES.map((_, number) => number)
+  const sourced = ARTICLES.some(({source}) => source), numbers = [...ARTICLES.keys()]
     .sort((one, two) => ARTICLES[one].date.localeCompare(ARTICLES[two].date) || one - two);
   return el("article", {}, heading(plural(ARTICLES.length, "article")), el("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": "Articles"},
     el("table", {}, heads([["Date"], ["Article"], ...(sourced ? [["Source"]] : []), ["Words", "number"], ["Entities", "number"], ["Relations", "number"]]),
-      el("tbody", {}, numbers.map(number => el("tr", {}, el("td", {class: "date"}, longDate(ARTICLES[number].date) || "–"),
+      el("tbody", {}, numbers.map(number => el("tr", {}, el("td", {class: "date"}, ARTICLES[number].date || "–"),
         el("td", {}, button("link", articleName(number), () => openArticle(number))), sourced && el("td", {}, ARTICLES[number].source),
         [ARTICLES[number].words, entities[number], relations[number]].map(count => el("td", {class: "number"}, digits(count)))))))));
 }
@@ -42,7 +42,7 @@ function articleCard(number) {
   text === undefined ? knownSentences(number) : paragraphs(number));
   return el("article", {},
     ARTICLES.length > 1 && el("p", {}, button("small", "← All articles", () => change({article: null, sentence: null}))),
-    heading(articleName(number)), dotted([title && title !== id && id, longDate(date), source, plural(words, "word")]),
+    heading(articleName(number)), dotted([title && title !== id && id, date, source, plural(words, "word")]),
     note(text === undefined ? "The text is not in this page: only the sentences that say something are."
       : "Names are marked by kind. Sentences with a dotted line say how entities are related: click one, or press N and P in the text."), articleBody);
 }
@@ -72,9 +72,9 @@ function pieces(text, start, end, sentences, mentions) {
   const made = [];
   let place = start;
   for (const [from, to, sentence] of sentences) {
-    const low = Math.max(from, start), high = Math.min(to, end);
+    const low = max(from, start), high = min(to, end);
     if (low >= high) continue;
-    made.push(withMentions(text, place, low, mentions), el("span", {class: "said", "data-sentence": String(sentence)}, withMentions(text, low, high, mentions)));
+    made.push(withMentions(text, place, low, mentions), el("span", {class: "said", "data-sentence": sentence}, withMentions(text, low, high, mentions)));
     place = high;
   }
   return [made, withMentions(text, place, end, mentions)];
@@ -85,14 +85,16 @@ function withMentions(text, start, end, mentions) {
   let place = start;
   for (const [from, to, node] of mentions) {
     if (from < place || to > end) continue;
-    made.push(text.slice(place, from), el("span", {class: `mention m${NODES[node].k}`, "data-node": String(node), title: `${NODES[node].label} (${KIND(node).name})`}, text.slice(from, to)));
+    const mention = el("span", {class: "mention", "data-node": node, title: `${NODES[node].label} (${KIND(node).name})`}, text.slice(from, to));
+    mention.style.borderColor = `var(--k${NODES[node].k})`;
+    made.push(text.slice(place, from), mention);
     place = to;
   }
   return [made, text.slice(place, end)];
 }
 
 const knownSentences = number => partsOf(number)[0].map(([, , sentence]) =>
-  el("p", {}, el("span", {class: "said", "data-sentence": String(sentence)}, sentenceText(sentence)), " […]"));
+  el("p", {}, el("span", {class: "said", "data-sentence": sentence}, sentenceText(sentence)), " […]"));
 
 // ---- the sentence under the pointer or the keys
 
@@ -113,7 +115,7 @@ function keyInText(event) {
   const numbers = [...new Set([...articleBody.querySelectorAll(".said")].map(span => Number(span.dataset.sentence)))];
   if (!numbers.length) return;
   const now = numbers.indexOf(state.sentence), last = numbers.length - 1;
-  const next = now < 0 ? (step > 0 ? 0 : last) : Math.min(Math.max(now + step, 0), last);
+  const next = now < 0 ? (step > 0 ? 0 : last) : min(max(now + step, 0), last);
   change({sentence: numbers[next], node: null, edge: null, path: null});
   announce(`Sentence ${next + 1} of ${numbers.length}: ${SAID[numbers[next]].map(([edge]) => EDGES[edge].reads).join("; ")}`);
   event.preventDefault();

@@ -7,7 +7,7 @@ function startDetails() {
 
 const heading = (...parts) => el("h2", {tabindex: "-1"}, ...parts);
 const dotted = parts => el("p", {class: "facts"}, parts.filter(Boolean).join(" · "));
-const labelled = (label, text) => el("p", {}, el("strong", {text: `${label}: `}), text);
+const labelled = (label, text) => el("p", {}, el("strong", {}, `${label}: `), text);
 
 // ---- an entity
 
@@ -27,7 +27,7 @@ function entityCard(node) {
 }
 
 function placeText(place) {
-  const degrees = (value, positive, negative) => `${Math.abs(value)}° ${value < 0 ? negative : positive}`;
+  const degrees = (value, positive, negative) => `${abs(value)}° ${value < 0 ? negative : positive}`;
   return [place.country && `country ${place.country}`,
     place.latitude !== undefined && `${degrees(place.latitude, "N", "S")}, ${degrees(place.longitude, "E", "W")}`,
     place.population && `${digits(place.population)} people`,
@@ -85,7 +85,7 @@ function evidenceList(edge, full = false) {
 
 function quote(row, full) {
   const [article] = SENTENCES[row.s], several = ARTICLES.length > 1, status = D.statuses[row.st], told = row.when && !row.date.includes(row.when);
-  const parts = [several && articleName(article), several && longDate(ARTICLES[article].date), `characters ${row.at[0]}–${row.at[1]}`,
+  const parts = [several && articleName(article), several && ARTICLES[article].date, `characters ${row.at[0]}–${row.at[1]}`,
     status !== "asserted" && status, row.by && `said by ${row.by}`, row.date && `time: ${row.date}`, told && `date: ${row.when}`,
     ...row.attributes.map(([name, value]) => `${name}: ${value}`)];
   const point = sentence => () => change({pointed: sentence});
@@ -109,7 +109,7 @@ function relationCard(edge) {
 
 function startCard() {
   const measure = measureNow();
-  const ranked = NODES.map((_, node) => node).filter(node => nodeVisible[node] && measure.values[node] !== null)
+  const ranked = shownNodes().filter(node => measure.values[node] !== null)
     .sort((one, two) => measure.ranks[one] - measure.ranks[two] || one - two).slice(0, 10);
   return el("article", {}, heading("In short"),
     D.findings.map(({claim, detail, quotes}) => el("section", {}, el("p", {}, quotes.length > 0 ? el("strong", {}, claim) : claim, ` ${detail}`),

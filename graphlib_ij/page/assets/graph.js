@@ -86,13 +86,13 @@ function move(event) {
   const [oldX, oldY] = pointers.get(event.pointerId);
   if (drag.pinch && pointers.size === 2) {
     const rest = [...pointers].find(([id]) => id !== event.pointerId)[1];
-    const factor = Math.hypot(x - rest[0], y - rest[1]) / (Math.hypot(oldX - rest[0], oldY - rest[1]) || 1);
+    const factor = hypot(x - rest[0], y - rest[1]) / (hypot(oldX - rest[0], oldY - rest[1]) || 1);
     zoomBy(factor, (x + rest[0]) / 2, (y + rest[1]) / 2);
     view.x += (x - oldX) / 2;
     view.y += (y - oldY) / 2;
     moveEnded();
   } else if (!drag.pinch) {
-    drag.far = drag.far || Math.hypot(x - drag.x, y - drag.y) > 4;
+    drag.far = drag.far || hypot(x - drag.x, y - drag.y) > 4;
     if (drag.far && drag.node !== null) {
       moved.set(drag.node, [(x - view.x) / view.k, (y - view.y) / view.k]);
       redraw();
@@ -148,7 +148,7 @@ function tooltip() {
 function wheel(event) {
   event.preventDefault();
   const size = event.deltaMode === 1 ? 0.05 : 0.0016;
-  zoomBy(Math.exp(-Math.max(Math.min(event.deltaY, 240), -240) * size), ...inside(event));
+  zoomBy(exp(-max(min(event.deltaY, 240), -240) * size), ...inside(event));
   moveEnded();
 }
 
@@ -190,7 +190,7 @@ function nextIn([dx, dy]) {
   NODES.forEach((_, node) => {
     if (node === from || !nodeVisible[node]) return;
     const x = screenX(node) - screenX(from), y = screenY(node) - screenY(from);
-    const along = x * dx + y * dy, aside = Math.abs(x * dy) + Math.abs(y * dx);
+    const along = x * dx + y * dy, aside = abs(x * dy) + abs(y * dx);
     const cost = along > 0 && aside <= along * 1.5 ? along + 1.5 * aside : Infinity;
     if (cost < least) [best, least] = [node, cost];
   });

@@ -10,11 +10,11 @@ const pencil = document.createElement("canvas").getContext("2d");
 const written = new Map();
 let order = [], rank = [], lastSide = new Map();
 
-// Foremost first; the first in eight stand out a little, the next in four less so.
+// Foremost first; the first few stand out, the next less so.
 function computeOrder() {
-  order = NODES.map((_, node) => node).sort((one, two) => radii[two] - radii[one] ||
+  order = [...NODES.keys()].sort((one, two) => radii[two] - radii[one] ||
     TIES[two].length - TIES[one].length || one - two);
-  const foremost = Math.ceil(order.length / 8), next = Math.ceil(order.length / 3);
+  const foremost = min(ceil(order.length / 8), 16), next = min(ceil(order.length / 3), 60);
   rank = new Uint8Array(NODES.length);
   order.forEach((node, place) => {
     const level = place < foremost ? 0 : place < next ? 1 : 2;
@@ -43,7 +43,7 @@ function lettering(text, level, columns = COLUMNS[0]) {
   if (!written.has(name)) {
     const [font, pitch] = FONTS[level], lines = wrap(text, columns);
     pencil.font = font + FAMILY;
-    const width = Math.max(...lines.map(line => pencil.measureText(line).width)) + 2;
+    const width = max(...lines.map(line => pencil.measureText(line).width)) + 2;
     written.set(name, {lines, width, height: lines.length * pitch + 1, pitch, level});
   }
   return written.get(name);
@@ -58,8 +58,8 @@ class Boxes {
     this.cells = new Map();
   }
   *near([left, top, right, bottom]) {
-    for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column++) {
-      for (let row = Math.floor(top / CELL); row <= Math.floor(bottom / CELL); row++) {
+    for (let column = floor(left / CELL); column <= floor(right / CELL); column++) {
+      for (let row = floor(top / CELL); row <= floor(bottom / CELL); row++) {
         yield column * 4096 + row;
       }
     }
@@ -69,6 +69,9 @@ class Boxes {
       if (this.cells.has(cell)) this.cells.get(cell).push([box, owner]);
       else this.cells.set(cell, [[box, owner]]);
     }
+  }
+  remove(box, owner) {
+    for (const cell of this.near(box)) this.cells.set(cell, this.cells.get(cell).filter(([, own]) => own !== owner));
   }
   // Whose boxes one touches, but the owner's.
   touched(box, owner) {
@@ -88,13 +91,13 @@ const AROUND = [[1, 0], [-1, 0], [0, 1], [0, -1], [0.8, 0.7], [0.8, -0.7], [-0.8
 const SIDES = [3, 14].flatMap(gap => AROUND.map(side => [...side, gap]));
 const preferred = NODES.map(({l2}) => {
   if (!l2) return SIDES;
-  const away = ([x, y, gap]) => gap * 99 - (x * l2[0] - y * l2[1]) / Math.hypot(...l2);
+  const away = ([x, y, gap]) => gap * 99 - (x * l2[0] - y * l2[1]) / hypot(...l2);
   return [...SIDES].sort((one, two) => away(one) - away(two));
 });
 
 function boxAt(node, {width, height}, [dx, dy, gap]) {
   const far = radius(node) + gap;
-  const cx = screenX(node) + dx * far + Math.sign(dx) * width / 2, cy = screenY(node) + dy * far + Math.sign(dy) * height / 2;
+  const cx = screenX(node) + dx * far + sign(dx) * width / 2, cy = screenY(node) + dy * far + sign(dy) * height / 2;
   return [cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2];
 }
 
@@ -106,49 +109,65 @@ function placeLabels(lit) {
     const x = screenX(node), y = screenY(node), r = radius(node), box = [x - r, y - r, x + r, y + r];
     if (nodeVisible[node] && inside(box)) shapes.add(box, node);
   }
-  const put = (text, box, align, more) => {
-    names.add(box, placed.length);
-    placed.push({...text, ...more, box, align});
+  const put = (box, label) => {
+    const entry = {...label, box};
+    names.add(box, entry);
+    placed.push(entry);
+  };
+  // The best place for a name: where it touches nothing; if it must be seen, over shapes smaller
+  // than its own, or if `force` is 2 over any; over other names never, but for the one it may move.
+  const seek = (node, force, movable) => {
+    const x = screenX(node), y = screenY(node);
+    if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) return null;
+    let best = null, least = force === 2 ? Infinity : force ? 100 : 1;
+    for (const columns of COLUMNS) {
+      const text = lettering(NODES[node].label, force === 2 ? 0 : rank[node], columns);
+      for (const side of lastSide.has(node) ? [lastSide.get(node), ...preferred[node]] : preferred[node]) {
+        const box = boxAt(node, text, side), out = box[0] < 2 || box[1] < 2 || box[2] > view.width - 2 || box[3] > view.height - 2;
+        if (out && force < 2) continue;
+        let cost = out ? 1000 : 0;
+        for (const label of names.touched(box)) if (label !== movable) cost = Infinity;
+        for (const other of shapes.touched(box, node)) cost += radii[other] < radii[node] ? 1 : 100;
+        if (cost < least) [best, least] = [{...text, box, side, node, align: abs(side[0]) < 0.5 ? "middle" : side[0] > 0 ? "start" : "end"}, cost];
+        if (!cost) return best;
+      }
+    }
+    return best;
+  };
+  const take = found => {
+    if (!found) return false;
+    lastSide.set(found.node, found.side);
+    put(found.box, found);
+    return true;
+  };
+  // Where a name has no room, one that is in its way may have another.
+  const squeeze = node => {
+    for (const label of [...placed]) {
+      if (label.node === undefined || first.has(label.node) || abs(label.box[1] - screenY(node)) > 60) continue;
+      const found = seek(node, 0, label);
+      if (!found || !names.touched(found.box).has(label)) continue;
+      names.remove(label.box, label);
+      placed.splice(placed.indexOf(label), 1);
+      names.add(found.box, found);
+      const elsewhere = seek(label.node, 0);
+      names.remove(found.box, found);
+      take(elsewhere || label);
+      if (elsewhere) return take(found);
+    }
+    return false;
   };
   const first = new Set([state.hover?.node, state.node, cursor].filter(node => node !== undefined && node !== null && nodeVisible[node]));
   const wanted = order.filter(node => nodeVisible[node] && !first.has(node));
-  const near = lit ? wanted.filter(node => lit.nodes.has(node)) : [];
-  for (const node of first) placeOne(node, 2, {shapes, names, put});
-  for (const node of near) placeOne(node, 1, {shapes, names, put});
+  for (const node of first) take(seek(node, 2));
+  for (const node of lit ? wanted.filter(node => lit.nodes.has(node)) : []) take(seek(node, 1));
   placeTitles(names, inside, put);
   // In a large graph seen from afar only those that stand out are named.
-  const least = D.discs.length && view.k < view.fit * 1.6 ? 1 : 2;
+  const least = !D.discs.length || view.k > view.fit * 2 ? 2 : view.k > view.fit * 1.3 ? 1 : 0;
   for (const node of wanted) {
     if (placed.length >= MOST_LABELS) break;
-    if (rank[node] <= least && !lit?.nodes.has(node)) placeOne(node, rank[node] ? 0 : 1, {shapes, names, put});
+    if (rank[node] <= least && !lit?.nodes.has(node) && !take(seek(node, rank[node] ? 0 : 1)) && !D.discs.length) squeeze(node);
   }
   return placed;
-}
-
-// Puts a name where it touches nothing; if it must be seen, over shapes smaller than its own, or if
-// `force` is 2 over any, but never over another name.
-function placeOne(node, force, {shapes, names, put}) {
-  const x = screenX(node), y = screenY(node);
-  if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) return;
-  let best = null, least = force === 2 ? Infinity : force ? 100 : 1;
-  for (const columns of COLUMNS) {
-    const text = lettering(NODES[node].label, force === 2 ? 0 : rank[node], columns);
-    const sides = lastSide.has(node) ? [lastSide.get(node), ...preferred[node]] : preferred[node];
-    for (const side of sides) {
-      const box = boxAt(node, text, side);
-      const out = box[0] < 2 || box[1] < 2 || box[2] > view.width - 2 || box[3] > view.height - 2;
-      if ((out && force < 2) || names.touched(box).size) continue;
-      let cost = out ? 1000 : 0;
-      for (const other of shapes.touched(box, node)) cost += radii[other] < radii[node] ? 1 : 100;
-      if (cost < least) [best, least] = [[text, box, side], cost];
-      if (!cost) break;
-    }
-    if (!least) break;
-  }
-  if (!best) return;
-  const [text, box, side] = best;
-  lastSide.set(node, side);
-  put(text, box, Math.abs(side[0]) < 0.5 ? "middle" : side[0] > 0 ? "start" : "end", {node});
 }
 
 // The names of communities above or below their discs, where they touch no other disc.
@@ -161,8 +180,8 @@ function placeTitles(names, inside, put) {
     for (const top of [y - r - text.height - 3, y + r + 3]) {
       const box = [x - text.width / 2, top, x + text.width / 2, top + text.height];
       const over = spots.some(([cx, cy, size], other) => other !== number &&
-        Math.hypot(Math.max(box[0] - cx, 0, cx - box[2]), Math.max(box[1] - cy, 0, cy - box[3])) < size - 2);
-      if (inside(box) && !over && !names.touched(box).size) return put(text, box, "middle", {disc: number});
+        hypot(max(box[0] - cx, 0, cx - box[2]), max(box[1] - cy, 0, cy - box[3])) < size - 2);
+      if (inside(box) && !over && !names.touched(box).size) return put(box, {...text, align: "middle", disc: number});
     }
   });
 }

@@ -1,7 +1,6 @@
 // Keys of the drawing, tabs, theme, help; and the start of everything.
 
 const TABS = ["details", "articles", "tables", "path"];
-const themeListeners = [];
 
 function startKeys() {
   const counts = (rows, key) => rows.reduce((found, row) => found.set(row[key], (found.get(row[key]) || 0) + 1), new Map());
@@ -25,7 +24,7 @@ function startKeys() {
 
 function lineSample(relation, status) {
   const head = relation?.head, end = head && head !== "open" ? 33 - HEADS[head][0] : 33;
-  const box = svg("svg", {viewBox: "0 0 34 12", class: `line-sample edge s-${status} f-${relation?.family}`, "aria-hidden": "true"});
+  const box = svg("svg", {viewBox: "0 0 34 12", class: `line-sample edge s-${status}`, color: `var(--f-${relation?.family}, var(--grey))`, "aria-hidden": "true"});
   const part = (kind, d, dash = "none") => box.append(svg("path", {class: kind, d, "stroke-dasharray": dash}));
   part("line", `M1 6H${end}`, dashOf(relation));
   if (head) part(`head ${head}`, headPath(head, headAt(head, 33, 6, 1, 0)));
@@ -51,14 +50,14 @@ function writeKeys() {
   }
   byId("time-from").value = state.first;
   byId("time-to").value = state.last;
-  if (D.dates.length) byId("time-out").textContent = `${longDate(D.dates[state.first])} – ${longDate(D.dates[state.last])}`;
+  if (D.dates.length) byId("time-out").textContent = `${D.dates[state.first]} – ${D.dates[state.last]}`;
 }
 
 function startTime() {
   byId("time").hidden = D.dates.length < 2;
-  byId("time-from").max = byId("time-to").max = Math.max(D.dates.length - 1, 0);
-  on("time-from", "input", ({target}) => change({first: Number(target.value), last: Math.max(state.last, Number(target.value))}));
-  on("time-to", "input", ({target}) => change({last: Number(target.value), first: Math.min(state.first, Number(target.value))}));
+  byId("time-from").max = byId("time-to").max = max(D.dates.length - 1, 0);
+  on("time-from", "input", ({target}) => change({first: Number(target.value), last: max(state.last, Number(target.value))}));
+  on("time-to", "input", ({target}) => change({last: Number(target.value), first: min(state.first, Number(target.value))}));
 }
 
 function startTabs() {
@@ -94,12 +93,13 @@ function startSize() {
 // ---- theme: that of the system until another is chosen
 
 function startTheme() {
-  const {dataset} = document.documentElement, system = matchMedia("(prefers-color-scheme: dark)");
+  const {dataset, style} = document.documentElement, system = matchMedia("(prefers-color-scheme: dark)");
   let own = dataset.theme !== "auto";
   const wear = dark => {
     dataset.theme = dark ? "dark" : "light";
     byId("theme").textContent = dark ? "Light" : "Dark";
-    themeListeners.forEach(listener => listener());
+    const colours = D.colours[dataset.theme];
+    for (const name in colours) style.setProperty("--" + name, colours[name]);
     redraw();
   };
   on("theme", "click", () => { own = true; wear(dataset.theme === "light"); });
@@ -138,7 +138,6 @@ function start() {
   for (const {listener} of listeners) listener(null);
   restore();
   addEventListener("popstate", restore);
-  addEventListener("hashchange", () => { if (location.hash.slice(1) !== kept) restore(); });
   painter(litNow());
   document.documentElement.dataset.drawn = performance.now().toFixed(0);
 }

@@ -2,7 +2,7 @@
 
 const CANVAS_FROM = 500;
 const UNCERTAIN = new Set(["planned", "hedged"]);
-const TURN = 2 * Math.PI;
+const TURN = 2 * PI;
 
 const dashOf = relation => relation?.dash.map(part => part * 1.4).join(" ") || "none";
 const discSpot = disc => [disc.x * view.k + view.x, (D.height - disc.y) * view.k + view.y, disc.r * view.k];
@@ -31,11 +31,11 @@ function svgPainter(host) {
   const circle = (element, [cx, cy, r]) => set(element, {cx, cy, r});
   const circles = D.discs.map(() => add(discs, "circle", {class: "disc"}));
   const lines = EDGES.map((edge, number) => {
-    const group = add(edges, "g", {class: `edge f-${RELATION(number).family} s-${statusOf(number)}${isFar[number] ? " far" : ""}`, "data-edge": number});
+    const group = add(edges, "g", {class: `edge s-${statusOf(number)}${isFar[number] ? " far" : ""}`, color: `var(--f-${RELATION(number).family})`, "data-edge": number});
     return {group, line: add(group, "path", {class: "line", "stroke-dasharray": dashOf(RELATION(number))}), head: add(group, "path"), mark: add(group, "path", {class: "mark"})};
   });
   const outlines = D.kinds.map(kind => outlinePath(kind.outline, 1));
-  const shapes = NODES.map(({k}, node) => add(nodes, "path", {class: `node k${k}`, "data-node": node, d: outlines[k]}));
+  const shapes = NODES.map(({k}, node) => add(nodes, "path", {class: "node", ...painted(k), "data-node": node, d: outlines[k]}));
   const halo = add(ring, "circle", {class: "halo"});
 
   return lit => {
@@ -78,13 +78,6 @@ function canvasPainter(host) {
   host.prepend(canvas);
   const outlines = D.kinds.map(kind => new Path2D(outlinePath(kind.outline, 1)));
   let colours = null;
-  themeListeners.push(() => { colours = null; });
-
-  function readColours() {
-    const style = getComputedStyle(document.documentElement), get = name => style.getPropertyValue("--" + name).trim();
-    return Object.fromEntries([...["paper", "ink", "grey", "rule", "tint", "accent"], ...D.kinds.flatMap((_, number) => [`k${number}`, `o${number}`]),
-      ...D.relations.map(({family}) => `f-${family}`)].map(name => [name, get(name)]));
-  }
 
   function circle([x, y, r]) {
     pen.beginPath();
@@ -133,7 +126,7 @@ function canvasPainter(host) {
     pen.scale(r, r);
     pen.fillStyle = colours[`k${k}`];
     pen.strokeStyle = colours[`o${k}`];
-    pen.lineWidth = Math.min(1 / r, 0.4);
+    pen.lineWidth = min(1 / r, 0.4);
     pen.fill(outlines[k]);
     pen.stroke(outlines[k]);
     pen.restore();
@@ -152,9 +145,9 @@ function canvasPainter(host) {
   }
 
   return lit => {
-    const scale = window.devicePixelRatio || 1, width = Math.round(view.width * scale), height = Math.round(view.height * scale);
+    const scale = window.devicePixelRatio || 1, width = round(view.width * scale), height = round(view.height * scale);
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, {width, height});
-    colours = colours || readColours();
+    colours = D.colours[document.documentElement.dataset.theme];
     pen.setTransform(scale, 0, 0, scale, 0, 0);
     pen.globalAlpha = 1;
     pen.setLineDash([]);

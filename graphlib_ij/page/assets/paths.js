@@ -10,9 +10,8 @@ function startPaths() {
       if (state.from !== null && state.to !== null) seekPath();
       else byId(end === "from" ? "path-to" : "path-from").focus();
     }});
+    on(`path-${end}`, "input", ({target}) => target.value || change({[end]: null, path: null}));
   }
-  on("path-swap", "click", () => { change({from: state.to, to: state.from}); seekPath(); });
-  on("path-clear", "click", () => { change({from: null, to: null, path: null}); byId("path-from").focus(); });
   listen(["from", "to"], () => ["from", "to"].forEach(end => { byId(`path-${end}`).value = state[end] === null ? "" : NODES[state[end]].label; }));
   listen(FILTERING, () => { if (pathSought) seekPath(true); });
   listen(["path", "from", "to"], drawPath);
@@ -38,7 +37,7 @@ function neighbours(node) {
 const stepLength = edges => 1 / edges.reduce((sum, edge) => sum + new Set(shownRows(edge).map(row => row.s)).size, 0);
 
 // Of two ways, the better: shorter, with fewer steps, to the entity that comes first.
-const better = (one, two) => Math.abs(one.far - two.far) > 1e-12 ? one.far < two.far
+const better = (one, two) => abs(one.far - two.far) > 1e-12 ? one.far < two.far
   : one.steps !== two.steps ? one.steps < two.steps : one.node < two.node;
 
 // Dijkstra 1959, doi:10.1007/BF01386390.

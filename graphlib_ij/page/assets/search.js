@@ -9,15 +9,15 @@ const names = NODES.map(node => [node.label, ...node.al].map(name => ({name, pla
 // How many letters must be changed, added, dropped or exchanged; more than `most` is Infinity.
 // Damerau 1964, doi:10.1145/363958.363994 (optimal string alignment).
 function slips(one, two, most) {
-  if (Math.abs(one.length - two.length) > most) return Infinity;
+  if (abs(one.length - two.length) > most) return Infinity;
   let before = null, row = Array.from({length: two.length + 1}, (_, place) => place);
   for (let i = 1; i <= one.length; i++) {
     const next = [i];
     for (let j = 1; j <= two.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === two[j - 1] ? 0 : 1));
-      if (before && one[i - 1] === two[j - 2] && one[i - 2] === two[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      next[j] = min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === two[j - 1] ? 0 : 1));
+      if (before && one[i - 1] === two[j - 2] && one[i - 2] === two[j - 1]) next[j] = min(next[j], before[j - 2] + 1);
     }
-    if (Math.min(...next) > most) return Infinity;
+    if (min(...next) > most) return Infinity;
     [before, row] = [row, next];
   }
   return row[two.length] <= most ? row[two.length] : Infinity;
@@ -36,7 +36,7 @@ function fit(name, asked) {
   for (let place = 0; place + count <= words.length; place++) {
     const part = words.slice(place, place + count).join(" ");
     // The last word may not be typed to its end yet.
-    least = Math.min(least, slips(part, asked, most), slips(part.slice(0, asked.length), asked, most));
+    least = min(least, slips(part, asked, most), slips(part.slice(0, asked.length), asked, most));
   }
   return 4 + least;
 }
@@ -100,10 +100,10 @@ function combobox(input, list, {pick, keepText}) {
     announce(input.value.trim() ? plural(found.length, "match", "matches") : "");
   });
   input.addEventListener("keydown", event => {
-    const count = Math.min(found.length, LISTED);
+    const count = min(found.length, LISTED);
     if (event.key === "ArrowDown" && count) active = (active + 1) % count;
     else if (event.key === "ArrowUp" && count) active = (active - 1 + count) % count;
-    else if (event.key === "Enter") { choose(Math.max(active, 0)); event.preventDefault(); return; }
+    else if (event.key === "Enter") { choose(max(active, 0)); event.preventDefault(); return; }
     else if (event.key === "Escape") { input.value = ""; close(); event.stopPropagation(); return; }
     else return;
     event.preventDefault();
@@ -114,7 +114,9 @@ function combobox(input, list, {pick, keepText}) {
 
 function startSearch() {
   combobox(byId("search"), byId("found"), {pick: node => {
-    if (!nodeVisible[node]) change({hidden: new Set([...state.hidden].filter(name => name !== "k:" + KIND(node).name)), first: 0, last: DEFAULTS.last});
+    const kind = "k:" + KIND(node).name;
+    // What is sought is shown, whatever the filters say.
+    if (!nodeVisible[node]) change({hidden: new Set([...state.hidden].filter(name => name !== kind)), tied: false, first: 0, last: DEFAULTS.last});
     show({node});
   }});
 }

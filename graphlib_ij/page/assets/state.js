@@ -3,7 +3,7 @@
 const state = {
   node: null, edge: null, article: null, sentence: null, path: null, from: null, to: null,
   tab: "details", table: "entities", size: D.size, hidden: new Set(), confidence: 0, tied: false,
-  first: 0, last: Math.max(D.dates.length - 1, 0), hover: null, pointed: null,
+  first: 0, last: max(D.dates.length - 1, 0), hover: null, pointed: null,
 };
 const listeners = [];
 const DEFAULTS = {...state};
@@ -63,6 +63,7 @@ function computeVisible() {
   }
 }
 
+const shownNodes = () => [...NODES.keys()].filter(node => nodeVisible[node]);
 const visibleTies = node => TIES[node].filter(edge => edgeVisible[edge]);
 const shownRows = edge => EDGES[edge].ev.filter(row => wholeTime() || inTime(SENTENCES[row.s][0]));
 
@@ -136,8 +137,8 @@ function restore() {
   change({
     node, edge, from, to, tab: one(TABS, "tab", DEFAULTS.tab), table: one(Object.keys(TABLES), "table", DEFAULTS.table),
     article: found(articleNumber, "a") ?? (ARTICLES.length === 1 ? 0 : null), sentence: sentence < 0 ? null : sentence,
-    size: size < 0 ? DEFAULTS.size : size, hidden: new Set(get("hide").split(",").filter(Boolean)),
-    confidence: Math.min(Math.max(Number(get("sure")) || 0, 0), 1), tied: get("tied") === "1",
+    size: size < 0 ? DEFAULTS.size : size, hidden: new Set(get("hide").split(",").filter(name => byId("keys").querySelector(`[value="${CSS.escape(name)}"]`))),
+    confidence: min(max(Number(get("sure")) || 0, 0), 1), tied: get("tied") === "1",
     first: timed ? first : 0, last: timed ? last : DEFAULTS.last, path: null, hover: null, pointed: null,
   });
   if (node === null && edge === null) seekPath(true);

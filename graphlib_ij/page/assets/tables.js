@@ -14,7 +14,7 @@ const self = row => row;
 
 const TABLES = {
   entities: {
-    rows: () => NODES.map((_, node) => node).filter(node => nodeVisible[node]), total: NODES.length,
+    rows: shownNodes, total: NODES.length,
     columns: [
       label("Name", self),
       column("Kind", node => KIND(node).name),
@@ -28,7 +28,7 @@ const TABLES = {
     ],
   },
   relations: {
-    rows: () => EDGES.map((_, edge) => edge).filter(edge => edgeVisible[edge]), total: EDGES.length,
+    rows: () => [...EDGES.keys()].filter(edge => edgeVisible[edge]), total: EDGES.length,
     columns: [
       label("From", edge => EDGES[edge].s),
       column("Relation", edge => spaced(RELATION(edge).name), {cell: edge => button("link", spaced(RELATION(edge).name), () => show({edge}), EDGES[edge].reads)}),
@@ -44,7 +44,7 @@ const TABLES = {
     ],
   },
   ranks: {
-    rows: () => NODES.map((_, node) => node).filter(node => nodeVisible[node] && measureNow().values[node] !== null), total: NODES.length,
+    rows: () => shownNodes().filter(node => measureNow().values[node] !== null), total: NODES.length,
     columns: [
       column("Rank", node => measureNow().ranks[node], {number: true, low: true}),
       column("From", node => measureNow().best?.[node] ?? null, {number: true, low: true}),
