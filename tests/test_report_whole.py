@@ -241,16 +241,17 @@ def test_an_overview_of_relations_counts_statuses(nasty):
 
 def test_how_it_was_made_has_options_and_whole_hashes_in_markdown(nasty):
     graph = nasty.copy()
-    graph.graph["made"] = {"program": "graphlib-ij 9.9", "model": "some_model"}
+    made_by = {"made_by": "graphlib-ij 9.9, some_model 3.8"}
+    graph.graph["articles"] = [row | made_by for row in graph.graph["articles"]]
     options = {"kinds": "company, city"}
     markdown = markdown_report(graph, options=options)
     assert "0123456789abcdef" * 4 in markdown
-    assert "| Extracted: model | some\\_model |" in markdown
+    assert "| Extracted by | graphlib-ij 9.9, some\\_model 3.8 |" in markdown
     assert "| Kinds | company, city |" in markdown
     shown = terminal_report(graph, options=options)
     assert "0123456789ab\n" in shown
     assert "0123456789abc" not in shown
-    assert re.search(r"^Extracted: program +graphlib-ij 9\.9$", shown, re.MULTILINE)
+    assert re.search(r"^Extracted by +graphlib-ij 9\.9, some_model 3\.8$", shown, re.MULTILINE)
     assert re.search(r"^Kinds +company, city$", shown, re.MULTILINE)
 
 

@@ -10,7 +10,7 @@ from graphlib_ij.analysis.doubts import denied_by
 from graphlib_ij.analysis.ties import relations_between, strength, tied_nodes
 from graphlib_ij.report.document import Quote
 from graphlib_ij.report.sentences import surest_first
-from graphlib_ij.report.wording import place, quote, read_aloud, unwrapped
+from graphlib_ij.report.wording import joined_marks, place, quote, read_aloud, unwrapped
 from graphlib_ij.schema import relation_kinds
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def quoted(graph: nx.MultiDiGraph, edges: Iterable[Edge], *, each: int = 1) -> t
 
 
 def _quote(graph: nx.MultiDiGraph, rows: Mapping[Edge, Row]) -> Quote:
-    """Return one sentence, captioned by the relations of which it is evidence."""
+    """Return one sentence, captioned by the relations of which it is evidence, their ends marked."""
     (edge, row), *more = rows.items()
     one = quote(graph, row)
     if not more:
@@ -49,7 +49,8 @@ def _quote(graph: nx.MultiDiGraph, rows: Mapping[Edge, Row]) -> Quote:
             for edge, row in rows.items()
         )
         caption = f"{says}; {place(graph, row)}"
-    return replace(one, caption=caption, marks=())
+    marks = joined_marks(mark for row in rows.values() for mark in quote(graph, row).marks)
+    return replace(one, caption=caption, marks=marks)
 
 
 def shown_ties(

@@ -211,13 +211,23 @@ def _parts(text: str, gaps: Sequence[tuple[int, int]]) -> Iterable[tuple[bool, s
 
 
 def _marks(row: Mapping[str, Any]) -> tuple[tuple[int, int], ...]:
-    """Return the ends' ranges within the sentence; ranges that overlap are joined."""
+    """Return the ends' ranges within the sentence."""
     length = len(row["sentence"])
-    ranges = sorted(
+    return joined_marks(
         (max(0, start - row["start"]), min(length, end - row["start"])) for start, end in _ends(row)
     )
+
+
+def joined_marks(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return ranges in order; those that overlap are joined, empty ones left out.
+
+    Examples
+    --------
+    >>> joined_marks([(5, 9), (0, 2), (8, 12), (3, 3)])
+    ((0, 2), (5, 12))
+    """
     marks: list[tuple[int, int]] = []
-    for start, end in ranges:
+    for start, end in sorted(ranges):
         if marks and start < marks[-1][1]:
             marks[-1] = marks[-1][0], max(end, marks[-1][1])
         elif start < end:
