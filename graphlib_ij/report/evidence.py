@@ -38,7 +38,7 @@ def quoted(graph: nx.MultiDiGraph, edges: Iterable[Edge], *, each: int = 1) -> t
 
 
 def _quote(graph: nx.MultiDiGraph, rows: Mapping[Edge, Row]) -> Quote:
-    """Return one sentence, captioned by the relations of which it is evidence, their ends marked."""
+    """Return one sentence, captioned by the relations that it states, with their ends marked."""
     (edge, row), *more = rows.items()
     one = quote(graph, row)
     if not more:
