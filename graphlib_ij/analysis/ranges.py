@@ -38,6 +38,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphlib_ij.analysis.centrality import measure_network, measure_of, rank_nodes
+from graphlib_ij.analysis.places import extreme_places, present_places, range_of_places
 from graphlib_ij.analysis.support import support_of
 from graphlib_ij.analysis.variants import STRUCTURAL, Variants, sum_influences
 
@@ -61,9 +62,6 @@ LOTS = 300
 
 ARTICLES = 10
 """From so many articles on, articles are the units, as sentences of one are not independent."""
-
-DIGITS = 9
-"""Values that are equal to so many digits of the largest have the same place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,91 +180,112 @@ def rank_ranges(
 
     Without either relation B links nobody, and all three are equal.
     """
+    (ranking,) = rankings(
+        graph,
+        (kinds,),
+        measure=measure,
+        statuses=statuses,
+        weight=weight,
+        method=method,
+        by=by,
+        level=level,
+        seed=seed,
+        progress=progress,
+    )
+    return ranking
+
+
+def rankings(
+    graph: nx.MultiDiGraph,
+    kinds: Sequence[Iterable[str] | None],
+    *,
+    measure: str = "betweenness",
+    statuses: Iterable[str] | None = None,
+    weight: str = "evidence",
+    method: str = "bootstrap",
+    by: str | None = None,
+    level: float = 0.9,
+    seed: int = 0,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Ranking, ...]:
+    """Return for each of some lists of kinds what `rank_ranges` does, and measure only once."""
     about = measure_of(measure)
     by = by or ("article" if len(graph.graph.get("articles", ())) >= ARTICLES else "sentence")
     weight = weight if about.weighted else "none"
     support = support_of(graph, by=by, statuses=statuses, weight=weight, directed=about.directed)
     values, engine, error = measure_network(support.network, measure)
-    ranks = rank_nodes(graph, values, kinds=kinds, ascending=about.ascending)
+    each = [rank_nodes(graph, values, kinds=only, ascending=about.ascending) for only in kinds]
+    ranked = dict.fromkeys(row.node for ranks in each for row in ranks)
+    column = {node: place for place, node in enumerate(ranked)}
     number = {node: place for place, node in enumerate(support.network.nodes)}
-    listed = np.array([number[row.node] for row in ranks], dtype=np.intp)
+    listed = np.array([number[node] for node in column], dtype=np.intp)
     variants = Variants(support, measure, listed, weight == "none", progress)
     lots = support.lots(LOTS)
-    own, without = variants.own(), variants.without(lots)
-    random = np.random.default_rng(seed)
-    if method == "bootstrap":
-        drawn = variants.bootstrap(random)
-    elif measure in STRUCTURAL or weight != "none":
-        drawn = sum_influences(own, without, measure, random)
-    else:
-        drawn = sum_influences(own, variants.without(lots, in_part=True), measure, random)
-    now = _present(ranks)
-    best, worst = _range(drawn, now, level)
-    first, last, decisive = _extremes(without, variants.there(lots), now)
-    rests = variants.rests()
-    rows = tuple(
-        RankRange(
-            node=row.node,
-            label=row.label,
-            kind=row.kind,
-            value=row.value,
-            rank=row.rank,
-            best=int(min(best[place], first[place])),
-            worst=int(max(worst[place], last[place])),
-            best_without=int(first[place]),
-            worst_without=int(last[place]),
-            decisive=_name(support, lots, int(decisive[place])),
-            units=int(rests[place]),
+    without = variants.without(lots)
+    drawn = _drawn(variants, without, lots, method, np.random.default_rng(seed))
+    found = _Found(support, lots, drawn, without, variants.there(lots), variants.rests(), level)
+    return tuple(
+        Ranking(
+            found.rows(ranks, np.array([column[row.node] for row in ranks], dtype=np.intp)),
+            measure,
+            method,
+            by,
+            level,
+            len(support.units),
+            engine,
+            error,
         )
-        for place, row in enumerate(ranks)
-    )
-    return Ranking(rows, measure, method, by, level, len(support.units), engine, error)
-
-
-def _present(ranks: Sequence[Rank]) -> tuple[Ints, Ints]:
-    """Return the first and the last place of each of the ranked, of equals that of all of them."""
-    first = np.array([row.rank for row in ranks], dtype=np.intp)
-    return first, first + np.array([(first == rank).sum() - 1 for rank in first], dtype=np.intp)
-
-
-def _range(drawn: Floats, now: tuple[Ints, Ints], level: float) -> tuple[Ints, Ints]:
-    """Return the places that `level` of the variants lie between, the present ones included."""
-    first, last = _places(drawn)
-    tail = (1 - level) / 2
-    best = np.quantile(first, tail, axis=0, method="inverted_cdf")
-    worst = np.quantile(last, 1 - tail, axis=0, method="inverted_cdf")
-    return np.minimum(best, now[0]), np.maximum(worst, now[1])
-
-
-def _extremes(
-    without: Floats, there: NDArray[np.bool_], now: tuple[Ints, Ints]
-) -> tuple[Ints, Ints, Ints]:
-    """Return the best and worst place without one lot, and which lot makes it worse, or -1.
-
-    An entity that is not `there` without a lot has no place then.
-    """
-    first, last = _places(without)
-    first, last = np.where(there, first, now[0]), np.where(there, last, now[1])
-    worst = last.max(axis=0, initial=0)
-    lot = last.argmax(axis=0) if len(last) else np.full(last.shape[1], -1)
-    return (
-        np.minimum(first.min(axis=0, initial=first.shape[1] + 1), now[0]),
-        np.maximum(worst, now[1]),
-        np.where(worst > now[1], lot, -1),
+        for ranks in each
     )
 
 
-def _places(values: Floats) -> tuple[Ints, Ints]:
-    """Return the first and the last place of each value in its row, the largest being first."""
-    scale = np.abs(values).max(axis=1, keepdims=True, initial=0.0)
-    rounded = np.divide(values, scale, out=np.zeros_like(values), where=scale > 0).round(DIGITS)
-    first, last = np.empty(values.shape, dtype=np.intp), np.empty(values.shape, dtype=np.intp)
-    size = values.shape[1]
-    for row, cells in enumerate(rounded):
-        ordered = np.sort(cells)
-        first[row] = 1 + size - np.searchsorted(ordered, cells, side="right")
-        last[row] = size - np.searchsorted(ordered, cells, side="left")
-    return first, last
+def _drawn(
+    variants: Variants, without: Floats, lots: list[Ints], method: str, random: np.random.Generator
+) -> Floats:
+    """Return the values on random weights of the units, by one of the `METHODS`."""
+    if method == "bootstrap":
+        return variants.bootstrap(random)
+    own, measure = variants.own(), variants.measure
+    if variants.even and measure not in STRUCTURAL:
+        without = variants.without(lots, in_part=True)
+    return sum_influences(own, without, measure, random)
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """Values in the variants: a row for each of them, a column for each entity."""
+
+    support: Support
+    lots: list[Ints]
+    drawn: Floats
+    without: Floats
+    there: NDArray[np.bool_]
+    rests: Ints
+    level: float
+
+    def rows(self, ranks: Sequence[Rank], columns: Ints) -> tuple[RankRange, ...]:
+        """Return ranked entities, whose columns are given, with their ranges among themselves."""
+        now = present_places(ranks)
+        best, worst = range_of_places(self.drawn[:, columns], now, self.level)
+        first, last, decisive = extreme_places(
+            self.without[:, columns], self.there[:, columns], now
+        )
+        return tuple(
+            RankRange(
+                node=row.node,
+                label=row.label,
+                kind=row.kind,
+                value=row.value,
+                rank=row.rank,
+                best=int(min(best[place], first[place])),
+                worst=int(max(worst[place], last[place])),
+                best_without=int(first[place]),
+                worst_without=int(last[place]),
+                decisive=_name(self.support, self.lots, int(decisive[place])),
+                units=int(self.rests[columns[place]]),
+            )
+            for place, row in enumerate(ranks)
+        )
 
 
 def _name(support: Support, lots: list[Ints], lot: int) -> str:

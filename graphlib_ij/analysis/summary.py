@@ -60,6 +60,25 @@ def summarize(graph: nx.MultiDiGraph) -> Summary:
     )
 
 
+def connected_parts(graph: nx.MultiDiGraph) -> tuple[tuple[str, ...], ...]:
+    """Return the connected groups of two entities or more, the largest first.
+
+    Relations of every status connect.  In a group those with most relations come first.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.MultiDiGraph([("a", "b"), ("c", "b"), ("d", "e")])
+    >>> connected_parts(graph)
+    (('b', 'a', 'c'), ('d', 'e'))
+    """
+    import networkx as nx
+
+    groups = [group for group in nx.weakly_connected_components(graph) if len(group) > 1]
+    parts = [tuple(sorted(group, key=lambda node: (-graph.degree[node], node))) for group in groups]
+    return tuple(sorted(parts, key=lambda part: (-len(part), part)))
+
+
 def _count(values: Iterable[str], order: tuple[str, ...]) -> dict[str, int]:
     counts = Counter(values)
     return {value: counts[value] for value in order if counts[value]}

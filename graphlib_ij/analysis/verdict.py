@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import networkx as nx
+
     from graphlib_ij.analysis.ranges import RankRange
 
 RANGES_UP_TO = 1_000
 """Nodes up to which ranges are computed unasked: with more, they take more than seconds."""
+
+STEPS = 30_000
+"""Nodes times ties, summed over the connected groups, up to which ranges take seconds only."""
 
 LOSS = 3
 """So many places or more are lost if a rank is said to hang on one sentence or article."""
@@ -35,6 +40,27 @@ class Verdict:
     first: tuple[RankRange, ...]
     bands: tuple[tuple[int, int], ...]
     hanging: RankRange | None
+
+
+def ranges_are_quick(graph: nx.MultiDiGraph) -> bool:
+    """Tell whether ranges of ranks by betweenness take seconds, and not minutes.
+
+    Shortest paths from every node of a connected group walk along all of its ties.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> ranges_are_quick(nx.MultiDiGraph(nx.path_graph(9)))
+    True
+    >>> ranges_are_quick(nx.MultiDiGraph(nx.path_graph(900)))
+    False
+    """
+    import networkx as nx
+
+    if len(graph) > RANGES_UP_TO:
+        return False
+    groups = nx.weakly_connected_components(graph)
+    return sum(len(group) * graph.subgraph(group).number_of_edges() for group in groups) <= STEPS
 
 
 def verdict(rows: Sequence[RankRange], *, listed: int = 10) -> Verdict:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from graphlib_ij.cli.articles import extract_batch, no_text, read_batch, tell_failures
 from graphlib_ij.cli.filters import Filters, with_filters
+from graphlib_ij.cli.report import options_told
 from graphlib_ij.cli.streams import appearance, show, tell, tell_notes
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     help="Also write graph.graphml, network.png, report.md and report.html into DIR.",
 )
 @click.option("--title", default="", help="Heading of the report and the figure.")
-@click.option("--all", "full", is_flag=True, help="Quote every sentence, not the first of each.")
+@click.option("--all", "full", is_flag=True, help="Quote every sentence, and list everything.")
 @no_text
 @with_filters
 @click.option("--model", metavar="NAME", help="Another installed spaCy pipeline for English.")
@@ -45,17 +46,23 @@ def command(
     Several articles become one graph. A folder stands for the .txt files in it, "-" for standard
     input.
     """
-    from graphlib_ij.graph import build_graph
+    from graphlib_ij.graph import build_graph, without_texts
+    from graphlib_ij.report.survey import survey_graph
     from graphlib_ij.report.whole import terminal_report
 
     if folder:
         check_folder(folder)
     batch = read_batch(articles)
     if batch.articles:
+        told = options_told(filters, model=model)
         graph = filters.select(build_graph(extract_batch(batch, model=model)))
+        if no_text:
+            graph = without_texts(graph)
+        survey = survey_graph(graph) if graph else None
+        more: dict[str, Any] = {"title": title, "options": told, "survey": survey}
         if folder:
-            _write_all(graph, folder, title, no_text=no_text)
-        show(terminal_report(graph, title=title, full=full, **appearance()))
+            _write_all(graph, folder, more)
+        show(terminal_report(graph, full=full, **more, **appearance()))
     return tell_failures(batch)
 
 
@@ -75,23 +82,22 @@ def check_folder(folder: str) -> None:
         raise GraphFileError(f"{folder}: {nearest} is a file: name a folder")
 
 
-def _write_all(graph: nx.MultiDiGraph, folder: str, title: str, *, no_text: bool) -> None:
+def _write_all(graph: nx.MultiDiGraph, folder: str, more: dict[str, Any]) -> None:
+    """Write all files; `more` is what the reports take beside the graph."""
     from graphlib_ij.cli.page import make_page
     from graphlib_ij.cli.pictures import draw
     from graphlib_ij.export import save_all, write_graphml
-    from graphlib_ij.graph import without_texts
     from graphlib_ij.report.whole import markdown_report
 
-    if no_text:
-        graph = without_texts(graph)
     document = write_graphml(graph)
     files = {
         "graph.graphml": document.data,
-        "report.md": markdown_report(graph, title=title).encode(),
+        "report.md": markdown_report(graph, **more).encode(),
     }
     if graph:
-        files["network.png"] = draw(graph, title=title).data()
-        files["report.html"] = make_page(graph, title=title)
+        picture = draw(graph, title=more["title"])
+        files["network.png"] = picture.data()
+        files["report.html"] = make_page(graph, sheet=picture.sheet, **more)
     save_all(folder, files)
     tell_notes(document.notes)
     if not graph:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,12 +11,11 @@ from graphlib_ij.analysis.measures import MEASURES
 from graphlib_ij.cli.articles import no_text
 from graphlib_ij.cli.filters import Filters, with_filters
 from graphlib_ij.cli.progress import shown_while
+from graphlib_ij.cli.report import options_told
 from graphlib_ij.cli.streams import STANDARD, write
 from graphlib_ij.errors import GraphFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import networkx as nx
 
 # Said here too, as the page package loads matplotlib.
@@ -63,18 +62,20 @@ def command(
     without a network.
     """
     check_page(output)
+    from graphlib_ij.graph import without_texts
+
     loaded = filters.load(graph)
-    write(
-        output,
-        make_page(
-            loaded,
-            title=title,
-            size_by=size_by or "",
-            theme=theme,
-            statuses=filters.statuses,
-            no_text=no_text,
-        ),
+    if no_text:
+        loaded = without_texts(loaded)
+    page = make_page(
+        loaded,
+        title=title,
+        size_by=size_by or "",
+        theme=theme,
+        statuses=filters.statuses,
+        options=options_told(filters),
     )
+    write(output, page)
 
 
 def check_page(output: str) -> None:
@@ -88,20 +89,12 @@ def check_page(output: str) -> None:
         raise GraphFileError(f"{output}: name a file that ends in .html")
 
 
-def make_page(
-    graph: nx.MultiDiGraph,
-    *,
-    title: str = "",
-    size_by: str = "",
-    theme: str = "auto",
-    statuses: Iterable[str] | None = None,
-    no_text: bool = False,
-) -> bytes:
-    """Return the page of a graph as the bytes of a file; on a terminal say that it takes a while."""
-    from graphlib_ij.graph import without_texts
+def make_page(graph: nx.MultiDiGraph, **options: Any) -> bytes:
+    """Return the page of a graph as the bytes of a file; a terminal is told meanwhile.
+
+    `options` are those of `page.html_page`.
+    """
     from graphlib_ij.page import html_page
 
-    shown = without_texts(graph) if no_text else graph
     with shown_while(f"making a page of {len(graph):,} entities ..."):
-        page = html_page(shown, title=title, size_by=size_by, theme=theme, statuses=statuses)
-    return page.encode()
+        return html_page(graph, **options).encode()

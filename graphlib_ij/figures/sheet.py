@@ -24,6 +24,8 @@ class Sheet(Figure):
     positions : dict of id to (x, y)
         Where each entity stands, as parts of the drawing's width from its lower left corner; empty
         where places have no meaning.  ``Look.like`` takes them.
+    layout : object
+        What a network or an overview was drawn from, for `place_entities`; None for other views.
     """
 
     def __init__(self, *, width: float, height: float, paper: str) -> None:
@@ -32,6 +34,7 @@ class Sheet(Figure):
         self.alt_text = ""
         self.heading = ""
         self.positions: dict[str, Point] = {}
+        self.layout: object = None
         self._used: Counter[str] = Counter()
 
     def unique(self, gid: str) -> str:

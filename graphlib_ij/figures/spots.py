@@ -13,9 +13,9 @@ from graphlib_ij.figures.letters import clean
 from graphlib_ij.figures.look import Look
 from graphlib_ij.figures.scale import make_scale
 from graphlib_ij.figures.views.chosen import view_for
-from graphlib_ij.figures.views.network import plan_network
+from graphlib_ij.figures.views.network import Network, plan_network
 from graphlib_ij.figures.views.nodelink.plan import make_edges, make_strands
-from graphlib_ij.figures.views.overview.plan import plan_overview
+from graphlib_ij.figures.views.overview.plan import Overview, plan_overview
 from graphlib_ij.figures.views.overview.rest import place_all
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graphlib_ij.figures.look import Point
+    from graphlib_ij.figures.sheet import Sheet
     from graphlib_ij.figures.views.nodelink.plan import Edge, Node
     from graphlib_ij.figures.views.overview.discs import Disc as OverviewDisc
 
@@ -93,7 +94,9 @@ class Spots:
 
 
 @view
-def place_entities(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Spots:
+def place_entities(
+    graph: nx.MultiDiGraph, *, look: Look | None = None, sheet: Sheet | None = None
+) -> Spots:
     """Return where every entity stands, as in the view that fits the graph.
 
     Up to the size at which that is the network, all is as in `draw_network`.  Above it, what
@@ -108,6 +111,9 @@ def place_entities(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Spots
         As `graphlib_ij.graph.build_graph` makes it.
     look : Look, optional
         As for the figure; ``look.sheet`` is the width of its drawing in points.
+    sheet : Sheet, optional
+        The figure, if it is drawn already: of the same graph, with the same look.  Its layout is
+        taken, and not made anew.
 
     Returns
     -------
@@ -135,11 +141,15 @@ def place_entities(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Spots
     ('network', ['Acme', 'Parma'], {('Acme', 'Parma', 'based_in'): 0.0})
     """
     look = look or Look()
-    return _in_network(graph, look) if view_for(graph) == "network" else _in_discs(graph, look)
+    layout = sheet.layout if sheet else None
+    if view_for(graph) == "network":
+        network = layout if isinstance(layout, Network) else plan_network(graph, look)
+        return _in_network(network, look)
+    overview = layout if isinstance(layout, Overview) else plan_overview(graph, look)
+    return _in_discs(graph, overview, look)
 
 
-def _in_network(graph: nx.MultiDiGraph, look: Look) -> Spots:
-    network = plan_network(graph, look)
+def _in_network(network: Network, look: Look) -> Spots:
     plan, values = network.plan, network.sizes.values
     scale = make_scale([values[node] for node in sorted(values, key=str)])
     return Spots(
@@ -155,8 +165,7 @@ def _in_network(graph: nx.MultiDiGraph, look: Look) -> Spots:
     )
 
 
-def _in_discs(graph: nx.MultiDiGraph, look: Look) -> Spots:
-    overview = plan_overview(graph, look)
+def _in_discs(graph: nx.MultiDiGraph, overview: Overview, look: Look) -> Spots:
     whole = place_all(overview, look)
     names = sorted(graph, key=str)
     index = {name: number for number, name in enumerate(names)}

@@ -20,13 +20,16 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from graphlib_ij.errors import GraphlibError
-from graphlib_ij.page.colours import colour_rules
+from graphlib_ij.figures import Look
 from graphlib_ij.page.payload import make_payload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import networkx as nx
+
+    from graphlib_ij.figures.sheet import Sheet
+    from graphlib_ij.report.survey import Survey
 
 SCRIPTS = (
     "base", "state", "view", "labels", "paint", "graph", "details", "articles", "search", "paths",
@@ -45,6 +48,9 @@ def html_page(
     size_by: str = "",
     theme: str = "auto",
     statuses: Iterable[str] | None = None,
+    options: Mapping[str, str] | None = None,
+    survey: Survey | None = None,
+    sheet: Sheet | None = None,
 ) -> str:
     """Return an interactive page of a graph, as one HTML file that needs no other.
 
@@ -65,6 +71,13 @@ def html_page(
         What the page looks like at first; ``auto`` is as the reader's system is set.
     statuses : iterable of str, optional
         Which relations make ties for the measures; asserted and past ones unless given.
+    options : mapping of str to str, optional
+        What was asked for, by name, to be told with how the page was made.
+    survey : Survey, optional
+        What was measured of this graph before (``report.survey.survey_graph``), to save time.
+    sheet : Sheet, optional
+        The network or overview of this graph with the same statuses and sizes, if it is drawn
+        already: its layout is taken, and not made anew.
 
     Raises
     ------
@@ -82,7 +95,15 @@ def html_page(
     """
     if theme not in THEMES:
         raise GraphlibError(f"theme {theme!r}: there is no such theme; use {', '.join(THEMES)}")
-    payload = make_payload(graph, title=title, size_by=size_by, statuses=statuses)
+    chosen = None if statuses is None else tuple(statuses)
+    payload = make_payload(
+        graph,
+        title=title,
+        look=Look(size_by=size_by, statuses=chosen),
+        options=options or {},
+        survey=survey,
+        sheet=sheet,
+    )
     style, script = Markup(_style()), Markup(_script())
     page = _environment().get_template("page.html")
     return page.render(
@@ -142,7 +163,7 @@ def _script() -> str:
 
 @cache
 def _style() -> str:
-    minified: str = rcssmin.cssmin(colour_rules() + _asset("page.css"))
+    minified: str = rcssmin.cssmin(_asset("page.css"))
     return minified
 
 

@@ -1,52 +1,53 @@
-"""The colours of figures as variables of a style sheet: page and figure look alike."""
+"""The colours of the figures for a page, in light and dark: both look alike."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from graphlib_ij.figures.style import THEMES
-from graphlib_ij.schema import node_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from graphlib_ij.figures.style import Theme
-
-DARK = "--accent:#8ab4ff;--tint:#1b1f26;--mark:#6b5600;--mark-ink:#fff;--control:#858b95"
-"""What the figures have no colour for, in the dark; page.css has the same in light."""
-
-
-def colour_rules() -> str:
-    """Return the rules that give every kind and family its colour, in light and dark."""
-    light, dark = _variables(THEMES["light"]), f"{_variables(THEMES['dark'])};{DARK}"
-    return "\n".join(
-        (
-            f":root{{{light}}}",
-            f'html[data-theme="dark"]{{color-scheme:dark;{dark}}}',
-            "@media screen and (prefers-color-scheme:dark)"
-            f'{{html[data-theme="auto"]{{color-scheme:dark;{dark}}}}}',
-            *_kinds(),
-            *_families(),
-            "",
-        )
-    )
+OTHERS = {
+    "light": {
+        "accent": "#0b57d0",
+        "tint": "#f5f6f8",
+        "mark": "#ffe58a",
+        "mark-ink": "#1a1a1a",
+        "control": "#767b84",
+    },
+    "dark": {
+        "accent": "#8ab4ff",
+        "tint": "#1b1f26",
+        "mark": "#6b5600",
+        "mark-ink": "#ffffff",
+        "control": "#858b95",
+    },
+}
+"""What figures have no colour for: links and focus, grounds, marked words, rims of controls."""
 
 
-def _variables(theme: Theme) -> str:
-    parts = {name: getattr(theme, name) for name in ("paper", "ink", "grey", "rule")}
-    for number, kind in enumerate(node_kinds()):
+def colour_sets(kinds: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return the colours of the themes light and dark by name.
+
+    ``k0`` and ``o0`` are fill and outline of the first of the `kinds`, ``f-ties`` is the colour of
+    the family of relations ``ties``.
+
+    Examples
+    --------
+    >>> colours = colour_sets(["city"])["light"]
+    >>> colours["k0"] == THEMES["light"].node("city").fill
+    True
+    """
+    return {name: _colours(name, kinds) for name in OTHERS}
+
+
+def _colours(name: str, kinds: Sequence[str]) -> dict[str, str]:
+    theme = THEMES[name]
+    colours = {part: getattr(theme, part) for part in ("paper", "ink", "grey", "rule")}
+    for number, kind in enumerate(kinds):
         style = theme.node(kind)
-        parts |= {f"k{number}": style.fill, f"o{number}": style.outline}
-    parts |= {f"f-{family}": color for family, color in theme.families.items()}
-    return ";".join(f"--{name}:{color}" for name, color in parts.items())
-
-
-def _kinds() -> Iterator[str]:
-    for number in range(len(node_kinds())):
-        yield f".k{number}{{fill:var(--k{number});stroke:var(--o{number})}}"
-        yield f".m{number}{{border-color:var(--k{number})}}"
-
-
-def _families() -> Iterator[str]:
-    for family in THEMES["light"].families:
-        yield f".edge.f-{family}{{color:var(--f-{family})}}"
+        colours |= {f"k{number}": style.fill, f"o{number}": style.outline}
+    families = {f"f-{family}": color for family, color in theme.families.items()}
+    return colours | families | OTHERS[name]

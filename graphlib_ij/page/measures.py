@@ -39,7 +39,7 @@ ABOUT_NONE = "Ranks have no range, as there are many entities."
 def measure_rows(
     graph: nx.MultiDiGraph, nodes: Sequence[str], *, statuses: Iterable[str] | None = None
 ) -> list[dict[str, Any]]:
-    """Return all measures: values, ranks and ranges in the order of `nodes`, None where undefined."""
+    """Return all measures: values, ranks, ranges in the order of `nodes`, None where undefined."""
     chosen = None if statuses is None else tuple(statuses)
     return [_row(graph, nodes, name, chosen) for name in MEASURES]
 

@@ -9,24 +9,29 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from graphlib_ij.analysis.communities import communities
-from graphlib_ij.figures import Look, place_entities
+from graphlib_ij.figures import place_entities
 from graphlib_ij.figures.shapes import outline
 from graphlib_ij.figures.style import THEMES, head_of, shape_of
 from graphlib_ij.figures.words import default_measure
 from graphlib_ij.model import PLACE_ATTRIBUTES, STATUSES
+from graphlib_ij.page.colours import colour_sets
 from graphlib_ij.page.measures import about_ranges, measure_rows
-from graphlib_ij.page.story import made_lines, note_groups, page_title, short_lines
+from graphlib_ij.page.story import finding_rows, made_lines, note_groups
 from graphlib_ij.page.texts import Texts, within
+from graphlib_ij.report.content import report_title
+from graphlib_ij.report.survey import survey_graph
 from graphlib_ij.report.wording import counted, read_aloud, strongest_first
 from graphlib_ij.schema import node_kinds, plural, relation_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     import networkx as nx
 
+    from graphlib_ij.figures import Look
+    from graphlib_ij.figures.sheet import Sheet
     from graphlib_ij.figures.spots import Spots
+    from graphlib_ij.report.survey import Survey
 
 _SHOWN = ("share", "amount", "since", "until")
 _ESCAPED = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
@@ -44,33 +49,39 @@ class Payload:
 
 
 def make_payload(
-    graph: nx.MultiDiGraph, *, title: str, size_by: str, statuses: Iterable[str] | None
+    graph: nx.MultiDiGraph,
+    *,
+    title: str,
+    look: Look,
+    options: Mapping[str, str],
+    survey: Survey | None = None,
+    sheet: Sheet | None = None,
 ) -> Payload:
-    """Return all that a page shows of a graph.
+    """Return all that a page shows of a graph; `survey` and `sheet` if they were made before.
 
     Raises
     ------
     GraphlibError
         If the graph has no entity, or there is no such measure.
     """
-    chosen = None if statuses is None else tuple(statuses)
-    look = Look(size_by=size_by, statuses=chosen)
-    spots = place_entities(graph, look=look)
+    spots = place_entities(graph, look=look, sheet=sheet)
+    survey = survey or survey_graph(graph)
     nodes = sorted(graph)
     texts = Texts(graph.graph.get("articles", ()))
     number = {node: place for place, node in enumerate(nodes)}
-    groups = communities(graph, statuses=chosen).communities
+    groups = survey.partition.communities
     group_of = {node: place for place, group in enumerate(groups) for node in group.members}
     kinds = _kinds(graph)
-    measures = measure_rows(graph, nodes, statuses=chosen)
+    measures = measure_rows(graph, nodes, statuses=look.statuses)
     edges = [
         _edge(graph, edge, number, spots, texts)
         for edge in sorted(graph.edges(keys=True), key=lambda edge: (edge[0], edge[2], edge[1]))
     ]
     rows = [_node(graph, node, kinds, group_of, spots, texts) for node in nodes]
     counts = f"{counted(len(graph), 'entity', 'entities')}, {counted(len(edges), 'relation')}"
-    lines = short_lines(graph, statuses=chosen)
+    lines = finding_rows(survey)
     data = {
+        "colours": colour_sets(kinds),
         "kinds": [_kind(kind) for kind in kinds],
         "relations": [_relation(kind) for kind in relation_kinds()],
         "statuses": STATUSES,
@@ -80,7 +91,7 @@ def make_payload(
         "articles": texts.articles,
         "dates": sorted({article["date"] for article in texts.articles if article["date"]}),
         "measures": measures,
-        "size": [row["name"] for row in measures].index(size_by or default_measure(graph)),
+        "size": [row["name"] for row in measures].index(look.size_by or default_measure(graph)),
         "ranges": about_ranges(len(graph)),
         "communities": [{"name": group.name, "size": group.size} for group in groups],
         "width": spots.width,
@@ -88,31 +99,36 @@ def make_payload(
         "smallest": spots.smallest,
         "largest": spots.largest,
         "discs": [_disc(disc, number) for disc in spots.discs],
-        "short": lines,
-        "findings": [],
+        "findings": lines,
         "notes": note_groups(graph),
-        "made": made_lines(graph),
+        "made": made_lines(graph, options),
     }
     return Payload(
-        title=title or page_title(graph),
+        title=title or report_title(graph),
         counts=f"{counts} from {counted(len(texts.articles), 'article')}",
-        alt=" ".join((f"A network diagram of {counts}.", *lines, "The tables beside it list all.")),
+        alt=" ".join(
+            (
+                f"A network diagram of {counts}.",
+                *(line["claim"] for line in lines),
+                "The tables beside it list all.",
+            )
+        ),
         articles=len(texts.articles),
         data=json_block(data),
     )
 
 
 def json_block(data: Any) -> Markup:
-    """Return data as JSON that can stand in a ``<script>`` element, whatever text is in it.
+    r"""Return data as JSON that can stand in a ``<script>`` element, whatever text is in it.
 
     Examples
     --------
     >>> str(json_block({"name": "</script>"}))
-    '{"name":"\\\\u003c/script\\\\u003e"}'
+    '{"name":"\\u003c/script\\u003e"}'
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     # No letter is left that could end the element or open a comment, and no half of a character.
-    return Markup(_ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text))  # noqa: S704
+    return Markup(_ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
 
 def _kinds(graph: nx.MultiDiGraph) -> tuple[str, ...]:

@@ -1,33 +1,48 @@
-"""What a page says in words: its title, what the graph is in short, what was joined or left out."""
+"""What a page says in words: what the graph shows, what was joined or left out, how it was made."""
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from graphlib_ij.analysis.centrality import measure_nodes
-from graphlib_ij.report.content import _title
+from graphlib_ij.analysis.summary import summarize
+from graphlib_ij.page.texts import Units
 from graphlib_ij.report.document import Bullets, Statement
-from graphlib_ij.report.headline import headline
+from graphlib_ij.report.findings import findings
+from graphlib_ij.report.headline import amount
+from graphlib_ij.report.making import making_section
 from graphlib_ij.report.notes import notes_sections
-from graphlib_ij.report.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
     import networkx as nx
 
-    from graphlib_ij.report.document import Block
+    from graphlib_ij.report.document import Block, Quote
+    from graphlib_ij.report.survey import Survey
 
 
-def page_title(graph: nx.MultiDiGraph) -> str:
-    """Return the title of a page to which none is given, as that of the report."""
-    return _title(graph)
+def finding_rows(survey: Survey) -> list[dict[str, Any]]:
+    """Return what the graph shows as a whole, each with the sentences on which it rests.
+
+    Marks in a sentence are counted as a browser counts.
+    """
+    return [
+        {"claim": amount(summarize(survey.graph)), "detail": "", "quotes": []},
+        *(
+            {
+                "claim": finding.claim,
+                "detail": finding.detail,
+                "quotes": [_quote(quote) for quote in finding.quotes],
+            }
+            for finding in findings(survey)
+        ),
+    ]
 
 
-def short_lines(graph: nx.MultiDiGraph, *, statuses: Iterable[str] | None = None) -> list[str]:
-    """Return what the graph says as a whole, in sentences."""
-    return list(headline(graph, measure_nodes(graph, "betweenness", statuses=statuses)))
+def _quote(quote: Quote) -> dict[str, Any]:
+    units = Units(quote.sentence)
+    marks = [[units.at(start), units.at(end)] for start, end in quote.marks]
+    return {"text": quote.sentence, "caption": quote.caption, "marks": marks}
 
 
 def note_groups(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
@@ -52,11 +67,8 @@ def _lines(block: Block) -> Iterator[str]:
         yield str(block)
 
 
-def made_lines(graph: nx.MultiDiGraph) -> list[str]:
-    """Return how the page was made."""
-    articles = counted(len(graph.graph.get("articles", ())), "article")
-    return [
-        f"Made by graphlib-ij {version('graphlib-ij')} from {articles}, by rules and a language "
-        "model, without a person's review. Every relation rests on the sentences quoted with it: "
-        "read them before you rely on it."
-    ]
+def made_lines(graph: nx.MultiDiGraph, options: Mapping[str, str]) -> list[str]:
+    """Return how the page was made, in sentences; `options` are what was asked for, by name."""
+    section = making_section(graph, options=options, full=True, whole_hashes=True)
+    told = [f"{name}: {value}." for name, value in options.items()]
+    return [block for block in section.blocks if isinstance(block, str)] + told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphlib_ij.analysis.brokerage import mediated_pairs
@@ -13,6 +14,7 @@ from graphlib_ij.report.terminal import WIDTH
 from graphlib_ij.report.wording import (
     counted,
     enumerate_words,
+    few,
     quote,
     read_aloud,
     remark,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graphlib_ij.analysis.brokerage import Broker, Brokerage, Pair
+    from graphlib_ij.analysis.linking import Linking
     from graphlib_ij.report.document import Block
 
 SHOWN = 10
@@ -52,6 +55,16 @@ FIELDS = (
     Field("links"),
 )
 """Columns of brokers; those without a heading are in CSV and JSON only."""
+
+LINKING_FIELDS = (
+    Field("rank", "Rank", numeric=True),
+    Field("places", "Range"),
+    Field("label", "Name"),
+    Field("group", "Of", spare=True),
+    Field("pairs", "Pairs", numeric=True),
+    Field("links", "Between: pairs"),
+)
+"""Columns of those that link different groups, in a report."""
 
 ROLES = ("coordinator", "consultant", "gatekeeper", "representative", "liaison")
 
@@ -92,6 +105,50 @@ def show_brokers(
     )
     return show_document(
         document, (listing,), style=style, width=width, colour=colour, brackets=True
+    )
+
+
+def linking_sections(
+    found: Brokerage, linking: Sequence[Linking], *, limit: int | None
+) -> Iterator[Section]:
+    """Yield who links different groups, for a report; nothing where nobody does."""
+    if not linking:
+        return
+    shown = linking[: limit or SHOWN]
+    left = len(linking) - len(shown)
+    groups = "countries" if found.groups.by == "country" else "communities, named by their numbers,"
+    blocks: list[Block] = [
+        f"A broker is tied to both of a pair of different {groups} that is not tied itself (Gould "
+        "& Fernandez 1989). The range has its ranks if any one sentence is left out.",
+        table(Listing("", "", LINKING_FIELDS, [_linking_row(row, found) for row in shown])),
+    ]
+    if left:
+        blocks.append(f"{counted(left, 'broker')} more not shown: the command brokers has them.")
+    if found.without:
+        number = counted(found.without, "entity", "entities")
+        blocks.append(f"{number} without a {found.groups.by}: neither broker nor linked.")
+    yield Section("Brokers", tuple(blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class _LinkingRow:
+    """Who links different groups, as people read it."""
+
+    rank: int
+    places: str
+    label: str
+    group: str
+    pairs: int
+    links: tuple[str, ...]
+
+
+def _linking_row(row: Linking, found: Brokerage) -> _LinkingRow:
+    short = {name: name for name in found.groups.names}
+    if found.groups.by == "community":
+        short = {name: f"No. {number}" for name, (number, *_) in found.groups.names.items()}
+    links = [f"{short[one]} – {short[other]}: {number:,}" for one, other, number in row.links]
+    return _LinkingRow(
+        row.rank, row.places, row.label, short[row.group], row.pairs, tuple(few(links, LINKS))
     )
 
 

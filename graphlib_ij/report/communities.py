@@ -68,6 +68,36 @@ def show_communities(
     return show_document(document, (listing,), style=style, width=width, colour=colour)
 
 
+def community_sections(partition: Partition, *, limit: int | None) -> Iterator[Section]:
+    """Yield the communities of a report, the first `limit` of them; nothing where there is none."""
+    if not partition.communities:
+        return
+    if len(partition.communities) == 1:
+        (whole,) = partition.communities
+        only = f"Only one is found, of {counted(whole.size, 'entity', 'entities')}: {whole.name}."
+        yield Section("Communities", (only,))
+        return
+    shown = partition.communities[:limit]
+    fields = [field for field in FIELDS if field.name in ("number", "name", "size", "together")]
+    about = (
+        "A community is a group with more ties inside than chance would have: who is written of "
+        "together. Together is the share of the runs of the method in which all members are in "
+        "one community."
+    )
+    how, *_ = _about(partition)
+    lonely = f"{_entities(partition.isolated)} without ties and in no community."
+    yield Section(
+        "Communities",
+        (
+            table(Listing("", "", tuple(fields), shown)),
+            *_left_out(partition.communities, shown),
+            Bullets(tuple(_members(shown))),
+            about,
+            f"{how} {lonely}" if partition.isolated else how,
+        ),
+    )
+
+
 def show_overlap(
     overlap: Overlap,
     *,

@@ -27,7 +27,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence as an article has it, but with single spaces.
+    """A sentence as an article has it, but on one line.
 
     Attributes
     ----------
@@ -52,13 +52,22 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What a graph shows: the claim, what is to be known of it, the sentences on which it rests."""
+
+    claim: str
+    detail: str = ""
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Bullets:
     """Short lines, one below the other."""
 
     items: tuple[str, ...]
 
 
-Block = str | Table | Statement | Bullets
+Block = str | Table | Statement | Finding | Bullets
 """A string is a paragraph."""
 
 

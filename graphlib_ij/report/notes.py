@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.report.document import Bullets, Quote, Section, Statement
-from graphlib_ij.report.wording import capitalised, place
+from graphlib_ij.report.wording import capitalised, place, unwrapped
 from graphlib_ij.schema import relation_kinds
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _denied(graph: nx.MultiDiGraph, notes: Sequence[dict[str, Any]]) -> list[Blo
         {(_readable(graph, note["text"]), note["reason"], _where(graph, note)) for note in notes}
     )
     return [
-        Statement(text, "denied", (Quote(" ".join(sentence.split()), caption),))
+        Statement(text, "denied", (Quote(unwrapped(sentence)[0], caption),))
         for text, sentence, caption in rows
     ]
 

@@ -113,6 +113,15 @@ def table(listing: Listing) -> Table:
     return Table(columns, tuple(zip(*cells, strict=True)))
 
 
+def filled(table: Table) -> Table:
+    """Return a table without the columns in which nothing stands."""
+    used = [place for place in range(len(table.columns)) if any(row[place] for row in table.rows)]
+    return Table(
+        tuple(table.columns[place] for place in used),
+        tuple(tuple(row[place] for place in used) for row in table.rows),
+    )
+
+
 def _blocks(listing: Listing) -> tuple[Table | str, ...]:
     return (table(listing), *listing.remarks) if listing.rows else listing.remarks
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from graphlib_ij.report.document import Bullets, Statement, Table
+from graphlib_ij.report.document import Bullets, Finding, Statement, Table
 from graphlib_ij.report.printable import printable
 
 if TYPE_CHECKING:
@@ -92,6 +92,11 @@ def _block(block: Block, width: int, *, colour: bool, brackets: bool) -> Iterato
                 yield _hanging("-", _plain(item))
         case Statement():
             yield _statement(block)
+            for quote in block.quotes:
+                yield _indented(_quote(quote, brackets and not colour))
+        case Finding():
+            text = _plain(block.claim, "bold")
+            yield text.append_text(_plain(f" {block.detail}" if block.detail else "", "not bold"))
             for quote in block.quotes:
                 yield _indented(_quote(quote, brackets and not colour))
         case str():

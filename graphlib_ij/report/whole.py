@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphlib_ij.report.content import report_document
+from graphlib_ij.report.content import NONE, report_document
 from graphlib_ij.report.markdown import render_markdown
 from graphlib_ij.report.terminal import WIDTH, render_terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import networkx as nx
+
+    from graphlib_ij.report.survey import Survey
 
 
 def terminal_report(
@@ -19,6 +23,8 @@ def terminal_report(
     full: bool = False,
     width: int = WIDTH,
     colour: bool = False,
+    options: Mapping[str, str] = NONE,
+    survey: Survey | None = None,
 ) -> str:
     """Return the report of a graph as text for a terminal of `width` columns.
 
@@ -29,18 +35,28 @@ def terminal_report(
     title : str
         Heading; by default it names the article, or how many there are.
     full : bool
-        Quote every sentence and list every note, not the first ones only.
+        Quote every sentence and list all relations, entities and notes, not the first ones only.
     width : int
         Columns; longer lines are wrapped.
     colour : bool
         Use a terminal's colours and bold type; without, the result is plain text.
+    options : mapping of str to str
+        What was asked for, by name: it is told at the end.
+    survey : Survey, optional
+        What was measured of this graph before (``report.survey.survey_graph``), to save time.
     """
-    return render_terminal(
-        report_document(graph, title=title, full=full), width=width, colour=colour
-    )
+    document = report_document(graph, title=title, full=full, options=options, survey=survey)
+    return render_terminal(document, width=width, colour=colour)
 
 
-def markdown_report(graph: nx.MultiDiGraph, *, title: str = "", full: bool = True) -> str:
+def markdown_report(
+    graph: nx.MultiDiGraph,
+    *,
+    title: str = "",
+    full: bool = True,
+    options: Mapping[str, str] = NONE,
+    survey: Survey | None = None,
+) -> str:
     """Return the report of a graph as Markdown.
 
     Parameters
@@ -50,6 +66,13 @@ def markdown_report(graph: nx.MultiDiGraph, *, title: str = "", full: bool = Tru
     title : str
         Heading; by default it names the article, or how many there are.
     full : bool
-        Quote every sentence and list every note, not the first ones only.
+        Quote every sentence and list all relations, entities and notes, not the first ones only.
+    options : mapping of str to str
+        What was asked for, by name: it is told at the end.
+    survey : Survey, optional
+        What was measured of this graph before (``report.survey.survey_graph``), to save time.
     """
-    return render_markdown(report_document(graph, title=title, full=full))
+    document = report_document(
+        graph, title=title, full=full, options=options, whole_hashes=True, survey=survey
+    )
+    return render_markdown(document, contents=True)

@@ -6,7 +6,6 @@ Nothing here looks at more of the graph than the edge in question and the labels
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from math import floor, log10
 from typing import TYPE_CHECKING, Any
@@ -90,7 +89,7 @@ def quote(graph: nx.MultiDiGraph, row: Mapping[str, Any], *, full: bool = False)
         parts.append(f"rule {row['rule']}")
     if full and "confidence" in row:
         parts.append(_certainty(row))
-    sentence, marks = _single_spaced(row["sentence"], _marks(row))
+    sentence, marks = unwrapped(row["sentence"], _marks(row))
     return Quote(sentence, "; ".join(parts), marks)
 
 
@@ -135,6 +134,18 @@ def enumerate_words(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def few(names: Sequence[str], shown: int = 3) -> list[str]:
+    """Return the first names, and how many more there are.
+
+    Examples
+    --------
+    >>> few(["a", "b", "c"], 1)
+    ['a', '2 more']
+    """
+    more = len(names) - shown
+    return [*names[:shown], f"{more:,} more"] if more > 0 else list(names)
+
+
 def counted(number: int, word: str, plural: str = "") -> str:
     """Return a number with its noun.
 
@@ -167,27 +178,56 @@ def _place(row: Mapping[str, Any]) -> tuple[str, int, int]:
     return row["article"], row["start"], row["end"]
 
 
-def _single_spaced(
-    sentence: str, marks: tuple[tuple[int, int], ...]
+def unwrapped(
+    sentence: str, marks: tuple[tuple[int, int], ...] = ()
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return a sentence of a wrapped or indented text as one line, and where its marks are then."""
-    kept = [
-        place
-        for place, letter in enumerate(sentence)
-        if not (letter.isspace() and sentence[place - 1 : place].isspace())
-    ]
-    moved = tuple((bisect_left(kept, start), bisect_left(kept, end)) for start, end in marks)
-    return "".join(sentence[place] for place in kept), moved
+    r"""Return a sentence of a wrapped text as one line, and where its marks are then.
+
+    A line break and the spaces around it are the column's and become one space; spaces within a
+    line are the author's and stay, so that the quotation is found again in the article.
+
+    Examples
+    --------
+    >>> unwrapped("Acme Corp.  of\n  Arden", ((17, 22),))
+    ('Acme Corp.  of Arden', ((15, 20),))
+    """
+    breaks = [gap.span() for gap in re.finditer(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*", sentence)]
+    line = "".join(" " if gap else text for gap, text in _parts(sentence, breaks))
+
+    def moved(place: int) -> int:
+        return place - sum(max(0, min(place, end) - start - 1) for start, end in breaks)
+
+    return line, tuple((moved(start), moved(end)) for start, end in marks)
+
+
+def _parts(text: str, gaps: Sequence[tuple[int, int]]) -> Iterable[tuple[bool, str]]:
+    """Yield a text in parts, and of each whether it is one of the gaps."""
+    done = 0
+    for start, end in gaps:
+        yield False, text[done:start]
+        yield True, text[start:end]
+        done = end
+    yield False, text[done:]
 
 
 def _marks(row: Mapping[str, Any]) -> tuple[tuple[int, int], ...]:
-    """Return the ends' ranges within the sentence; ranges that overlap are joined."""
+    """Return the ends' ranges within the sentence."""
     length = len(row["sentence"])
-    ranges = sorted(
+    return joined_marks(
         (max(0, start - row["start"]), min(length, end - row["start"])) for start, end in _ends(row)
     )
+
+
+def joined_marks(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return ranges in order; those that overlap are joined, empty ones left out.
+
+    Examples
+    --------
+    >>> joined_marks([(5, 9), (0, 2), (8, 12), (3, 3)])
+    ((0, 2), (5, 12))
+    """
     marks: list[tuple[int, int]] = []
-    for start, end in ranges:
+    for start, end in sorted(ranges):
         if marks and start < marks[-1][1]:
             marks[-1] = marks[-1][0], max(end, marks[-1][1])
         elif start < end:

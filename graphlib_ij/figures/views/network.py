@@ -82,7 +82,7 @@ def draw_network(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
     look = look or Look()
     network = plan_network(graph, look)
     plan = network.plan
-    return compose(
+    sheet = compose(
         look,
         network.frame.with_keys(*plan_keys(plan, network.sizes)),
         families=network.families,
@@ -90,6 +90,8 @@ def draw_network(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
         body=lambda pen: draw_plan(pen, plan),
         positions={node.item.id: node.center for node in plan.nodes},
     )
+    sheet.layout = network
+    return sheet
 
 
 def plan_network(graph: nx.MultiDiGraph, look: Look) -> Network:

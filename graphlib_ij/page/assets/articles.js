@@ -3,18 +3,17 @@
 let articleBody = null, drawnArticle = null;
 
 function startArticles() {
-  listen(["article", "tab", "first", "last"], drawArticles);
+  listen(["article", "tab"], drawArticles);
   listen(["sentence", "pointed", "node", "edge", "hover", "tab", "article"], markSentences);
-  listen(["sentence", "hidden", "confidence"], drawSentenceBox);
+  listen(["sentence", "node", ...FILTERING], drawSentenceBox);
 }
 
 function drawArticles() {
-  if (state.tab !== "articles") return;
-  const panel = byId("panel-articles");
-  if (drawnArticle === state.article && articleBody) return;
+  if (state.tab !== "articles" || (drawnArticle === state.article && articleBody)) return;
   drawnArticle = state.article;
-  if (state.article === null) fill(panel, articleList());
-  else fill(panel, articleCard(state.article), el("div", {id: "sentence-box", class: "sentence-box"}));
+  articleBody = null;
+  refill(byId("panel-articles"), state.article === null ? articleList()
+    : [articleCard(state.article), el("div", {id: "sentence-box"})]);
   drawSentenceBox();
 }
 
@@ -22,58 +21,48 @@ function articleList() {
   const relations = ARTICLES.map(() => 0), entities = ARTICLES.map(() => 0);
   EDGES.forEach(edge => new Set(edge.ev.map(row => SENTENCES[row.s][0])).forEach(article => relations[article]++));
   NODES.forEach(node => node.ar.forEach(article => entities[article]++));
-  articleBody = null;
-  const dated = ARTICLES.some(article => article.date), sourced = ARTICLES.some(article => article.source);
-  const numbers = ARTICLES.map((_, number) => number).sort((one, two) =>
-    ARTICLES[one].date < ARTICLES[two].date ? -1 : ARTICLES[one].date > ARTICLES[two].date ? 1 : one - two);
-  const columns = [dated && "Date", "Article", sourced && "Source", "Words", "Entities", "Relations"].filter(Boolean);
-  return el("article", {class: "card"}, heading(plural(ARTICLES.length, "article")), el("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": "Articles"},
-    el("table", {}, el("thead", {}, el("tr", {}, columns.map(text => el("th", {scope: "col", class: ["Words", "Entities", "Relations"].includes(text) ? "number" : ""}, text)))),
-      el("tbody", {}, numbers.map(number => el("tr", {},
-        dated ? el("td", {class: "date"}, longDate(ARTICLES[number].date) || "–") : null,
-        el("td", {}, el("button", {type: "button", class: "link", onclick: () => openArticle(number)}, articleName(number))),
-        sourced ? el("td", {}, ARTICLES[number].source) : null,
-        ...[ARTICLES[number].words, entities[number], relations[number]].map(count => el("td", {class: "number"}, count.toLocaleString("en")))))))));
+  const sourced = ARTICLES.some(({source}) => source), numbers = [...ARTICLES.keys()]
+    .sort((one, two) => ARTICLES[one].date.localeCompare(ARTICLES[two].date) || one - two);
+  return el("article", {}, heading(plural(ARTICLES.length, "article")), el("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": "Articles"},
+    el("table", {}, heads([["Date"], ["Article"], ...(sourced ? [["Source"]] : []), ["Words", "number"], ["Entities", "number"], ["Relations", "number"]]),
+      el("tbody", {}, numbers.map(number => el("tr", {}, el("td", {class: "date"}, ARTICLES[number].date || "–"),
+        el("td", {}, button("link", articleName(number), () => openArticle(number))), sourced && el("td", {}, ARTICLES[number].source),
+        [ARTICLES[number].words, entities[number], relations[number]].map(count => el("td", {class: "number"}, digits(count)))))))));
 }
 
-function openArticle(article, sentence = null) {
-  change({tab: "articles", article, sentence});
-  byId("panel-articles").querySelector("h2")?.focus();
+function openArticle(article) {
+  change({tab: "articles", article, sentence: null});
+  byId("panel-articles").querySelector("h2").focus();
 }
 
 function articleCard(number) {
-  const article = ARTICLES[number], about = [article.title && article.title !== article.id ? article.id : null, longDate(article.date), article.source, plural(article.words, "word")];
+  const {text, title, id, date, source, words} = ARTICLES[number];
   articleBody = el("div", {class: "text", tabindex: "0", role: "region", "aria-label": `Text of ${articleName(number)}`,
-    onkeydown: keyInText, onmouseover: pointInText, onmouseleave: () => change({pointed: null}), onclick: clickInText});
-  articleBody.append(...(article.text === undefined ? knownSentences(number) : paragraphs(number)));
-  return el("article", {class: "card"},
-    ARTICLES.length > 1 ? el("p", {}, el("button", {type: "button", class: "small", onclick: () => change({article: null, sentence: null})}, "← All articles")) : null,
-    heading(articleName(number)), el("p", {class: "facts"}, about.filter(Boolean).join(" · ")),
-    el("p", {class: "note"}, article.text === undefined ? "The text is not in this page: only the sentences that say something are."
-      : "Marked are the names, by kind; underlined sentences say how entities are related: click one, or press N and P in the text."), articleBody);
+    onkeydown: keyInText, onmouseover: event => change({pointed: sentenceOf(event)}), onmouseleave: () => change({pointed: null}), onclick: clickInText},
+  text === undefined ? knownSentences(number) : paragraphs(number));
+  return el("article", {},
+    ARTICLES.length > 1 && el("p", {}, button("small", "← All articles", () => change({article: null, sentence: null}))),
+    heading(articleName(number)), dotted([title && title !== id && id, date, source, plural(words, "word")]),
+    note(text === undefined ? "The text is not in this page: only the sentences that say something are."
+      : "Names are marked by kind. Sentences with a dotted line say how entities are related: click one, or press N and P in the text."), articleBody);
 }
 
-// Places in an article where a sentence or a mention begins or ends.
+// Where the sentences and mentions of an article begin and end; of those that overlap, the longest.
 function partsOf(number) {
-  const sentences = SENTENCES.map((row, place) => [row[1], row[2], place]).filter(row => SENTENCES[row[2]][0] === number && SAID[row[2]].length)
-    .sort((one, two) => one[0] - two[0] || two[1] - one[1]);
-  const mentions = NODES.flatMap((node, place) => node.sp.filter(span => span[0] === number).map(span => [span[1], span[2], place]))
-    .sort((one, two) => one[0] - two[0] || two[1] - one[1]);
-  return [apart(sentences), apart(mentions)];
-}
-
-// Of ranges that overlap, the first and longest.
-function apart(ranges) {
-  let end = -1;
-  return ranges.filter(range => range[0] >= end && (end = range[1]) > range[0]);
+  const sentences = SENTENCES.map((row, place) => [...row.slice(1, 3), place]).filter(([, , place]) => SENTENCES[place][0] === number && SAID[place].length);
+  const mentions = NODES.flatMap(({sp}, node) => sp.filter(([article]) => article === number).map(([, start, end]) => [start, end, node]));
+  return [sentences, mentions].map(ranges => {
+    let reached = -1;
+    return ranges.sort((one, two) => one[0] - two[0] || two[1] - one[1]).filter(([start, end]) => start >= reached && (reached = end));
+  });
 }
 
 function paragraphs(number) {
-  const text = ARTICLES[number].text, [sentences, mentions] = partsOf(number), made = [];
+  const {text} = ARTICLES[number], [sentences, mentions] = partsOf(number), made = [];
   let place = 0;
-  for (const match of [...text.matchAll(/\n\s*\n/g), {index: text.length, 0: ""}]) {
-    if (match.index > place) made.push(el("p", {}, pieces(text, place, match.index, sentences, mentions)));
-    place = match.index + match[0].length;
+  for (const {index, 0: gap} of [...text.matchAll(/\n\s*\n/g), {index: text.length, 0: ""}]) {
+    if (index > place) made.push(el("p", {}, pieces(text, place, index, sentences, mentions)));
+    place = index + gap.length;
   }
   return made;
 }
@@ -83,14 +72,12 @@ function pieces(text, start, end, sentences, mentions) {
   const made = [];
   let place = start;
   for (const [from, to, sentence] of sentences) {
-    const low = Math.max(from, start), high = Math.min(to, end);
+    const low = max(from, start), high = min(to, end);
     if (low >= high) continue;
-    made.push(...withMentions(text, place, low, mentions));
-    made.push(el("span", {class: "said", "data-sentence": sentence}, withMentions(text, low, high, mentions)));
+    made.push(withMentions(text, place, low, mentions), el("span", {class: "said", "data-sentence": sentence}, withMentions(text, low, high, mentions)));
     place = high;
   }
-  made.push(...withMentions(text, place, end, mentions));
-  return made;
+  return [made, withMentions(text, place, end, mentions)];
 }
 
 function withMentions(text, start, end, mentions) {
@@ -98,87 +85,78 @@ function withMentions(text, start, end, mentions) {
   let place = start;
   for (const [from, to, node] of mentions) {
     if (from < place || to > end) continue;
-    made.push(text.slice(place, from), el("span", {class: `mention m${NODES[node].k}`, "data-node": node, title: `${NODES[node].label} (${KIND(node).name})`}, text.slice(from, to)));
+    const mention = el("span", {class: "mention", "data-node": node, title: `${NODES[node].label} (${KIND(node).name})`}, text.slice(from, to));
+    mention.style.borderColor = `var(--k${NODES[node].k})`;
+    made.push(text.slice(place, from), mention);
     place = to;
   }
-  made.push(text.slice(place, end));
-  return made;
+  return [made, text.slice(place, end)];
 }
 
-function knownSentences(number) {
-  const [sentences] = partsOf(number);
-  return sentences.map(([, , sentence]) => el("p", {}, el("span", {class: "said", "data-sentence": sentence}, sentenceText(sentence)), " […]"));
-}
+const knownSentences = number => partsOf(number)[0].map(([, , sentence]) =>
+  el("p", {}, el("span", {class: "said", "data-sentence": sentence}, sentenceText(sentence)), " […]"));
 
 // ---- the sentence under the pointer or the keys
 
-const sentenceOf = event => {
+function sentenceOf(event) {
   const span = event.target.closest("[data-sentence]");
   return span ? Number(span.dataset.sentence) : null;
-};
-
-function pointInText(event) {
-  change({pointed: sentenceOf(event)});
 }
 
 function clickInText(event) {
   const mention = event.target.closest("[data-node]"), sentence = sentenceOf(event);
-  if (mention) change({node: Number(mention.dataset.node), edge: null, path: null, sentence, pointed: null});
+  if (mention) change({node: Number(mention.dataset.node), edge: null, path: null, sentence: null, pointed: null});
   else if (sentence !== null) change({sentence, node: null, edge: null, path: null});
 }
 
 function keyInText(event) {
-  const step = {n: 1, N: 1, p: -1, P: -1}[event.key];
+  const step = {n: 1, p: -1}[event.key.toLowerCase()];
   if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
-  const all = [...articleBody.querySelectorAll(".said")].map(span => Number(span.dataset.sentence));
-  const numbers = [...new Set(all)];
+  const numbers = [...new Set([...articleBody.querySelectorAll(".said")].map(span => Number(span.dataset.sentence)))];
   if (!numbers.length) return;
-  const now = numbers.indexOf(state.sentence);
-  const next = numbers[now < 0 ? (step > 0 ? 0 : numbers.length - 1) : Math.min(Math.max(now + step, 0), numbers.length - 1)];
-  change({sentence: next, node: null, edge: null, path: null});
-  announce(`Sentence ${numbers.indexOf(next) + 1} of ${numbers.length}: ${SAID[next].map(([edge]) => EDGES[edge].reads).join("; ")}`);
+  const now = numbers.indexOf(state.sentence), last = numbers.length - 1;
+  const next = now < 0 ? (step > 0 ? 0 : last) : min(max(now + step, 0), last);
+  change({sentence: numbers[next], node: null, edge: null, path: null});
+  announce(`Sentence ${next + 1} of ${numbers.length}: ${SAID[numbers[next]].map(([edge]) => EDGES[edge].reads).join("; ")}`);
   event.preventDefault();
 }
 
 // Where a sentence stands, in its article.
 function readSentence(sentence) {
   change({tab: "articles", article: SENTENCES[sentence][0], sentence});
-  articleBody?.focus({preventScroll: true});
+  articleBody.focus({preventScroll: true});
 }
 
 function readMention(node) {
-  const span = NODES[node].sp.find(([article]) => state.article === article) || NODES[node].sp[0];
-  change({tab: "articles", article: span[0], sentence: null});
-  const mark = articleBody?.querySelector(`[data-node="${node}"]`);
-  mark?.scrollIntoView({block: "center"});
-  articleBody?.focus({preventScroll: true});
+  const [article] = NODES[node].sp.find(([article]) => state.article === article) || NODES[node].sp[0];
+  change({tab: "articles", article, sentence: null});
+  articleBody.querySelector(`[data-node="${node}"]`)?.scrollIntoView({block: "center"});
+  articleBody.focus({preventScroll: true});
 }
 
 function markSentences(changed) {
   if (!articleBody || state.tab !== "articles") return;
-  const lit = new Set();
-  const edges = state.hover?.edge !== undefined ? [state.hover.edge] : state.hover?.node !== undefined ? visibleTies(state.hover.node)
-    : state.edge !== null ? [state.edge] : state.node !== null ? visibleTies(state.node) : [];
-  edges.forEach(edge => shownRows(edge).forEach(row => lit.add(row.s)));
-  const node = state.hover?.node ?? state.node;
+  const {edge, node} = state.hover ?? state, lit = new Set([state.pointed]);
+  (edge !== null && edge !== undefined ? [edge] : node !== null && node !== undefined ? visibleTies(node) : [])
+    .forEach(one => shownRows(one).forEach(row => lit.add(row.s)));
   for (const span of articleBody.querySelectorAll(".said")) {
     const sentence = Number(span.dataset.sentence);
-    span.classList.toggle("lit", lit.has(sentence) || sentence === state.pointed);
+    span.classList.toggle("lit", lit.has(sentence));
     span.classList.toggle("current", sentence === state.sentence);
   }
   for (const mark of articleBody.querySelectorAll(".mention")) mark.classList.toggle("chosen", Number(mark.dataset.node) === node);
-  if (changed && !changed.includes("pointed") && !changed.includes("hover")) {
-    const target = articleBody.querySelector(".said.current") || (changed.includes("node") || changed.includes("edge") ? articleBody.querySelector(".said.lit") : null);
-    target?.scrollIntoView({block: "nearest"});
+  if (changed?.some(name => ["sentence", "node", "edge", "article", "tab"].includes(name))) {
+    articleBody.querySelector(state.sentence === null ? ".said.lit" : ".said.current")?.scrollIntoView({block: "nearest"});
   }
 }
 
-// What the current sentence says, below the text.
+// What the current sentence says, or what the chosen name means, below the text.
 function drawSentenceBox() {
   const box = byId("sentence-box");
   if (!box) return;
-  const rows = state.sentence === null ? [] : SAID[state.sentence].filter(([edge]) => edgeVisible[edge]);
-  box.hidden = !rows.length;
-  fill(box, rows.length ? el("h3", {}, "This sentence says") : "", el("ul", {}, rows.map(([edge]) =>
-    el("li", {}, el("button", {type: "button", class: "link", onclick: () => show({edge})}, EDGES[edge].reads), " ", statusTag(D.statuses[EDGES[edge].st])))));
+  const {sentence, node} = state;
+  const edges = sentence === null ? [] : [...new Set(SAID[sentence].map(([edge]) => edge))].filter(edge => edgeVisible[edge]);
+  box.hidden = !edges.length && node === null;
+  if (edges.length) refill(box, el("h3", {}, "This sentence says"), el("ul", {}, edges.map(edge => el("li", {}, relationButton(edge)))));
+  else if (node !== null) refill(box, el("p", {}, entity(node), facts(` ${KIND(node).name}, ${plural(visibleTies(node).length, "relation")}`)));
 }

@@ -5,20 +5,19 @@ const D = JSON.parse(document.getElementById("data").textContent);
 const NODES = D.nodes, EDGES = D.edges, ARTICLES = D.articles, SENTENCES = D.sentences;
 const SVG = "http://www.w3.org/2000/svg";
 
+const {abs, ceil, exp, floor, hypot, max, min, PI, pow, round, sign, sqrt} = Math;
 const byId = id => document.getElementById(id);
 
 // An element: class, text, on* handlers and attributes from `props`, then children or strings.
 function el(tag, props, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props || {})) {
-    if (value === null || value === undefined || value === false) continue;
+    if (value === null || value === undefined || value === false || value === "") continue;
     if (name === "class") element.className = value;
-    else if (name === "text") element.textContent = value;
     else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat(3).filter(child => child !== null && child !== false));
-  return element;
+  return fill(element, ...children);
 }
 
 function svg(tag, attributes) {
@@ -27,14 +26,19 @@ function svg(tag, attributes) {
   return element;
 }
 
-const fill = (element, ...children) =>
-  element.replaceChildren(...children.flat(3).filter(child => child !== null && child !== false));
+// Puts children, or strings, into an element; null, false and "" are none.
+function fill(element, ...children) {
+  element.append(...children.flat(9).filter(Boolean));
+  return element;
+}
 
-const plural = (count, one, many) =>
-  `${count.toLocaleString("en")} ${count === 1 ? one : many || one + "s"}`;
+const refill = (element, ...children) => {
+  element.replaceChildren();
+  return fill(element, ...children);
+};
 
-// Numbers as the reports write them: two digits of the largest, three decimals at least.
-const decimals = largest => largest > 0 ? Math.max(3, 1 - Math.floor(Math.log10(largest))) : 3;
+const digits = count => count.toLocaleString("en");
+const plural = (count, one, many) => `${digits(count)} ${count === 1 ? one : many || one + "s"}`;
 
 function announce(text) {
   byId("status").textContent = text;
@@ -51,6 +55,8 @@ EDGES.forEach((edge, number) => edge.ev.forEach((row, place) => SAID[row.s].push
 
 const KIND = node => D.kinds[NODES[node].k];
 const RELATION = edge => D.relations[EDGES[edge].k];
+const statusOf = edge => D.statuses[EDGES[edge].st];
+const spaced = name => name.replaceAll("_", " ");
 const other = (edge, node) => EDGES[edge].s === node ? EDGES[edge].t : EDGES[edge].s;
 
 function sentenceText(number) {
@@ -60,49 +66,49 @@ function sentenceText(number) {
 
 const articleName = article => ARTICLES[article].title || ARTICLES[article].id;
 
-function longDate(date) {
-  const parts = date.split("-").map(Number);
-  if (parts.length !== 3 || parts.some(Number.isNaN)) return date;
-  const when = new Date(Date.UTC(parts[0], parts[1] - 1, parts[2]));
-  return when.toLocaleDateString("en-GB", {day: "numeric", month: "short", year: "numeric", timeZone: "UTC"});
-}
+const painted = kind => ({fill: `var(--k${kind})`, stroke: `var(--o${kind})`});
 
 // The shape of a kind, as an SVG of its own, for keys and headings.
 function swatch(kind) {
   const look = D.kinds[kind], box = svg("svg", {viewBox: "-1.5 -1.5 3 3", class: "swatch", "aria-hidden": "true"});
-  box.append(svg("path", {d: outlinePath(look.outline, 1), class: `node k${kind}`}));
+  box.append(svg("path", {d: outlinePath(look.outline, 1), class: "node", ...painted(kind)}));
   return box;
 }
 
 const outlinePath = (corners, radius) =>
   "M" + corners.map(([x, y]) => `${(x * radius).toFixed(2)} ${(-y * radius).toFixed(2)}`).join("L") + "Z";
 
-// Which of the words that mark an end are which: [start, end, class], sorted, not overlapping.
-function marksOf(row) {
-  const marks = [[row.a[0], row.a[1]], [row.b[0], row.b[1]]].filter(([start, end]) => start < end);
-  marks.sort((one, two) => one[0] - two[0]);
-  if (marks.length === 2 && marks[1][0] < marks[0][1]) {
-    return [[marks[0][0], Math.max(marks[0][1], marks[1][1])]];
-  }
-  return marks;
+// The words for both ends of a relation in its sentence; those that overlap are one.
+function marksOf({a, b}) {
+  const [one, two] = a[0] <= b[0] ? [a, b] : [b, a];
+  return two[0] < one[1] ? [[one[0], max(one[1], two[1])]] : [one, two];
 }
 
 // A sentence with the words for both ends marked.
-function marked(row) {
-  const text = sentenceText(row.s), parts = [];
+function marked(text, marks) {
+  const parts = [];
   let place = 0;
-  for (const [start, end] of marksOf(row)) {
-    parts.push(text.slice(place, start), el("mark", {text: text.slice(start, end)}));
+  for (const [start, end] of marks) {
+    parts.push(text.slice(place, start), start < end && el("mark", {}, text.slice(start, end)));
     place = end;
   }
   parts.push(text.slice(place));
   return parts;
 }
 
-function entityButton(node, extra) {
-  return el("button", {type: "button", class: "link", "data-node": node, ...extra,
-    onclick: () => show({node})}, NODES[node].label);
-}
+const button = (kind, text, onclick, label) =>
+  el("button", {class: kind, "aria-label": label, onclick}, text);
+const facts = (...parts) => el("span", {class: "facts"}, ...parts);
+const note = (...parts) => el("p", {class: "note"}, ...parts);
+const entity = node => [swatch(NODES[node].k), button("link", NODES[node].label, () => show({node}))];
+
+// A relation as a sentence, to be opened, with its status.
+const relationButton = edge =>
+  [button("link", EDGES[edge].reads, () => show({edge})), " ", statusTag(statusOf(edge))];
+
+const heads = titles => el("thead", {}, el("tr", {}, titles.map(([title, kind]) =>
+  el("th", {scope: "col", class: kind}, title))));
+const on = (id, event, listener) => byId(id).addEventListener(event, listener);
 
 function download(name, text) {
   const url = URL.createObjectURL(new Blob([text], {type: "text/csv;charset=utf-8"}));

@@ -5,23 +5,18 @@ const pointers = new Map();
 
 function startGraph() {
   const host = byId("graph");
-  painter = (onCanvas ? canvasPainter : svgPainter)(host);
+  painter = (NODES.length >= CANVAS_FROM ? canvasPainter : svgPainter)(host);
   new ResizeObserver(() => resize(host)).observe(host);
   resize(host);
-  host.addEventListener("pointerdown", press);
-  host.addEventListener("pointermove", move);
-  host.addEventListener("pointerup", release);
-  host.addEventListener("pointercancel", release);
-  host.addEventListener("pointerleave", () => pointers.size || change({hover: null}));
+  const hear = {pointerdown: press, pointermove: move, pointerup: release, pointercancel: release, keydown: keyOnGraph,
+    pointerleave: () => pointers.size || change({hover: null}), blur: () => setCursor(null)};
+  for (const name in hear) on("graph", name, hear[name]);
   host.addEventListener("wheel", wheel, {passive: false});
-  host.addEventListener("dblclick", event => zoomAndKeep(1.6, ...inside(event)));
-  host.addEventListener("keydown", keyOnGraph);
-  host.addEventListener("blur", () => setCursor(null));
-  byId("zoom-in").addEventListener("click", () => zoomAndKeep(1.4));
-  byId("zoom-out").addEventListener("click", () => zoomAndKeep(1 / 1.4));
-  byId("zoom-all").addEventListener("click", wholeGraph);
+  on("zoom-in", "click", () => zoomAndKeep(1.4));
+  on("zoom-out", "click", () => zoomAndKeep(1 / 1.4));
+  on("zoom-all", "click", wholeGraph);
   listen(["size"], () => { computeRadii(); computeOrder(); });
-  listen(["node", "edge", "path", "sentence", "pointed", "hover", "size", "hidden", "confidence", "tied", "first", "last", "tab"], redraw);
+  listen(["node", "edge", "path", "sentence", "pointed", "hover", "size", ...FILTERING, "tab"], redraw);
   listen(["node"], () => { if (state.node !== null) { reveal(state.node); redraw(); } });
   listen(["edge"], () => { if (state.edge !== null) { reveal(EDGES[state.edge].s); redraw(); } });
   listen(["hover"], tooltip);
@@ -32,8 +27,6 @@ function resize(host) {
   if (!width || !height || (width === view.width && height === view.height)) return;
   const x = (view.width / 2 - view.x) / view.k, y = (view.height / 2 - view.y) / view.k, zoom = view.k / view.fit;
   Object.assign(view, {width, height});
-  host.querySelector(".drawing").setAttribute("width", width);
-  host.querySelector(".drawing").setAttribute("height", height);
   fitView();
   if (!atHome) {
     zoomBy(zoom);
@@ -93,13 +86,13 @@ function move(event) {
   const [oldX, oldY] = pointers.get(event.pointerId);
   if (drag.pinch && pointers.size === 2) {
     const rest = [...pointers].find(([id]) => id !== event.pointerId)[1];
-    const factor = Math.hypot(x - rest[0], y - rest[1]) / (Math.hypot(oldX - rest[0], oldY - rest[1]) || 1);
+    const factor = hypot(x - rest[0], y - rest[1]) / (hypot(oldX - rest[0], oldY - rest[1]) || 1);
     zoomBy(factor, (x + rest[0]) / 2, (y + rest[1]) / 2);
     view.x += (x - oldX) / 2;
     view.y += (y - oldY) / 2;
     moveEnded();
   } else if (!drag.pinch) {
-    drag.far = drag.far || Math.hypot(x - drag.x, y - drag.y) > 4;
+    drag.far = drag.far || hypot(x - drag.x, y - drag.y) > 4;
     if (drag.far && drag.node !== null) {
       moved.set(drag.node, [(x - view.x) / view.k, (y - view.y) / view.k]);
       redraw();
@@ -124,10 +117,12 @@ function release(event) {
 
 function clickAt(x, y, node, touch) {
   byId("graph").focus({preventScroll: true});
-  if (node !== null) return show({node}, {focus: false});
-  const edge = edgeAt(x, y, touch ? 14 : 6);
-  if (edge !== null) return show({edge}, {focus: false});
-  clearSelection();
+  const edge = node === null ? edgeAt(x, y, touch ? 14 : 6) : null;
+  // Who reads an article goes on reading: what was clicked is marked in it.
+  const tab = state.tab === "articles" && state.article !== null ? "articles" : "details";
+  if (node !== null) show({node, tab, sentence: null}, false);
+  else if (edge !== null) show({edge, tab, sentence: null}, false);
+  else clearSelection();
 }
 
 function clearSelection() {
@@ -146,15 +141,14 @@ function tooltip() {
   const tip = byId("tip"), hover = state.hover;
   tip.hidden = hover?.edge === undefined;
   if (tip.hidden) return;
-  const {reads, ev, st} = EDGES[hover.edge];
-  const status = D.statuses[st] === "asserted" ? "" : `${D.statuses[st]}; `;
-  tip.textContent = `${reads} (${status}${plural(ev.length, "sentence")})`;
+  const status = statusOf(hover.edge), told = status === "asserted" ? "" : status + "; ";
+  tip.textContent = `${EDGES[hover.edge].reads} (${told}${plural(EDGES[hover.edge].ev.length, "sentence")})`;
 }
 
 function wheel(event) {
   event.preventDefault();
   const size = event.deltaMode === 1 ? 0.05 : 0.0016;
-  zoomBy(Math.exp(-Math.max(Math.min(event.deltaY, 240), -240) * size), ...inside(event));
+  zoomBy(exp(-max(min(event.deltaY, 240), -240) * size), ...inside(event));
   moveEnded();
 }
 
@@ -183,7 +177,7 @@ function setCursor(node) {
   cursor = node;
   if (node !== null) {
     reveal(node);
-    announce(`${NODES[node].label}, ${KIND(node).name}, ${plural(visibleTies(node).length, "relation")}. Enter opens it.`);
+    announce(`${inWords(node)}. Enter opens it.`);
   }
   redraw();
 }
@@ -196,7 +190,7 @@ function nextIn([dx, dy]) {
   NODES.forEach((_, node) => {
     if (node === from || !nodeVisible[node]) return;
     const x = screenX(node) - screenX(from), y = screenY(node) - screenY(from);
-    const along = x * dx + y * dy, aside = Math.abs(x * dy) + Math.abs(y * dx);
+    const along = x * dx + y * dy, aside = abs(x * dy) + abs(y * dx);
     const cost = along > 0 && aside <= along * 1.5 ? along + 1.5 * aside : Infinity;
     if (cost < least) [best, least] = [node, cost];
   });

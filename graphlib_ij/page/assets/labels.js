@@ -2,19 +2,19 @@
 // other name and no shape.  The more one zooms in, the more there is room for.
 
 const FONTS = [["600 15px ", 17, 15], ["500 13.5px ", 16, 13.5], ["400 12.5px ", 15, 12.5]];
-const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+const FAMILY = getComputedStyle(document.body).fontFamily;
 const MOST_LABELS = 400;
-const COLUMNS = 20, MOST_LINES = 3;
+const COLUMNS = [20, 12], MOST_LINES = 3;
 
 const pencil = document.createElement("canvas").getContext("2d");
 const written = new Map();
 let order = [], rank = [], lastSide = new Map();
 
-// Foremost first; the first in eight stand out a little, the next in four less so.
+// Foremost first; the first few stand out, the next less so.
 function computeOrder() {
-  order = NODES.map((_, node) => node).sort((one, two) => radii[two] - radii[one] ||
+  order = [...NODES.keys()].sort((one, two) => radii[two] - radii[one] ||
     TIES[two].length - TIES[one].length || one - two);
-  const foremost = Math.ceil(order.length / 8), next = Math.ceil(order.length / 3);
+  const foremost = min(ceil(order.length / 8), 16), next = min(ceil(order.length / 3), 60);
   rank = new Uint8Array(NODES.length);
   order.forEach((node, place) => {
     const level = place < foremost ? 0 : place < next ? 1 : 2;
@@ -23,11 +23,11 @@ function computeOrder() {
   lastSide = new Map();
 }
 
-function wrap(text) {
+function wrap(text, columns) {
   const lines = [];
   for (const word of text.split(/\s+/)) {
     const last = lines.length - 1;
-    if (last >= 0 && lines[last].length + 1 + word.length <= COLUMNS) lines[last] += " " + word;
+    if (last >= 0 && lines[last].length + 1 + word.length <= columns) lines[last] += " " + word;
     else lines.push(word.length > 32 ? word.slice(0, 30) + "…" : word);
   }
   if (lines.length > MOST_LINES) {
@@ -37,14 +37,13 @@ function wrap(text) {
   return lines;
 }
 
-// Lines, width and height of a name in one of the fonts.
-function lettering(key, text, level) {
-  const name = `${level} ${key}`;
+// Lines, width and height of a name in one of the fonts, wrapped at about so many letters.
+function lettering(text, level, columns = COLUMNS[0]) {
+  const name = `${level} ${columns} ${text}`;
   if (!written.has(name)) {
-    const [font, pitch] = FONTS[level];
+    const [font, pitch] = FONTS[level], lines = wrap(text, columns);
     pencil.font = font + FAMILY;
-    const lines = wrap(text);
-    const width = Math.max(...lines.map(line => pencil.measureText(line).width)) + 2;
+    const width = max(...lines.map(line => pencil.measureText(line).width)) + 2;
     written.set(name, {lines, width, height: lines.length * pitch + 1, pitch, level});
   }
   return written.get(name);
@@ -59,8 +58,8 @@ class Boxes {
     this.cells = new Map();
   }
   *near([left, top, right, bottom]) {
-    for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column++) {
-      for (let row = Math.floor(top / CELL); row <= Math.floor(bottom / CELL); row++) {
+    for (let column = floor(left / CELL); column <= floor(right / CELL); column++) {
+      for (let row = floor(top / CELL); row <= floor(bottom / CELL); row++) {
         yield column * 4096 + row;
       }
     }
@@ -71,89 +70,118 @@ class Boxes {
       else this.cells.set(cell, [[box, owner]]);
     }
   }
-  hits(box, owner) {
+  remove(box, owner) {
+    for (const cell of this.near(box)) this.cells.set(cell, this.cells.get(cell).filter(([, own]) => own !== owner));
+  }
+  // Whose boxes one touches, but the owner's.
+  touched(box, owner) {
+    const found = new Set();
     for (const cell of this.near(box)) {
       for (const [other, own] of this.cells.get(cell) || []) {
-        if ((own !== owner || owner === undefined) && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return true;
+        if (own !== owner && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) found.add(own);
       }
     }
-    return false;
+    return found;
   }
 }
 
 // Where a name may stand: beside its shape, on the side that the figure chose first.
-const SIDES = [[1, 0], [-1, 0], [0, 1], [0, -1], [0.8, 0.7], [0.8, -0.7], [-0.8, 0.7], [-0.8, -0.7]];
+// The third number is how far from it, in pixels.
+const AROUND = [[1, 0], [-1, 0], [0, 1], [0, -1], [0.8, 0.7], [0.8, -0.7], [-0.8, 0.7], [-0.8, -0.7]];
+const SIDES = [3, 14].flatMap(gap => AROUND.map(side => [...side, gap]));
+const preferred = NODES.map(({l2}) => {
+  if (!l2) return SIDES;
+  const away = ([x, y, gap]) => gap * 99 - (x * l2[0] - y * l2[1]) / hypot(...l2);
+  return [...SIDES].sort((one, two) => away(one) - away(two));
+});
 
-function sidesOf(node) {
-  const wanted = NODES[node].l2;
-  if (!wanted) return SIDES;
-  const size = Math.hypot(wanted[0], wanted[1]) || 1;
-  const [x, y] = [wanted[0] / size, -wanted[1] / size];
-  return [...SIDES].sort((one, two) => (two[0] * x + two[1] * y) - (one[0] * x + one[1] * y));
-}
-const preferred = NODES.map((_, node) => sidesOf(node));
-
-function boxAt(node, text, [dx, dy]) {
-  const gap = radius(node) + 3, x = screenX(node), y = screenY(node);
-  const cx = x + Math.sign(dx) * (Math.abs(dx) === 1 ? gap : Math.abs(dx) * gap) + Math.sign(dx) * text.width / 2;
-  const cy = y + Math.sign(dy) * (Math.abs(dy) === 1 ? gap : Math.abs(dy) * gap) + Math.sign(dy) * text.height / 2;
-  return [cx - text.width / 2, cy - text.height / 2, cx + text.width / 2, cy + text.height / 2];
+function boxAt(node, {width, height}, [dx, dy, gap]) {
+  const far = radius(node) + gap;
+  const cx = screenX(node) + dx * far + sign(dx) * width / 2, cy = screenY(node) + dy * far + sign(dy) * height / 2;
+  return [cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2];
 }
 
-// Names to be drawn: {node, box, lines, level, align}, and titles of discs.
+// Names to be drawn, {node, box, lines, level, align}, and titles of discs, {disc, ...}.
 function placeLabels(lit) {
   const shapes = new Boxes(), names = new Boxes(), placed = [];
   const inside = ([left, top, right, bottom]) => right > 0 && bottom > 0 && left < view.width && top < view.height;
   for (let node = 0; node < NODES.length; node++) {
-    if (!nodeVisible[node]) continue;
-    const x = screenX(node), y = screenY(node), r = radius(node);
-    if (inside([x - r, y - r, x + r, y + r])) shapes.add([x - r, y - r, x + r, y + r], node);
+    const x = screenX(node), y = screenY(node), r = radius(node), box = [x - r, y - r, x + r, y + r];
+    if (nodeVisible[node] && inside(box)) shapes.add(box, node);
   }
-  const first = [state.hover?.node, state.node, cursor].filter(node => node !== undefined && node !== null);
-  for (const node of new Set(first)) if (nodeVisible[node]) placeOne(node, placed, shapes, names, inside, true);
-  placeTitles(placed, names, inside);
-  const done = new Set(first);
-  const wanted = lit ? order.filter(node => lit.nodes.has(node)).concat(order.filter(node => !lit.nodes.has(node))) : order;
+  const put = (box, label) => {
+    const entry = {...label, box};
+    names.add(box, entry);
+    placed.push(entry);
+  };
+  // The best place for a name: where it touches nothing; if it must be seen, over shapes smaller
+  // than its own, or if `force` is 2 over any; over other names never, but for the one it may move.
+  const seek = (node, force, movable) => {
+    const x = screenX(node), y = screenY(node);
+    if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) return null;
+    let best = null, least = force === 2 ? Infinity : force ? 100 : 1;
+    for (const columns of COLUMNS) {
+      const text = lettering(NODES[node].label, force === 2 ? 0 : rank[node], columns);
+      for (const side of lastSide.has(node) ? [lastSide.get(node), ...preferred[node]] : preferred[node]) {
+        const box = boxAt(node, text, side), out = box[0] < 2 || box[1] < 2 || box[2] > view.width - 2 || box[3] > view.height - 2;
+        if (out && force < 2) continue;
+        let cost = out ? 1000 : 0;
+        for (const label of names.touched(box)) if (label !== movable) cost = Infinity;
+        for (const other of shapes.touched(box, node)) cost += radii[other] < radii[node] ? 1 : 100;
+        if (cost < least) [best, least] = [{...text, box, side, node, align: abs(side[0]) < 0.5 ? "middle" : side[0] > 0 ? "start" : "end"}, cost];
+        if (!cost) return best;
+      }
+    }
+    return best;
+  };
+  const take = found => {
+    if (!found) return false;
+    lastSide.set(found.node, found.side);
+    put(found.box, found);
+    return true;
+  };
+  // Where a name has no room, one that is in its way may have another.
+  const squeeze = node => {
+    for (const label of [...placed]) {
+      if (label.node === undefined || first.has(label.node) || abs(label.box[1] - screenY(node)) > 60) continue;
+      const found = seek(node, 0, label);
+      if (!found || !names.touched(found.box).has(label)) continue;
+      names.remove(label.box, label);
+      placed.splice(placed.indexOf(label), 1);
+      names.add(found.box, found);
+      const elsewhere = seek(label.node, 0);
+      names.remove(found.box, found);
+      take(elsewhere || label);
+      if (elsewhere) return take(found);
+    }
+    return false;
+  };
+  const first = new Set([state.hover?.node, state.node, cursor].filter(node => node !== undefined && node !== null && nodeVisible[node]));
+  const wanted = order.filter(node => nodeVisible[node] && !first.has(node));
+  for (const node of first) take(seek(node, 2));
+  for (const node of lit ? wanted.filter(node => lit.nodes.has(node)) : []) take(seek(node, 1));
+  placeTitles(names, inside, put);
+  // In a large graph seen from afar only those that stand out are named.
+  const least = !D.discs.length || view.k > view.fit * 2 ? 2 : view.k > view.fit * 1.3 ? 1 : 0;
   for (const node of wanted) {
     if (placed.length >= MOST_LABELS) break;
-    if (nodeVisible[node] && !done.has(node)) placeOne(node, placed, shapes, names, inside, false);
+    if (rank[node] <= least && !lit?.nodes.has(node) && !take(seek(node, rank[node] ? 0 : 1)) && !D.discs.length) squeeze(node);
   }
   return placed;
 }
 
-function placeOne(node, placed, shapes, names, inside, forced) {
-  const x = screenX(node), y = screenY(node);
-  if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) return;
-  const text = lettering(node, NODES[node].label, forced ? 0 : rank[node]);
-  const sides = lastSide.has(node) ? [lastSide.get(node), ...preferred[node]] : preferred[node];
-  let chosen = null;
-  for (const side of sides) {
-    const box = boxAt(node, text, side);
-    const whole = box[0] >= 2 && box[1] >= 2 && box[2] <= view.width - 2 && box[3] <= view.height - 2;
-    if (whole && !names.hits(box) && !shapes.hits(box, node)) {
-      chosen = [side, box];
-      break;
-    }
-  }
-  if (!chosen && forced) {
-    const free = sides.map(side => [side, boxAt(node, text, side)]).filter(([, box]) => !names.hits(box));
-    chosen = free.find(([, box]) => box[0] >= 0 && box[2] <= view.width && box[1] >= 0 && box[3] <= view.height) || free[0] || null;
-  }
-  if (!chosen || !inside(chosen[1])) return;
-  const [side, box] = chosen;
-  lastSide.set(node, side);
-  names.add(box);
-  placed.push({node, box, ...text, align: Math.abs(side[0]) < 0.5 ? "middle" : side[0] > 0 ? "start" : "end"});
-}
-
-function placeTitles(placed, names, inside) {
+// The names of communities above or below their discs, where they touch no other disc.
+function placeTitles(names, inside, put) {
+  const spots = D.discs.map(discSpot);
   D.discs.forEach((disc, number) => {
-    const r = disc.r * view.k, x = disc.x * view.k + view.x, y = (D.height - disc.y) * view.k + view.y;
-    if (r < 22) return;
-    const text = lettering(`disc${number}`, `${disc.name} (${disc.members.length})`, r > 70 ? 0 : 1);
-    const box = [x - text.width / 2, y - r - text.height - 3, x + text.width / 2, y - r - 3];
-    if (!inside(box) || names.hits(box)) return;
-    names.add(box);
-    placed.push({disc: number, box, ...text, align: "middle"});
+    const [x, y, r] = spots[number], [hub] = disc.name.split(" / ");
+    if (r < 18) return;
+    const text = lettering(`${r > 90 ? disc.name : hub} (${disc.members.length})`, r > 90 ? 0 : r > 45 ? 1 : 2, r > 90 ? 30 : COLUMNS[0]);
+    for (const top of [y - r - text.height - 3, y + r + 3]) {
+      const box = [x - text.width / 2, top, x + text.width / 2, top + text.height];
+      const over = spots.some(([cx, cy, size], other) => other !== number &&
+        hypot(max(box[0] - cx, 0, cx - box[2]), max(box[1] - cy, 0, cy - box[3])) < size - 2);
+      if (inside(box) && !over && !names.touched(box).size) return put(box, {...text, align: "middle", disc: number});
+    }
   });
 }

@@ -1,49 +1,48 @@
 // Keys of the drawing, tabs, theme, help; and the start of everything.
 
 const TABS = ["details", "articles", "tables", "path"];
-const themeListeners = [];
 
 function startKeys() {
-  const keys = byId("keys");
-  const group = (title, rows) => el("fieldset", {}, el("legend", {}, title), rows);
-  const box = (name, sample, label, count) => el("label", {}, el("input", {type: "checkbox", checked: true, value: name,
-    onchange: event => toggle(name, event.target.checked)}), sample, ` ${label} `, el("span", {class: "facts"}, count.toLocaleString("en")));
   const counts = (rows, key) => rows.reduce((found, row) => found.set(row[key], (found.get(row[key]) || 0) + 1), new Map());
-  const kinds = counts(NODES, "k"), relations = counts(EDGES, "k"), statuses = counts(EDGES, "st");
-  fill(keys,
-    group("Entities", D.kinds.map((kind, place) => kinds.has(place) && box("k:" + kind.name, swatch(place), kinds.get(place) === 1 ? kind.name : kind.plural, kinds.get(place)))),
-    EDGES.length ? group("Relations", D.relations.map((relation, place) => relations.has(place) && box("r:" + relation.name, lineSample(relation, "asserted"), relation.name.replaceAll("_", " "), relations.get(place)))) : null,
-    EDGES.length ? group("Stated as", D.statuses.map((status, place) => statuses.has(place) && box("s:" + status, lineSample(null, status), {asserted: "a fact"}[status] || status, statuses.get(place)))) : null,
-    group("Only", [
-      el("label", {}, el("input", {type: "checkbox", id: "tied", onchange: event => change({tied: event.target.checked})}), " entities with a relation"),
-      EDGES.some(edge => edge.c !== null) ? el("label", {class: "slider"}, "at least ", el("output", {id: "sure-out", for: "sure"}, "0.00"), " sure ",
-        el("input", {type: "range", id: "sure", min: 0, max: 1, step: 0.05, value: 0, oninput: event => change({confidence: Number(event.target.value)})})) : null,
-      el("button", {type: "button", class: "small", id: "all-shown", onclick: () => change({hidden: new Set(), confidence: 0, tied: false, first: 0, last: DEFAULTS.last})}, "Show everything"),
-    ]));
-  listen(["hidden", "confidence", "tied", "first", "last"], writeKeys);
+  const group = (title, ...rows) => el("fieldset", {}, el("legend", {}, title), rows);
+  // One box for each kind or status that there is: what it is called in the state, a sample, its name.
+  const boxes = (title, all, found, [prefix, sample, text]) => found.size > 0 && group(title, all.map((one, place) => found.has(place) &&
+    el("label", {}, el("input", {type: "checkbox", checked: true, value: `${prefix}:${one.name ?? one}`, onchange: event => toggle(event.target)}),
+      sample(one, place), ` ${text(one, found.get(place))} `, facts(digits(found.get(place))))));
+  fill(byId("keys"),
+    boxes("Entities", D.kinds, counts(NODES, "k"), ["k", (_, place) => swatch(place), (kind, many) => many === 1 ? kind.name : kind.plural]),
+    boxes("Relations", D.relations, counts(EDGES, "k"), ["r", relation => lineSample(relation, "asserted"), relation => spaced(relation.name)]),
+    boxes("Stated as", D.statuses, counts(EDGES, "st"), ["s", status => lineSample(null, status), status => status === "asserted" ? "a fact" : status]),
+    group("Only", el("label", {}, el("input", {type: "checkbox", id: "tied", onchange: event => change({tied: event.target.checked})}), " entities with a relation"),
+      EDGES.some(({c}) => c !== null) && el("label", {}, "at least ", el("output", {id: "sure-out", for: "sure"}), " sure ",
+        el("input", {type: "range", id: "sure", min: 0, max: 1, step: 0.05, value: 0, oninput: event => change({confidence: Number(event.target.value)})})),
+      button("small", "Show everything", () => change({hidden: new Set(), confidence: 0, tied: false, first: 0, last: DEFAULTS.last}))));
+  listen(FILTERING, writeKeys);
+  // Small screens begin with the graph, not with its key.
+  byId("below").open = innerWidth >= 800 && innerHeight >= 600;
 }
 
 function lineSample(relation, status) {
-  const box = svg("svg", {viewBox: "0 0 34 12", class: `line-sample edge s-${status} ${relation ? "f-" + relation.family : ""}`, "aria-hidden": "true"});
-  box.append(svg("path", {class: "line", d: "M1 6H" + (relation && relation.head && relation.head !== "open" ? 24 : 33), "stroke-dasharray": relation ? relation.dash.map(part => part * 1.4).join(" ") || "none" : "none"}));
-  if (relation && relation.head) {
-    const shape = {filled: "M33 6L24 2.5V9.5Z", open: "M25 2L33 6L25 10", hollow: "M33 6L24 2V10Z", diamond: "M33 6L28 2.5L23 6L28 9.5Z"}[relation.head];
-    box.append(svg("path", {class: `head ${relation.head}`, d: shape}));
-  }
-  if (status !== "asserted") box.append(svg("path", {class: "mark", d: statusMark(status, [1, 6, 17, 6, 33, 6])}));
+  const head = relation?.head, end = head && head !== "open" ? 33 - HEADS[head][0] : 33;
+  const box = svg("svg", {viewBox: "0 0 34 12", class: `line-sample edge s-${status}`, color: `var(--f-${relation?.family}, var(--grey))`, "aria-hidden": "true"});
+  const part = (kind, d, dash = "none") => box.append(svg("path", {class: kind, d, "stroke-dasharray": dash}));
+  part("line", `M1 6H${end}`, dashOf(relation));
+  if (head) part(`head ${head}`, headPath(head, headAt(head, 33, 6, 1, 0)));
+  part("mark", statusMark(status, [1, 6, 17, 6, 33, 6]));
   return box;
 }
 
-function toggle(name, shown) {
+function toggle({value, checked}) {
   const hidden = new Set(state.hidden);
-  if (shown) hidden.delete(name);
-  else hidden.add(name);
+  if (checked) hidden.delete(value);
+  else hidden.add(value);
   change({hidden});
-  announce(`${nodeVisible.reduce((sum, one) => sum + one, 0)} of ${plural(NODES.length, "entity", "entities")} and ${edgeVisible.reduce((sum, one) => sum + one, 0)} of ${plural(EDGES.length, "relation")} shown`);
+  const shown = all => all.reduce((sum, one) => sum + one, 0);
+  announce(`${shown(nodeVisible)} of ${plural(NODES.length, "entity", "entities")} and ${shown(edgeVisible)} of ${plural(EDGES.length, "relation")} shown`);
 }
 
 function writeKeys() {
-  for (const input of byId("keys").querySelectorAll("input[value^='k:'], input[value^='r:'], input[value^='s:']")) input.checked = !state.hidden.has(input.value);
+  for (const input of byId("keys").querySelectorAll("input[value*=':']")) input.checked = !state.hidden.has(input.value);
   byId("tied").checked = state.tied;
   if (byId("sure")) {
     byId("sure").value = state.confidence;
@@ -51,22 +50,21 @@ function writeKeys() {
   }
   byId("time-from").value = state.first;
   byId("time-to").value = state.last;
-  if (D.dates.length) byId("time-out").textContent = `${longDate(D.dates[state.first])} – ${longDate(D.dates[state.last])}`;
+  if (D.dates.length) byId("time-out").textContent = `${D.dates[state.first]} – ${D.dates[state.last]}`;
 }
 
 function startTime() {
-  const box = byId("time");
-  box.hidden = D.dates.length < 2;
-  for (const name of ["time-from", "time-to"]) byId(name).max = Math.max(D.dates.length - 1, 0);
-  byId("time-from").addEventListener("input", event => change({first: Number(event.target.value), last: Math.max(state.last, Number(event.target.value))}));
-  byId("time-to").addEventListener("input", event => change({last: Number(event.target.value), first: Math.min(state.first, Number(event.target.value))}));
+  byId("time").hidden = D.dates.length < 2;
+  byId("time-from").max = byId("time-to").max = max(D.dates.length - 1, 0);
+  on("time-from", "input", ({target}) => change({first: Number(target.value), last: max(state.last, Number(target.value))}));
+  on("time-to", "input", ({target}) => change({last: Number(target.value), first: min(state.first, Number(target.value))}));
 }
 
 function startTabs() {
   const tabs = TABS.map(name => byId(`tab-${name}`));
-  tabs.forEach((tab, place) => {
-    tab.addEventListener("click", () => change({tab: TABS[place]}));
-    tab.addEventListener("keydown", event => {
+  TABS.forEach((name, place) => {
+    on(`tab-${name}`, "click", () => change({tab: name}));
+    on(`tab-${name}`, "keydown", event => {
       const step = {ArrowRight: 1, ArrowLeft: -1, Home: -place, End: TABS.length - 1 - place}[event.key];
       if (step === undefined) return;
       const next = (place + step + TABS.length) % TABS.length;
@@ -87,37 +85,45 @@ function startTabs() {
 }
 
 function startSize() {
-  const chooser = byId("size");
-  fill(chooser, D.measures.map((measure, place) => el("option", {value: place}, measure.title)));
-  chooser.addEventListener("change", () => change({size: Number(chooser.value)}));
-  listen(["size"], () => { chooser.value = state.size; byId("size-says").textContent = D.measures[state.size].says; });
+  fill(byId("size"), D.measures.map((measure, place) => el("option", {value: place}, measure.title)));
+  on("size", "change", () => change({size: Number(byId("size").value)}));
+  listen(["size"], () => { byId("size").value = state.size; byId("size-says").textContent = measureNow().says; });
 }
 
 // ---- theme: that of the system until another is chosen
 
 function startTheme() {
-  const root = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)");
-  const isDark = () => root.dataset.theme === "dark" || (root.dataset.theme === "auto" && dark.matches);
-  const told = () => { byId("theme").textContent = isDark() ? "Light" : "Dark"; themeListeners.forEach(listener => listener()); redraw(); };
-  byId("theme").addEventListener("click", () => { root.dataset.theme = isDark() ? "light" : "dark"; told(); });
-  dark.addEventListener("change", told);
-  told();
-}
-
-function startHelp() {
-  const dialog = byId("help-dialog");
-  byId("help").addEventListener("click", () => dialog.showModal());
-  byId("help-close").addEventListener("click", () => dialog.close());
+  const {dataset, style} = document.documentElement, system = matchMedia("(prefers-color-scheme: dark)");
+  let own = dataset.theme !== "auto";
+  const wear = dark => {
+    dataset.theme = dark ? "dark" : "light";
+    byId("theme").textContent = dark ? "Light" : "Dark";
+    const colours = D.colours[dataset.theme];
+    for (const name in colours) style.setProperty("--" + name, colours[name]);
+    redraw();
+  };
+  on("theme", "click", () => { own = true; wear(dataset.theme === "light"); });
+  system.addEventListener("change", () => own || wear(system.matches));
+  // Paper is light, also that of a canvas.
+  addEventListener("beforeprint", () => {
+    const {theme} = dataset;
+    wear(false);
+    painter(litNow());
+    addEventListener("afterprint", () => wear(theme === "dark"), {once: true});
+  });
+  wear(own ? dataset.theme === "dark" : system.matches);
 }
 
 function startShortcuts() {
+  const dialog = byId("help-dialog");
+  on("help", "click", () => dialog.showModal());
+  on("help-close", "click", () => dialog.close());
   document.addEventListener("keydown", event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || byId("help-dialog").open) return;
-    const typing = event.target.closest("input:not([type=checkbox], [type=radio], [type=range]), textarea, select");
-    if (event.key === "Escape") { if (!typing) clearSelection(); return; }
-    if (typing) return;
-    if (event.key === "/") byId("search").focus();
-    else if (event.key === "?") byId("help-dialog").showModal();
+    if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
+    if (event.target.closest("input:not([type=checkbox], [type=radio], [type=range]), textarea, select")) return;
+    if (event.key === "Escape") clearSelection();
+    else if (event.key === "/") byId("search").focus();
+    else if (event.key === "?") dialog.showModal();
     else if (event.key === "g") byId("graph").focus();
     else return;
     event.preventDefault();
@@ -125,31 +131,15 @@ function startShortcuts() {
 }
 
 function start() {
-  const begun = performance.now();
   computeVisible();
   computeRadii();
   computeOrder();
-  startGraph();
-  startKeys();
-  startTime();
-  startTabs();
-  startDetails();
-  startArticles();
-  startTables();
-  startPaths();
-  startSearch();
-  startSize();
-  startTheme();
-  startHelp();
-  startShortcuts();
+  for (const part of [startTheme, startGraph, startKeys, startTime, startTabs, startDetails, startArticles, startTables, startPaths, startSearch, startSize, startShortcuts]) part();
   for (const {listener} of listeners) listener(null);
   restore();
   addEventListener("popstate", restore);
-  addEventListener("hashchange", () => { if (location.hash.slice(1) !== kept) restore(); });
-  addEventListener("beforeprint", () => painter(litNow()));
   painter(litNow());
-  document.documentElement.dataset.drawn = (performance.now()).toFixed(0);
-  document.documentElement.dataset.script = (performance.now() - begun).toFixed(0);
+  document.documentElement.dataset.drawn = performance.now().toFixed(0);
 }
 
 start();

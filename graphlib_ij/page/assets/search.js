@@ -9,15 +9,15 @@ const names = NODES.map(node => [node.label, ...node.al].map(name => ({name, pla
 // How many letters must be changed, added, dropped or exchanged; more than `most` is Infinity.
 // Damerau 1964, doi:10.1145/363958.363994 (optimal string alignment).
 function slips(one, two, most) {
-  if (Math.abs(one.length - two.length) > most) return Infinity;
+  if (abs(one.length - two.length) > most) return Infinity;
   let before = null, row = Array.from({length: two.length + 1}, (_, place) => place);
   for (let i = 1; i <= one.length; i++) {
     const next = [i];
     for (let j = 1; j <= two.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === two[j - 1] ? 0 : 1));
-      if (before && one[i - 1] === two[j - 2] && one[i - 2] === two[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      next[j] = min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === two[j - 1] ? 0 : 1));
+      if (before && one[i - 1] === two[j - 2] && one[i - 2] === two[j - 1]) next[j] = min(next[j], before[j - 2] + 1);
     }
-    if (Math.min(...next) > most) return Infinity;
+    if (min(...next) > most) return Infinity;
     [before, row] = [row, next];
   }
   return row[two.length] <= most ? row[two.length] : Infinity;
@@ -36,7 +36,7 @@ function fit(name, asked) {
   for (let place = 0; place + count <= words.length; place++) {
     const part = words.slice(place, place + count).join(" ");
     // The last word may not be typed to its end yet.
-    least = Math.min(least, slips(part, asked, most), slips(part.slice(0, asked.length), asked, most));
+    least = min(least, slips(part, asked, most), slips(part.slice(0, asked.length), asked, most));
   }
   return 4 + least;
 }
@@ -58,19 +58,19 @@ function find(text) {
   return found.length && found[0].how < 4 ? found.filter(({how}) => how < 4) : found;
 }
 
+const remark = text => el("li", {class: "facts", role: "presentation"}, text);
+
 // An input with a list of what fits (the combobox pattern of ARIA).
 function combobox(input, list, {pick, keepText}) {
   let found = [], active = -1;
 
   function draw() {
-    fill(list, found.slice(0, LISTED).map(({node, by, how}, place) =>
+    refill(list, found.slice(0, LISTED).map(({node, by, how}, place) =>
       el("li", {role: "option", id: `${list.id}-${place}`, "aria-selected": place === active ? "true" : "false",
         onpointerdown: event => { event.preventDefault(); choose(place); }},
       swatch(NODES[node].k), el("span", {}, NODES[node].label),
-      el("span", {class: "facts"}, by === NODES[node].label ? KIND(node).name : `${KIND(node).name}, also ${by}`, how >= 4 ? " (similar)" : "",
-        nodeVisible[node] ? "" : " (hidden)"))),
-    found.length > LISTED ? el("li", {class: "facts", role: "presentation"}, `and ${plural(found.length - LISTED, "more match", "more matches")}`) : null,
-    input.value.trim() && !found.length ? el("li", {class: "facts", role: "presentation"}, "No name fits.") : null);
+      facts(KIND(node).name, by !== NODES[node].label && `, also ${by}`, how >= 4 && " (similar)", !nodeVisible[node] && " (hidden)"))),
+    found.length > LISTED && remark(`and ${plural(found.length - LISTED, "more match", "more matches")}`), input.value.trim() && !found.length && remark("No name fits."));
     list.hidden = !input.value.trim() || document.activeElement !== input;
     input.setAttribute("aria-expanded", String(!list.hidden && found.length > 0));
     if (active >= 0) input.setAttribute("aria-activedescendant", `${list.id}-${active}`);
@@ -100,10 +100,10 @@ function combobox(input, list, {pick, keepText}) {
     announce(input.value.trim() ? plural(found.length, "match", "matches") : "");
   });
   input.addEventListener("keydown", event => {
-    const count = Math.min(found.length, LISTED);
+    const count = min(found.length, LISTED);
     if (event.key === "ArrowDown" && count) active = (active + 1) % count;
     else if (event.key === "ArrowUp" && count) active = (active - 1 + count) % count;
-    else if (event.key === "Enter") { choose(Math.max(active, 0)); event.preventDefault(); return; }
+    else if (event.key === "Enter") { choose(max(active, 0)); event.preventDefault(); return; }
     else if (event.key === "Escape") { input.value = ""; close(); event.stopPropagation(); return; }
     else return;
     event.preventDefault();
@@ -114,7 +114,9 @@ function combobox(input, list, {pick, keepText}) {
 
 function startSearch() {
   combobox(byId("search"), byId("found"), {pick: node => {
-    if (!nodeVisible[node]) change({hidden: new Set([...state.hidden].filter(name => name !== "k:" + KIND(node).name)), first: 0, last: DEFAULTS.last});
+    const kind = "k:" + KIND(node).name;
+    // What is sought is shown, whatever the filters say.
+    if (!nodeVisible[node]) change({hidden: new Set([...state.hidden].filter(name => name !== kind)), tied: false, first: 0, last: DEFAULTS.last});
     show({node});
   }});
 }

@@ -3,7 +3,7 @@
 const state = {
   node: null, edge: null, article: null, sentence: null, path: null, from: null, to: null,
   tab: "details", table: "entities", size: D.size, hidden: new Set(), confidence: 0, tied: false,
-  first: 0, last: Math.max(D.dates.length - 1, 0), hover: null, pointed: null,
+  first: 0, last: max(D.dates.length - 1, 0), hover: null, pointed: null,
 };
 const listeners = [];
 const DEFAULTS = {...state};
@@ -27,17 +27,13 @@ function change(values) {
 }
 
 // Shows an entity or a relation, and where its sentences are read.
-function show(what, {focus = true} = {}) {
-  const values = {node: null, edge: null, path: null, hover: null, pointed: null, ...what};
-  values.tab = state.tab === "articles" && (what.edge !== undefined && what.edge !== null)
-    ? "articles" : "details";
-  change(values);
-  if (what.node !== null && what.node !== undefined) {
-    const node = what.node;
-    announce(`${NODES[node].label}, ${KIND(node).name}, ${plural(visibleTies(node).length, "relation")}`);
-  }
-  if (focus && values.tab === "details") byId("panel-details").querySelector("h2")?.focus();
+function show(what, focus = true) {
+  change({node: null, edge: null, path: null, hover: null, pointed: null, tab: "details", ...what});
+  if (what.node !== undefined) announce(inWords(what.node));
+  if (focus) byId("panel-details").querySelector("h2").focus();
 }
+
+const inWords = node => `${NODES[node].label}, ${KIND(node).name}, ${plural(visibleTies(node).length, "relation")}`;
 
 // ---- filters
 
@@ -45,11 +41,11 @@ const FILTERING = ["hidden", "confidence", "tied", "first", "last"];
 const nodeVisible = new Uint8Array(NODES.length), edgeVisible = new Uint8Array(EDGES.length);
 const articleDate = ARTICLES.map(article => D.dates.indexOf(article.date));
 
-const wholeTime = () => state.first === 0 && state.last === D.dates.length - 1;
+const wholeTime = () => D.dates.length < 2 || (state.first === 0 && state.last === DEFAULTS.last);
 const inTime = article => articleDate[article] >= state.first && articleDate[article] <= state.last;
 
 function computeVisible() {
-  const timed = D.dates.length > 1 && !wholeTime();
+  const timed = !wholeTime();
   NODES.forEach((node, number) => {
     nodeVisible[number] = !state.hidden.has("k:" + D.kinds[node.k].name) &&
       (!timed || node.ar.some(inTime)) ? 1 : 0;
@@ -67,20 +63,20 @@ function computeVisible() {
   }
 }
 
+const shownNodes = () => [...NODES.keys()].filter(node => nodeVisible[node]);
 const visibleTies = node => TIES[node].filter(edge => edgeVisible[edge]);
-const shownRows = edge => EDGES[edge].ev.filter(row => D.dates.length < 2 || wholeTime() || inTime(SENTENCES[row.s][0]));
+const shownRows = edge => EDGES[edge].ev.filter(row => wholeTime() || inTime(SENTENCES[row.s][0]));
 
 // ---- what stands out: null if nothing does, else the sets of nodes and edges that keep their colour
 
 function litNow() {
-  if (state.hover?.node !== undefined) return around(state.hover.node);
-  if (state.hover?.edge !== undefined) return ends([state.hover.edge]);
-  const sentence = state.pointed ?? (state.tab === "articles" ? state.sentence : null);
-  if (sentence !== null && SAID[sentence].length) return ends(SAID[sentence].map(([edge]) => edge));
-  if (state.path) return {nodes: new Set(state.path.nodes), edges: new Set(state.path.edges)};
-  if (state.edge !== null) return ends([state.edge]);
-  if (state.node !== null) return around(state.node);
-  return null;
+  const {hover, pointed, tab, path, edge, node} = state;
+  const sentence = pointed ?? (tab === "articles" ? state.sentence : null);
+  if (hover?.node !== undefined) return around(hover.node);
+  if (hover) return ends([hover.edge]);
+  if (sentence !== null) return ends(SAID[sentence].map(([edge]) => edge));
+  if (path) return {nodes: new Set(path.nodes), edges: new Set(path.edges)};
+  return edge !== null ? ends([edge]) : node !== null ? around(node) : null;
 }
 
 function around(node) {
@@ -103,23 +99,15 @@ function edgeKey(edge) {
 }
 
 function address() {
-  const parts = new URLSearchParams(), put = (name, value) => parts.set(name, value);
-  if (state.node !== null) put("e", NODES[state.node].id);
-  if (state.edge !== null) put("r", edgeKey(EDGES[state.edge]));
-  if (state.from !== null) put("from", NODES[state.from].id);
-  if (state.to !== null) put("to", NODES[state.to].id);
-  if (state.tab !== DEFAULTS.tab) put("tab", state.tab);
-  if (state.article !== null && ARTICLES.length > 1) put("a", ARTICLES[state.article].id);
-  if (state.sentence !== null) put("s", `${SENTENCES[state.sentence][0]}.${SENTENCES[state.sentence][1]}`);
-  if (state.table !== DEFAULTS.table) put("table", state.table);
-  if (state.size !== DEFAULTS.size) put("size", D.measures[state.size].name);
-  if (state.hidden.size) put("hide", [...state.hidden].sort().join(","));
-  if (state.confidence) put("sure", state.confidence);
-  if (state.tied) put("tied", 1);
-  if (D.dates.length > 1 && !wholeTime()) put("time", `${D.dates[state.first]}..${D.dates[state.last]}`);
-  const view = viewAddress();
-  if (view) put("view", view);
-  return parts.toString();
+  const {node, edge, from, to, tab, article, sentence, table, size, hidden, confidence, tied, first, last} = state;
+  return new URLSearchParams(Object.entries({
+    e: NODES[node]?.id, r: edge !== null && edgeKey(EDGES[edge]), from: NODES[from]?.id, to: NODES[to]?.id,
+    tab: tab !== DEFAULTS.tab && tab, a: ARTICLES.length > 1 && ARTICLES[article]?.id,
+    s: sentence !== null && SENTENCES[sentence].slice(0, 2).join("."),
+    table: table !== DEFAULTS.table && table, size: size !== DEFAULTS.size && D.measures[size].name,
+    hide: [...hidden].sort().join(","), sure: confidence, tied: tied && 1,
+    time: !wholeTime() && `${D.dates[first]}..${D.dates[last]}`, view: viewAddress(),
+  }).filter(([, value]) => value)).toString();
 }
 
 let kept = null, restoring = false;
@@ -137,29 +125,23 @@ function keep(step) {
 }
 
 function restore() {
-  const parts = new URLSearchParams(location.hash.slice(1)), get = name => parts.get(name);
+  const parts = new URLSearchParams(location.hash.slice(1)), get = name => parts.get(name) || "";
   const found = (map, name) => map.get(get(name)) ?? null;
-  const sentence = (get("s") || "").split(".").map(Number);
-  const size = D.measures.findIndex(measure => measure.name === get("size"));
-  const time = (get("time") || "").split("..").map(date => D.dates.indexOf(date));
-  const known = time.length === 2 && time[0] >= 0 && time[0] <= time[1];
-  const spot = SENTENCES.findIndex(row => row[0] === sentence[0] && row[1] === sentence[1]);
-  const from = found(nodeNumber, "from"), to = found(nodeNumber, "to");
+  const one = (all, name, other) => all.includes(get(name)) ? get(name) : other;
+  const size = D.measures.findIndex(({name}) => name === get("size"));
+  const [first, last] = get("time").split("..").map(date => D.dates.indexOf(date)), timed = first >= 0 && first <= last;
+  const sentence = SENTENCES.findIndex(row => row.slice(0, 2).join(".") === get("s"));
+  const node = found(nodeNumber, "e"), edge = found(edgeNumber, "r"), from = found(nodeNumber, "from"), to = found(nodeNumber, "to");
   restoring = true;
   kept = location.hash.slice(1);
   change({
-    node: found(nodeNumber, "e"), edge: found(edgeNumber, "r"), from, to,
-    tab: TABS.includes(get("tab")) ? get("tab") : DEFAULTS.tab,
-    article: found(articleNumber, "a") ?? (ARTICLES.length === 1 ? 0 : null),
-    sentence: spot < 0 ? null : spot,
-    table: ["entities", "relations", "ranks"].includes(get("table")) ? get("table") : DEFAULTS.table,
-    size: size < 0 ? DEFAULTS.size : size,
-    hidden: new Set((get("hide") || "").split(",").filter(Boolean)),
-    confidence: Math.min(Math.max(Number(get("sure")) || 0, 0), 1), tied: get("tied") === "1",
-    first: known ? time[0] : 0, last: known ? time[1] : DEFAULTS.last,
-    path: null, hover: null, pointed: null,
+    node, edge, from, to, tab: one(TABS, "tab", DEFAULTS.tab), table: one(Object.keys(TABLES), "table", DEFAULTS.table),
+    article: found(articleNumber, "a") ?? (ARTICLES.length === 1 ? 0 : null), sentence: sentence < 0 ? null : sentence,
+    size: size < 0 ? DEFAULTS.size : size, hidden: new Set(get("hide").split(",").filter(name => byId("keys").querySelector(`[value="${CSS.escape(name)}"]`))),
+    confidence: min(max(Number(get("sure")) || 0, 0), 1), tied: get("tied") === "1",
+    first: timed ? first : 0, last: timed ? last : DEFAULTS.last, path: null, hover: null, pointed: null,
   });
-  if (from !== null && to !== null && state.node === null && state.edge === null) seekPath();
+  if (node === null && edge === null) seekPath(true);
   restoreView(get("view"));
   restoring = false;
 }

@@ -89,7 +89,7 @@ def draw_overview(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
         _relation_key(discs),
         size_key(sizes, discs.scale),
     )
-    return compose(
+    sheet = compose(
         look,
         make_frame(graph, grouping, sizes, look, discs).with_keys(*keys),
         families=overview.families,
@@ -97,6 +97,8 @@ def draw_overview(graph: nx.MultiDiGraph, *, look: Look | None = None) -> Sheet:
         body=lambda pen: _draw(pen, discs, grouping, near=near),
         positions={node.item.id: node.center for node in discs.nodes},
     )
+    sheet.layout = overview
+    return sheet
 
 
 def _without_ties(graph: nx.MultiDiGraph, look: Look, sizes: Sizes) -> Sheet:
