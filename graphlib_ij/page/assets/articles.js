@@ -43,7 +43,7 @@ function articleCard(number) {
   return el("article", {},
     ARTICLES.length > 1 && el("p", {}, button("small", "← All articles", () => change({article: null, sentence: null}))),
     heading(articleName(number)), dotted([title && title !== id && id, date, source, plural(words, "word")]),
-    note(text === undefined ? "The text is not in this page: only the sentences that say something are."
+    note(text === undefined ? "Of the text, this page has only the sentences that say something."
       : "Names are marked by kind. Sentences with a dotted line say how entities are related: click one, or press N and P in the text."), articleBody);
 }
 
