@@ -157,6 +157,8 @@ function placeLabels(lit) {
     }
     return false;
   };
+  // The buttons in the corner.
+  names.add([0, view.height - 48, 215, view.height], {});
   const first = new Set([state.hover?.node, state.node, cursor].filter(node => node !== undefined && node !== null && nodeVisible[node]));
   const wanted = order.filter(node => nodeVisible[node] && !first.has(node));
   for (const node of first) take(seek(node, 2));
