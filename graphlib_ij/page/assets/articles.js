@@ -21,13 +21,10 @@ function articleList() {
   const relations = ARTICLES.map(() => 0), entities = ARTICLES.map(() => 0);
   EDGES.forEach(edge => new Set(edge.ev.map(row => SENTENCES[row.s][0])).forEach(article => relations[article]++));
   NODES.forEach(node => node.ar.forEach(article => entities[article]++));
-  const sourced = ARTICLES.some(({source}) => source), numbers = [...ARTICLES.keys()]
-    .sort((one, two) => ARTICLES[one].date.localeCompare(ARTICLES[two].date) || one - two);
-  return el("article", {}, heading(plural(ARTICLES.length, "article")), el("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": "Articles"},
-    el("table", {}, heads([["Date"], ["Article"], ...(sourced ? [["Source"]] : []), ["Words", "number"], ["Entities", "number"], ["Relations", "number"]]),
-      el("tbody", {}, numbers.map(number => el("tr", {}, el("td", {class: "date"}, ARTICLES[number].date || "–"),
-        el("td", {}, button("link", articleName(number), () => openArticle(number))), sourced && el("td", {}, ARTICLES[number].source),
-        [ARTICLES[number].words, entities[number], relations[number]].map(count => el("td", {class: "number"}, digits(count)))))))));
+  const numbers = [...ARTICLES.keys()].sort((one, two) => ARTICLES[one].date.localeCompare(ARTICLES[two].date) || one - two);
+  return el("article", {}, heading(plural(ARTICLES.length, "article")), el("ul", {class: "relations"}, numbers.map(number => el("li", {},
+    button("link", articleName(number), () => openArticle(number)), dotted([ARTICLES[number].date, ARTICLES[number].source, plural(ARTICLES[number].words, "word"),
+      plural(entities[number], "entity", "entities"), plural(relations[number], "relation")])))));
 }
 
 function openArticle(article) {
@@ -43,7 +40,7 @@ function articleCard(number) {
   return el("article", {},
     ARTICLES.length > 1 && el("p", {}, button("small", "← All articles", () => change({article: null, sentence: null}))),
     heading(articleName(number)), dotted([title && title !== id && id, date, source, plural(words, "word")]),
-    note(text === undefined ? "The text is not in this page: only the sentences that say something are."
+    note(text === undefined ? "Of the text, this page has only the sentences that say something."
       : "Names are marked by kind. Sentences with a dotted line say how entities are related: click one, or press N and P in the text."), articleBody);
 }
 

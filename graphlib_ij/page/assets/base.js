@@ -78,18 +78,19 @@ function swatch(kind) {
 const outlinePath = (corners, radius) =>
   "M" + corners.map(([x, y]) => `${(x * radius).toFixed(2)} ${(-y * radius).toFixed(2)}`).join("L") + "Z";
 
-// The words for both ends of a relation in its sentence; those that overlap are one.
+// The words for both ends of a relation in its sentence; one inside the other is a third item.
 function marksOf({a, b}) {
-  const [one, two] = a[0] <= b[0] ? [a, b] : [b, a];
-  return two[0] < one[1] ? [[one[0], max(one[1], two[1])]] : [one, two];
+  const [one, two] = [a, b].sort((x, y) => x[0] - y[0] || y[1] - x[1]);
+  return two[0] < one[1] ? [[one[0], max(one[1], two[1]), two]] : [one, two];
 }
 
 // A sentence with the words for both ends marked.
 function marked(text, marks) {
   const parts = [];
   let place = 0;
-  for (const [start, end] of marks) {
-    parts.push(text.slice(place, start), start < end && el("mark", {}, text.slice(start, end)));
+  for (const [start, end, within] of marks) {
+    const words = text.slice(start, end);
+    parts.push(text.slice(place, start), words && el("mark", {}, within ? marked(words, [within.map(at => at - start)]) : words));
     place = end;
   }
   parts.push(text.slice(place));

@@ -74,7 +74,7 @@ const relationLine = (edge, end) => el("p", {class: "relation"}, entity(end),
   button("small", "how known", () => show({edge}), `How it is known: ${EDGES[edge].reads}`));
 
 const statusTag = status => status !== "asserted" && el("span", {class: "tag"}, status);
-const sureTag = sure => sure !== null && el("span", {class: "facts", title: "How likely it is that this is right, from 0 to 1"}, sure.toFixed(2));
+const sureTag = sure => sure !== null && el("span", {class: "facts", title: "How likely it is right, 0 to 1"}, sure.toFixed(2));
 
 // The sentences of a relation: the first to be read at once, others when asked for.
 function evidenceList(edge, full = false) {
@@ -115,7 +115,7 @@ function startCard() {
     D.findings.map(({claim, detail, quotes}) => el("section", {}, el("p", {}, quotes.length > 0 ? el("strong", {}, claim) : claim, ` ${detail}`),
       quotes.map(({text, marks, caption}) => el("blockquote", {}, el("p", {}, marked(text, marks)), el("footer", {}, caption))))),
     el("h3", {}, `The most central by ${measure.title.toLowerCase()}`),
-    el("ol", {class: "ranked"}, ranked.map(node => el("li", {value: measure.ranks[node]}, entity(node),
+    el("ol", {}, ranked.map(node => el("li", {value: measure.ranks[node]}, entity(node),
       facts(` ${measured(measure, node)}`, measure.best && `, range ${rangeText(measure, node)}`)))),
     note(`${measure.title} is ${measure.says}. ${D.ranges}`),
     el("details", {}, el("summary", {}, `What was joined, guessed, denied or left out (${D.notes.reduce((sum, {lines}) => sum + lines.length, 0)})`),

@@ -109,6 +109,7 @@ function placeLabels(lit) {
     const x = screenX(node), y = screenY(node), r = radius(node), box = [x - r, y - r, x + r, y + r];
     if (nodeVisible[node] && inside(box)) shapes.add(box, node);
   }
+  const small = view.width < 480 ? 1 : 0;
   const put = (box, label) => {
     const entry = {...label, box};
     names.add(box, entry);
@@ -121,7 +122,7 @@ function placeLabels(lit) {
     if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) return null;
     let best = null, least = force === 2 ? Infinity : force ? 100 : 1;
     for (const columns of COLUMNS) {
-      const text = lettering(NODES[node].label, force === 2 ? 0 : rank[node], columns);
+      const text = lettering(NODES[node].label, min((force === 2 ? 0 : rank[node]) + small, 2), columns);
       for (const side of lastSide.has(node) ? [lastSide.get(node), ...preferred[node]] : preferred[node]) {
         const box = boxAt(node, text, side), out = box[0] < 2 || box[1] < 2 || box[2] > view.width - 2 || box[3] > view.height - 2;
         if (out && force < 2) continue;
@@ -156,6 +157,8 @@ function placeLabels(lit) {
     }
     return false;
   };
+  // The buttons in the corner.
+  names.add([0, view.height - 48, 215, view.height], {});
   const first = new Set([state.hover?.node, state.node, cursor].filter(node => node !== undefined && node !== null && nodeVisible[node]));
   const wanted = order.filter(node => nodeVisible[node] && !first.has(node));
   for (const node of first) take(seek(node, 2));
