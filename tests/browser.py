@@ -152,7 +152,7 @@ def edge_number(page, source, kind, target):
 
 
 def shape(page, label):
-    return page.locator(f'#graph .node[data-id="{number(page, label)}"]')
+    return page.locator(f'#graph .drawing [data-node="{number(page, label)}"]')
 
 
 def spot(page, label):
@@ -163,7 +163,7 @@ def spot(page, label):
 
 def line(page, *ends):
     """Return the group of a relation in the drawing, by source, kind and target."""
-    return page.locator("#graph .edges > g").nth(edge_number(page, *ends))
+    return page.locator(f'#graph .drawing [data-edge="{edge_number(page, *ends)}"]')
 
 
 def along(page, *ends, part=0.35):
@@ -181,10 +181,12 @@ def along(page, *ends, part=0.35):
 def lit(page):
     """Return the labels of the entities that are not dimmed, and how many lines stand out."""
     nodes = data(page)["nodes"]
-    shown = page.locator("#graph .node[data-id]:not(.dim):not(.off)").evaluate_all(
-        "shapes => shapes.map(shape => Number(shape.dataset.id))"
+    shown = page.locator("#graph .drawing [data-node]:not(.dim):not(.off)").evaluate_all(
+        "shapes => shapes.map(shape => Number(shape.dataset.node))"
     )
-    return {nodes[i]["label"] for i in shown}, page.locator("#graph .edge.lit:not(.off)").count()
+    return {nodes[i]["label"] for i in shown}, page.locator(
+        "#graph .drawing .edge.lit:not(.off)"
+    ).count()
 
 
 def names(page):

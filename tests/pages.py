@@ -173,7 +173,7 @@ def page_of(graph, **options):
         return html_page(graph, **{"size_by": "degree", **options})
 
 
-def spiral(graph, *, look):
+def spiral(graph, *, look, sheet=None):
     """Stand in for `place_entities`: all on a spiral, at equal distances."""
     centers, room = {}, 26.0
     for i, node in enumerate(sorted(graph)):

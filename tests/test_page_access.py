@@ -2,6 +2,7 @@
 
 import pytest
 from browser import choose, settle
+from pages import page_of, random_graph
 
 pytestmark = pytest.mark.browser
 
@@ -188,7 +189,7 @@ def test_print_shows_graph_and_details_and_no_controls(visit, little):
     for seen in ("h1", "#graph svg", "#panel-details h2", "#panel-details blockquote", "#keys"):
         assert page.locator(seen).first.is_visible(), seen
     for gone in ("#search", "#theme", "#help", ".tools", "[role=tablist]", ".actions",
-                 "#size", "#all-shown"):  # fmt: skip
+                 "#size"):  # fmt: skip
         assert page.locator(gone).first.is_hidden(), gone
     assert page.locator("#panel-details").evaluate("it => it.scrollHeight <= it.clientHeight + 1")
     graph = page.locator("#graph").bounding_box()
@@ -203,12 +204,17 @@ def test_print_hides_the_slider(visit, little):
     assert page.locator("#sure").is_hidden()
 
 
-def test_print_of_a_dark_page_is_light(visit, little):
-    page = visit(little, color_scheme="dark")
+@pytest.mark.parametrize("size", ["svg", "canvas"])
+def test_a_dark_page_is_printed_light(visit, little, size):
+    html = little if size == "svg" else page_of(random_graph(500))
+    page = visit(html, color_scheme="dark")
     background = "getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(background)
-    page.emulate_media(media="print", color_scheme="dark")
-    assert page.evaluate(background) != dark
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    settle(page)
+    assert page.evaluate(background) == "rgb(255, 255, 255)"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(background) == dark
 
 
 def test_page_becomes_a_pdf_of_few_sheets(visit, little):

@@ -14,10 +14,12 @@ PARTNERS = "Aurelia Foods", "partners_with", "Brandt Motors"
 def shown(page):
     """Return the labels of the entities that are drawn, and the number of lines."""
     nodes = data(page)["nodes"]
-    numbers = page.locator("#graph .node[data-id]:not(.off)").evaluate_all(
-        "shapes => shapes.map(shape => Number(shape.dataset.id))"
+    numbers = page.locator("#graph .drawing [data-node]:not(.off)").evaluate_all(
+        "shapes => shapes.map(shape => Number(shape.dataset.node))"
     )
-    return {nodes[i]["label"] for i in numbers}, page.locator("#graph .edge:not(.off)").count()
+    return {nodes[i]["label"] for i in numbers}, page.locator(
+        "#graph .drawing .edge:not(.off)"
+    ).count()
 
 
 def title(page):
@@ -38,7 +40,7 @@ def test_opens_and_draws_all(visit, little):
 def test_whole_drawing_is_inside_its_frame(visit, sample):
     page = visit(sample)
     frame = page.locator("#graph").bounding_box()
-    for box in page.locator("#graph .node[data-id]").all():
+    for box in page.locator("#graph .drawing [data-node]").all():
         place = box.bounding_box()
         assert frame["x"] <= place["x"]
         assert place["x"] + place["width"] <= frame["x"] + frame["width"]
@@ -205,7 +207,7 @@ def test_a_relation_kind_and_a_status_are_switched_off(visit, little):
     page.uncheck("#keys input[value='s:planned']")
     settle(page)
     assert shown(page) == (ALL, 5)
-    page.click("#all-shown")
+    page.get_by_role("button", name="Show everything").click()
     settle(page)
     assert shown(page) == (ALL, 8)
     assert page.is_checked("#keys input[value='r:owns']")
@@ -280,7 +282,7 @@ def test_more_names_are_shown_in_a_part_that_is_zoomed_in(visit, sample):
     shares = []
     for _ in range(6):
         settle(page)
-        inside = page.locator("#graph .node[data-id]").evaluate_all(
+        inside = page.locator("#graph .drawing [data-node]").evaluate_all(
             "(shapes, frame) => shapes.filter(shape => {const box = shape.getBoundingClientRect();"
             "return box.left > frame.x && box.right < frame.x + frame.width && box.top > frame.y"
             " && box.bottom < frame.y + frame.height}).length",

@@ -124,15 +124,6 @@ def test_find_a_path(visit, little):
     assert "Parma lies in Italy." in page.locator("#path-result").inner_text()
 
 
-def test_skip_link_leads_to_the_details(visit, little):
-    page = visit(little)
-    press(page, ["Tab"])
-    assert focused(page)[2] == "To the details"
-    press(page, ["Enter"])
-    assert focused(page)[1] == "panels"
-    assert page.locator("#panel-details h2").inner_text() == "In short"
-
-
 def test_help_opens_and_closes(visit, little):
     page = visit(little)
     press(page, ["?"])
@@ -152,7 +143,7 @@ def test_graph_zooms_and_moves_by_keys(visit, little):
     page = visit(little)
 
     def place():
-        return page.locator("#graph .node[data-id='0']").get_attribute("transform")
+        return page.locator("#graph .drawing [data-node='0']").get_attribute("transform")
 
     start = place()
     press(page, ["g", "+"])
