@@ -178,6 +178,17 @@ def along(page, *ends, part=0.35):
     return x + frame["x"], y + frame["y"]
 
 
+def click_beside_names(page, said):
+    """Click at the end of a sentence, where there is no name that would be chosen instead."""
+    x, y = said.evaluate(
+        "said => {const words = document.createRange(); words.selectNodeContents(said.lastChild);"
+        "const box = [...words.getClientRects()].at(-1);"
+        "return [box.right - 2, (box.top + box.bottom) / 2]}"
+    )
+    page.mouse.click(x, y)
+    settle(page)
+
+
 def lit(page):
     """Return the labels of the entities that are not dimmed, and how many lines stand out."""
     nodes = data(page)["nodes"]

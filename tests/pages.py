@@ -10,7 +10,7 @@ import networkx as nx
 from browser import ROOT
 
 from graphlib_ij import MEASURES, build_graph, extract_articles, read_articles
-from graphlib_ij.figures.spots import Spots
+from graphlib_ij.figures.spots import Disc, Spots
 from graphlib_ij.page import html_page
 from graphlib_ij.schema import relation_kinds
 
@@ -180,8 +180,15 @@ def spiral(graph, *, look, sheet=None):
         away, turn = room * sqrt(i + 1), 2.399963 * i
         centers[node] = away * cos(turn), away * sin(turn)
     size = room * (sqrt(len(graph) + 1) + 1)
+    # As in the figures: few in a network, many in an overview, which has discs; here it is one.
+    members = tuple(centers)
+    disc = Disc(
+        name="All", size=len(graph), center=(size, size), radius=size, title_center=(size, 0),
+        members=members, title=("All",), letters=8.0,
+    )  # fmt: skip
+    few = len(graph) <= 120
     return Spots(
-        view="network", width=2 * size, height=2 * size, smallest=2.0, largest=9.0, labels={},
-        swings={}, discs=(),
+        view="network" if few else "overview", width=2 * size, height=2 * size,
+        smallest=2.0, largest=9.0, labels={}, swings={}, discs=() if few else (disc,),
         centers={node: (x + size, y + size) for node, (x, y) in centers.items()},
     )  # fmt: skip

@@ -147,7 +147,6 @@ def test_script_has_no_way_to_run_or_fetch_words():
     assert not re.search(r"setTimeout\([\"'`]", source)
 
 
-@pytest.mark.xfail(strict=False, reason="being made smaller: 80 kB is the goal")
 def test_page_without_its_data_is_small():
     html = html_page(one_node())
     block = re.search(r'<script type="application/json" id="data">(.*?)</script>', html)[1]
@@ -361,8 +360,12 @@ def other_kind():
     return graph
 
 
+no_ends = pytest.param(
+    without_ends,
+    marks=pytest.mark.xfail(strict=True, reason="fault 8: findings take both ends for granted"),
+)
 GRAPHS = (
-    one_node, loop, unlisted, without_ends, without_articles, without_confidence, no_relation,
+    one_node, loop, unlisted, no_ends, without_articles, without_confidence, no_relation,
     other_kind,
 )  # fmt: skip
 

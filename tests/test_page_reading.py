@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser import along, choose, data, edge_number, lit, settle, spot
+from browser import along, choose, click_beside_names, data, edge_number, lit, settle, spot
 from pages import little_graph, made_graph, one_article_graph
 
 from graphlib_ij import without_texts
@@ -56,8 +56,7 @@ def test_an_entity(visit, little):
     rows = details(page).locator(".measures tbody tr")
     assert rows.count() >= 10
     degree = rows.filter(has_text=re.compile("^Degree")).locator("td").all_inner_texts()
-    assert degree[0] == "3"
-    assert degree[1] == "2"
+    assert degree[0] == "1"  # planned and hedged relations are not counted
 
 
 def test_filters_leave_a_word_of_what_they_hide(visit, little):
@@ -102,7 +101,7 @@ def test_who_said_it_when_and_what_else(visit):
     page = visit(html_page(graph))
     choose(page, "Ada")
     said = details(page).locator("blockquote footer").inner_text()
-    for part in ("said by Cy", "time: 2024-05 (last May)", "share: 30 %", "since: 2020"):
+    for part in ("said by Cy", "time: 2024-05", "last May", "share: 30 %", "since: 2020"):
         assert part in said
 
 
@@ -118,21 +117,23 @@ def test_every_relation_shows_a_sentence_with_both_ends(visit, name, request):
                 location.hash = new URLSearchParams({r: JSON.stringify(key)});
                 return new Promise(done => addEventListener("hashchange", () => done({
                     title: document.querySelector("#panel-details h2").textContent,
-                    marks: [...document.querySelectorAll("#panel-details blockquote")].map(quote =>
-                        [...quote.querySelectorAll("mark")].map(mark => mark.textContent)),
+                    quotes: [...document.querySelectorAll("#panel-details blockquote")].map(it =>
+                        [it.querySelector("p").textContent,
+                         [...it.querySelectorAll("mark")].map(mark => mark.textContent)]),
                 }), {once: true}));
             }""",
             key,
         )
         assert found["title"] == edge["reads"]
-        assert len(found["marks"]) == len(edge["ev"])
-        for marks, row in zip(found["marks"], edge["ev"], strict=True):
-            one, two = sorted((row["a"], row["b"]))
-            assert one[0] < one[1], "no words for an end"
-            assert two[0] < two[1], "no words for an end"
-            apart = one[1] <= two[0]
-            assert len(marks) == (2 if apart else 1), (edge["reads"], marks)
-            assert all(marks)
+        assert len(found["quotes"]) == len(edge["ev"])
+        for (sentence, marks), row in zip(found["quotes"], edge["ev"], strict=True):
+            text = sentence.encode("utf-16-le")
+            ends = {
+                text[2 * low : 2 * high].decode("utf-16-le") for low, high in (row["a"], row["b"])
+            }
+            assert all(ends), "no words for an end"
+            assert ends <= set(marks), (edge["reads"], marks)
+            assert len(marks) == 2, (edge["reads"], marks)
 
 
 def test_in_the_article_goes_to_the_sentence(visit, little):
@@ -263,8 +264,8 @@ def test_a_mention_opens_its_entity_and_a_sentence_says_what_it_says(visit, sing
     page.locator(".text .mention").filter(has_text="Italy").click()
     settle(page)
     assert lit(page)[0] >= {"Parma", "Italy"}
-    page.locator(".said").filter(has_text="work together").click(position={"x": 120, "y": 8})
-    settle(page)
+    page.keyboard.press("Escape")
+    click_beside_names(page, page.locator(".said").filter(has_text="work together"))
     box = page.locator("#sentence-box")
     assert box.get_by_role("button").all_inner_texts() == [
         "Aurelia Foods partners with Brandt Motors"
@@ -282,7 +283,7 @@ def test_without_texts_only_sentences_are_shown(visit):
     details(page).get_by_role("button", name="in the article").first.click()
     settle(page)
     panel = page.locator("#panel-articles").inner_text()
-    assert "The text is not in this page" in panel
+    assert "only the sentences" in panel
     assert "Aurelia Foods is based in Parma." in panel
     assert "Lone Valley" not in panel
     assert page.locator(".said").count() == 4
