@@ -384,7 +384,7 @@ def test_any_graph_has_a_page(make):
 @pytest.mark.browser
 @pytest.mark.parametrize("make", GRAPHS)
 def test_any_graph_opens_in_a_browser(visit, make):
-    page = visit(html_page(make()))
+    page = visit(page_of(make()))
     for tab in ("articles", "tables", "path", "details"):
         page.click(f"#tab-{tab}")
     page.keyboard.press("g")

@@ -107,6 +107,13 @@ def test_drag_moves_a_shape_with_its_lines_and_nothing_else(visit, little):
     assert title(page) == "In short"  # to drag is not to choose
 
 
+def test_a_tap_opens_what_is_under_the_finger(visit, little):
+    page = visit(little, has_touch=True, width=400, height=800)
+    page.touchscreen.tap(*spot(page, "Parma"))
+    settle(page)
+    assert title(page) == "Parma"
+
+
 def test_drag_beside_shapes_moves_the_map(visit, little):
     page = visit(little)
     before = {label: spot(page, label) for label in ALL}

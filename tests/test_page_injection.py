@@ -74,7 +74,8 @@ def see_all(page):
             const frame = () => new Promise(done => requestAnimationFrame(done));
             const look = () => {
                 all("details").forEach(details => details.open = true);
-                seen.push(document.body.innerText, document.body.textContent);
+                all("header, main, [role=tabpanel]:not([hidden])").forEach(it =>
+                    seen.push(it.textContent));
                 all("[title], [aria-label]").forEach(it => seen.push(it.title, it.ariaLabel));
             };
             look();
@@ -148,7 +149,7 @@ def test_payloads_in_every_field_stay_text(visit, texts):
     assert page.url.startswith("file:")
 
 
-@pytest.mark.parametrize("i", [1, 9, 15, 19, 20, 23, 26, 34, 39, 43])
+@pytest.mark.parametrize("i", [1, 15, 19, 39, 43])
 def test_payloads_as_the_title_are_the_title(visit, i):
     graph = made_graph({"Parma": ("city", [])}, {"a": ("", "", [("Parma.",)])})
     page = visit(page_of(graph, title=PAYLOADS[i]))
