@@ -114,18 +114,35 @@ def test_analyze_reports_and_writes_nothing_by_itself(run, articles, tmp_path):
     assert len(list(tmp_path.iterdir())) == 2
 
 
-def test_analyze_writes_three_files_into_a_new_folder(run, articles, tmp_path, no_figure):
+@pytest.fixture
+def no_page(monkeypatch):
+    """Make no page, and return what was asked for."""
+    calls = []
+
+    def html_page(graph, **options):
+        calls.append({"graph": graph, **options})
+        return "<!doctype html>"
+
+    fake = types.SimpleNamespace(html_page=html_page)
+    monkeypatch.setitem(sys.modules, "graphlib_ij.page", fake)
+    return calls
+
+
+def test_analyze_writes_four_files_into_a_new_folder(run, articles, tmp_path, no_figure, no_page):
     shown = run("analyze", *articles, "-o", tmp_path / "new" / "out", "--title", "My story")
     folder = tmp_path / "new" / "out"
     assert sorted(path.name for path in folder.iterdir()) == [
         "graph.graphml",
         "network.png",
+        "report.html",
         "report.md",
     ]
     assert (folder / "network.png").read_bytes() == b"png"
     assert (folder / "report.md").read_text().startswith("# My story\n")
     assert read_graphml(folder / "graph.graphml").edges["company:acme", "city:arden", "based_in"]
-    assert no_figure[0]["title"] == "My story"
+    assert (folder / "report.html").read_bytes() == b"<!doctype html>"
+    assert no_page[0]["title"] == no_figure[0]["title"] == "My story"
+    assert no_page[0]["sheet"].alt_text == "What it shows."  # the figure is not laid out twice
     assert no_figure[0]["view"] == "network"
     assert shown.err.splitlines()[0] == "warning: no font has X"
     assert "2 articles, 2 entities, 1 relation with 2 sentences" in shown.out
@@ -137,7 +154,7 @@ def test_analyze_of_an_empty_graph_draws_nothing(run, articles, tmp_path, monkey
     )
     monkeypatch.setitem(sys.modules, "graphlib_ij.pipeline", nothing)
     shown = run("analyze", articles[0], "-o", tmp_path / "out")
-    assert "network.png is not drawn" in shown.err
+    assert "network.png and report.html are not made: the graph is empty" in shown.err
     assert not (tmp_path / "out" / "network.png").exists()
 
 
@@ -201,6 +218,59 @@ def test_an_interruption_leaves_no_folder(run, articles, tmp_path, monkeypatch):
     for command in (["analyze"], ["extract", "--separate"]):
         run(*command, *articles, "-o", tmp_path / "out", status=130)
         assert not (tmp_path / "out").exists()
+
+
+def test_an_error_in_the_page_leaves_no_folder(
+    run, articles, tmp_path, monkeypatch, no_figure, no_page
+):
+    def fail(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys.modules["graphlib_ij.page"], "html_page", fail)
+    run("analyze", articles[0], "-o", tmp_path / "out", status=130)
+    assert not (tmp_path / "out").exists()
+
+
+def texts(graph):
+    return [row.get("text") for row in graph.graph["articles"]]
+
+
+def test_texts_can_be_kept_out_of_all_that_is_written(run, articles, tmp_path, no_figure, no_page):
+    run("extract", articles[0], "-o", tmp_path / "whole.graphml")
+    run("extract", articles[0], "-o", tmp_path / "part.graphml", "--no-text")
+    run("extract", articles[0], "-o", tmp_path / "each", "--separate", "--no-text")
+    run("analyze", articles[0], "-o", tmp_path / "out", "--no-text")
+    (each,) = (tmp_path / "each").iterdir()
+    assert texts(read_graphml(tmp_path / "whole.graphml")) == [f"{SENTENCE} This is article one."]
+    for path in (tmp_path / "part.graphml", each, tmp_path / "out" / "graph.graphml"):
+        assert texts(read_graphml(path)) == [None]
+    assert texts(no_page[0]["graph"]) == [None]
+
+
+def test_page_writes_a_page_as_it_was_asked_for(run, graph_file, tmp_path, no_page):
+    path = tmp_path / "Story.HTML"
+    shown = run("page", graph_file, "-o", path, "--title", "T", "--theme", "dark")
+    assert (path.read_text(), shown.out, shown.err) == ("<!doctype html>", "", "")
+    assert run("page", graph_file, "-o", "-", "--size-by", "core").out == "<!doctype html>"
+    first, second = no_page
+    assert (first["title"], first["theme"], first["size_by"]) == ("T", "dark", "")
+    assert (second["theme"], second["size_by"], second["statuses"]) == ("auto", "core", None)
+
+
+def test_page_has_the_filters_of_all_commands(run, graph_file, no_page):
+    run("page", graph_file, "-o", "-", "--kinds", "city", "--status", "planned", "--no-text")
+    (asked,) = no_page
+    assert list(asked["graph"]) == ["city:arden"]
+    assert asked["statuses"] == ("planned",)
+    assert asked["options"] == {"kinds": "city", "statuses": "planned"}
+    assert all("text" not in row for row in asked["graph"].graph["articles"])
+
+
+def test_page_refuses_a_name_that_no_browser_opens(run, graph_file, tmp_path, no_page):
+    shown = run("page", graph_file, "-o", tmp_path / "page.png", status=1)
+    assert "page.png: name a file that ends in .html" in shown.err
+    assert run("page", graph_file, status=2).err
+    assert not no_page
 
 
 def test_an_error_while_drawing_leaves_no_folder(run, articles, tmp_path, monkeypatch, no_figure):
@@ -552,7 +622,9 @@ def test_draw_leaves_out_what_is_less_sure(run, graph_file, tmp_path, no_figure)
     assert LEFT_OUT in run("draw", graph_file, "-o", picture, "--min-confidence", "0.7").err
 
 
-def test_analyze_and_extract_write_the_surer_relations_only(run, articles, tmp_path, no_figure):
+def test_analyze_and_extract_write_the_surer_relations_only(
+    run, articles, tmp_path, no_figure, no_page
+):
     folder, file = tmp_path / "out", tmp_path / "x.graphml"
     assert LEFT_OUT in run("analyze", articles[0], "-o", folder, "--min-confidence", "0.7").err
     assert LEFT_OUT in run("extract", articles[0], "-o", file, "--min-confidence", "0.7").err

@@ -42,10 +42,11 @@ class Verdict:
     hanging: RankRange | None
 
 
-def ranges_are_quick(graph: nx.MultiDiGraph) -> bool:
+def ranges_are_quick(graph: nx.MultiDiGraph, *, steps: int = STEPS) -> bool:
     """Tell whether ranges of ranks by betweenness take seconds, and not minutes.
 
-    Shortest paths from every node of a connected group walk along all of its ties.
+    Shortest paths from every node of a connected group walk along all of its ties; `steps` is how
+    many steps of all these walks are few.
 
     Examples
     --------
@@ -60,7 +61,7 @@ def ranges_are_quick(graph: nx.MultiDiGraph) -> bool:
     if len(graph) > RANGES_UP_TO:
         return False
     groups = nx.weakly_connected_components(graph)
-    return sum(len(group) * graph.subgraph(group).number_of_edges() for group in groups) <= STEPS
+    return sum(len(group) * graph.subgraph(group).number_of_edges() for group in groups) <= steps
 
 
 def verdict(rows: Sequence[RankRange], *, listed: int = 10) -> Verdict:

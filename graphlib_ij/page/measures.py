@@ -8,21 +8,27 @@ from typing import TYPE_CHECKING, Any
 from graphlib_ij.analysis.centrality import measure_nodes, rank_nodes
 from graphlib_ij.analysis.measures import MEASURES
 from graphlib_ij.analysis.ranges import rank_ranges
+from graphlib_ij.analysis.verdict import STEPS, ranges_are_quick
 from graphlib_ij.figures.words import DEGREES
+from graphlib_ij.report.survey import RANKED_BY
 from graphlib_ij.report.wording import decimals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
-    import networkx as nx
+    from graphlib_ij.analysis.ranges import Ranking
+    from graphlib_ij.figures import Look
+    from graphlib_ij.report.survey import Survey
 
-RANGED, COUNTS_RANGED = 150, 1000
-"""Entities up to which all ranks have ranges, and up to which those by numbers of ties have."""
+AT_ONCE = ("degree", "in_degree", "out_degree", "strength")
+"""Measures whose ranges are computed at once, up to `AT_ONCE_UP_TO` entities."""
 
-COUNTS = ("degree", "in_degree", "out_degree", "strength")
-"""Measures whose ranges are computed at once."""
+AT_ONCE_UP_TO = 1000
+SLOW = ("closeness", "eigenvector", "katz", "hubs", "authorities")
+"""Measures whose ranges take longest: with more steps than `SLOW_STEPS` they are left out."""
 
-WHOLE = (*COUNTS, "core")
+SLOW_STEPS = 3_000
+WHOLE = (*AT_ONCE, "core")
 """Measures that are whole numbers in most graphs."""
 
 ABOUT = (
@@ -30,30 +36,31 @@ ABOUT = (
     "counted more or less, and its ranks with any one left out. It says nothing of wrong or "
     "missing relations."
 )
-ABOUT_FEW = (
-    "Ranks by other measures than numbers of ties have no range, as there are many entities."
+ABOUT_FEW = "Where no range is given, to compute it takes long: the command centrality does."
+ABOUT_NONE = (
+    "Ranks have no range, as there are many entities: the command centrality computes them."
 )
-ABOUT_NONE = "Ranks have no range, as there are many entities."
 
 
-def measure_rows(
-    graph: nx.MultiDiGraph, nodes: Sequence[str], *, statuses: Iterable[str] | None = None
-) -> list[dict[str, Any]]:
-    """Return all measures: values, ranks, ranges in the order of `nodes`, None where undefined."""
-    chosen = None if statuses is None else tuple(statuses)
-    return [_row(graph, nodes, name, chosen) for name in MEASURES]
+def measure_rows(survey: Survey, nodes: Sequence[str], *, look: Look) -> list[dict[str, Any]]:
+    """Return all measures: values, ranks, ranges in the order of `nodes`, None where undefined.
+
+    Relations of the look's statuses make ties.
+    """
+    return [_row(survey, nodes, name, look) for name in MEASURES]
 
 
-def about_ranges(count: int) -> str:
-    """Return what is to be said of the ranges of so many entities."""
-    return ABOUT if count <= RANGED else ABOUT_FEW if count <= COUNTS_RANGED else ABOUT_NONE
+def about_ranges(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return what is to be said of the ranges in rows of measures."""
+    ranged = sum("best" in row for row in rows)
+    if not ranged:
+        return ABOUT_NONE
+    return ABOUT if ranged == len(rows) else f"{ABOUT} {ABOUT_FEW}"
 
 
-def _row(
-    graph: nx.MultiDiGraph, nodes: Sequence[str], name: str, statuses: tuple[str, ...] | None
-) -> dict[str, Any]:
-    measure = MEASURES[name]
-    measured = measure_nodes(graph, name, statuses=statuses)
+def _row(survey: Survey, nodes: Sequence[str], name: str, look: Look) -> dict[str, Any]:
+    graph, measure = survey.graph, MEASURES[name]
+    measured = measure_nodes(graph, name, statuses=look.statuses)
     found = {node: value for node, value in measured.items() if isfinite(value)}
     ranks = {row.node: row.rank for row in rank_nodes(graph, found, ascending=measure.ascending)}
     factor = max(len(graph) - 1, 1) if name in DEGREES else 1
@@ -69,11 +76,24 @@ def _row(
         "values": values,
         "ranks": [ranks.get(node) for node in nodes],
     }
-    if len(graph) <= (COUNTS_RANGED if name in COUNTS else RANGED):
-        ranges = {one.node: one for one in rank_ranges(graph, measure=name, statuses=statuses).rows}
+    ranking = _ranking(survey, name, look)
+    if ranking is not None:
+        ranges = {one.node: one for one in ranking.rows}
         row["best"] = [ranges[node].best if node in ranges else None for node in nodes]
         row["worst"] = [ranges[node].worst if node in ranges else None for node in nodes]
     return row
+
+
+def _ranking(survey: Survey, name: str, look: Look) -> Ranking | None:
+    """Return the ranks by a measure with their ranges, None where these take long."""
+    graph, statuses = survey.graph, look.statuses
+    if name == RANKED_BY and statuses is None:
+        return survey.ranking
+    if name in AT_ONCE:
+        quick = len(graph) <= AT_ONCE_UP_TO
+    else:
+        quick = ranges_are_quick(graph, steps=SLOW_STEPS if name in SLOW else STEPS)
+    return rank_ranges(graph, measure=name, statuses=statuses) if quick else None
 
 
 def _value(value: float | None, factor: int) -> float | None:

@@ -72,7 +72,7 @@ def make_payload(
     groups = survey.partition.communities
     group_of = {node: place for place, group in enumerate(groups) for node in group.members}
     kinds = _kinds(graph)
-    measures = measure_rows(graph, nodes, statuses=look.statuses)
+    measures = measure_rows(survey, nodes, look=look)
     edges = [
         _edge(graph, edge, number, spots, texts)
         for edge in sorted(graph.edges(keys=True), key=lambda edge: (edge[0], edge[2], edge[1]))
@@ -92,7 +92,7 @@ def make_payload(
         "dates": sorted({article["date"] for article in texts.articles if article["date"]}),
         "measures": measures,
         "size": [row["name"] for row in measures].index(look.size_by or default_measure(graph)),
-        "ranges": about_ranges(len(graph)),
+        "ranges": about_ranges(measures),
         "communities": [{"name": group.name, "size": group.size} for group in groups],
         "width": spots.width,
         "height": spots.height,

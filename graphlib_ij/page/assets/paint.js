@@ -174,7 +174,9 @@ function canvasPainter(host) {
     }
     pen.lineJoin = "round";
     pen.lineWidth = 3;
-    placeLabels(lit).forEach(label => drawName(label, lit));
+    // On the element too, for those who want to know which names are shown.
+    canvas.names = placeLabels(lit);
+    canvas.names.forEach(label => drawName(label, lit));
   };
 }
 

@@ -104,7 +104,7 @@ function combobox(input, list, {pick, keepText}) {
     if (event.key === "ArrowDown" && count) active = (active + 1) % count;
     else if (event.key === "ArrowUp" && count) active = (active - 1 + count) % count;
     else if (event.key === "Enter") { choose(max(active, 0)); event.preventDefault(); return; }
-    else if (event.key === "Escape") { input.value = ""; close(); event.stopPropagation(); return; }
+    else if (event.key === "Escape") { input.value = ""; input.dispatchEvent(new Event("input")); event.stopPropagation(); return; }
     else return;
     event.preventDefault();
     draw();

@@ -76,7 +76,7 @@ function litNow() {
   if (hover) return ends([hover.edge]);
   if (sentence !== null) return ends(SAID[sentence].map(([edge]) => edge));
   if (path) return {nodes: new Set(path.nodes), edges: new Set(path.edges)};
-  return edge !== null ? ends([edge]) : node !== null ? around(node) : null;
+  return edge !== null ? ends([edge]) : node !== null && nodeVisible[node] ? around(node) : null;
 }
 
 function around(node) {
