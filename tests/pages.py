@@ -4,6 +4,7 @@ import random
 import re
 from functools import cache
 from math import cos, sin, sqrt
+from types import SimpleNamespace
 from unittest.mock import patch
 
 import networkx as nx
@@ -166,11 +167,15 @@ def page_of(graph, **options):
     """Make a page whose entities stand on a spiral, and whose ranks have no ranges: in no time."""
     with (
         patch("graphlib_ij.page.payload.place_entities", spiral),
-        patch("graphlib_ij.page.measures.RANGED", 0),
-        patch("graphlib_ij.page.measures.COUNTS_RANGED", 0),
+        patch("graphlib_ij.page.measures.rank_ranges", unranged),
         patch("graphlib_ij.page.measures.MEASURES", QUICK),
     ):
         return html_page(graph, **{"size_by": "degree", **options})
+
+
+def unranged(graph, **_):
+    """Stand in for `rank_ranges`: the ranks have no ranges."""
+    return SimpleNamespace(rows=())
 
 
 def spiral(graph, *, look, sheet=None):

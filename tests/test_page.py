@@ -16,10 +16,12 @@ from scripts import nested_templates, strings
 
 from graphlib_ij import MEASURES, without_texts
 from graphlib_ij.errors import GraphlibError
+from graphlib_ij.figures import Look
 from graphlib_ij.page import build, html_page
 from graphlib_ij.page.measures import measure_rows
 from graphlib_ij.page.payload import json_block
 from graphlib_ij.page.texts import Texts, Units, within
+from graphlib_ij.report.survey import survey_graph
 
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 MOST_BYTES = 80_000
@@ -297,7 +299,7 @@ def test_a_title_stays_text(payload):
 
 def test_every_measure_has_a_value_and_a_rank_or_neither():
     graph = little_graph()
-    rows = measure_rows(graph, sorted(graph))
+    rows = measure_rows(survey_graph(graph), sorted(graph), look=Look())
     assert [row["name"] for row in rows] == list(MEASURES)
     some = False
     for row in rows:
