@@ -2,7 +2,7 @@
 
 import pytest
 from browser import Visits, chromium
-from pages import little_graph, page_of, sample_graph, whole_graph
+from pages import little_graph, page_of, random_graph, sample_graph, whole_graph
 
 from graphlib_ij.page import html_page
 
@@ -32,6 +32,12 @@ def little():
 def sample():
     """The page of the sample article, as users get it."""
     return html_page(sample_graph())
+
+
+@pytest.fixture(scope="session")
+def large():
+    """A page of 500 entities, the fewest that are drawn on a canvas."""
+    return page_of(random_graph(500))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import pytest
 from browser import choose, settle
-from pages import page_of, random_graph
 
 pytestmark = pytest.mark.browser
 
@@ -206,10 +205,9 @@ def test_print_hides_the_slider(visit, little):
     assert page.locator("#sure").is_hidden()
 
 
-@pytest.mark.parametrize("size", ["svg", "canvas"])
-def test_a_dark_page_is_printed_light(visit, little, size):
-    html = little if size == "svg" else page_of(random_graph(500))
-    page = visit(html, color_scheme="dark")
+@pytest.mark.parametrize("name", ["little", "large"])
+def test_a_dark_page_is_printed_light(visit, name, request):
+    page = visit(request.getfixturevalue(name), color_scheme="dark")
     background = "getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(background)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -14,9 +14,9 @@ SIZES = (50, 500, 2000)
 
 
 @pytest.fixture(scope="module")
-def pages():
+def pages(large):
     """Pages of random graphs by size; their places are quickly found ones, not the figures'."""
-    return {size: page_of(random_graph(size)) for size in SIZES}
+    return {500: large, **{size: page_of(random_graph(size)) for size in (50, 2000)}}
 
 
 def title(page):
