@@ -281,6 +281,17 @@ def test_names_never_overlap_and_more_appear_when_zoomed_in(visit, sample):
     assert found[0] <= inside
 
 
+def test_names_never_overlap_whatever_is_chosen(visit, sample):
+    page = visit(sample)
+    labels = [node["label"] for node in data(page)["nodes"]]
+    for label in labels[::4]:
+        choose(page, label)
+        boxes = names(page)
+        assert overlapping(boxes) == [], label
+        written = {text.replace(" ", "") for text, *_ in boxes}
+        assert any(text.startswith(label.replace(" ", "")[:15]) for text in written), label
+
+
 def test_more_names_are_shown_in_a_part_that_is_zoomed_in(visit, sample):
     """Entities in the middle have names oftener the closer one looks."""
     page = visit(sample, width=800, height=600)
