@@ -416,6 +416,10 @@ DOCUMENTED_EVIDENCE = """{"article": "n", "start": 3, "end": 9, "sentence": "A i
         ('"when": ""', '"when": 2005', "edge e0: evidence when is 2005, not str"),
         ('["once", "name.legal-form"]', "[1]", "edge e0: evidence clues is [1], not a list of"),
         ('[{"id": "news", "words": 5}]', "{}", "the graph: its articles are no JSON list"),
+        ('{"id": "news", "words": 5}', '{"words": 5}', "its articles hold one without 'id'"),
+        ('[{"id": "news", "words": 5}]', "[3]", "its articles hold one without 'id'"),
+        ('"source": [10, 14]', '"source": "Acme"', "evidence source is 'Acme', not two numbers"),
+        ('"target": [27, 33]', '"target": [27, null]', "target is [27, None], not two numbers"),
     ],
 )
 def test_files_that_are_not_ours_are_refused(old, new, message):

@@ -12,9 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree
 
-from graphlib_ij.confidence import combine
 from graphlib_ij.errors import GraphFileError
 from graphlib_ij.export.graphml import JSON_MARK, KNOWN, SEPARATOR
+from graphlib_ij.export.graphml_checks import (
+    REMEDY,
+    check_one_of,
+    check_records,
+    check_spans,
+    checked_evidence,
+    set_confidence,
+)
 from graphlib_ij.model import PLACE_ATTRIBUTES, STATUSES
 from graphlib_ij.schema import node_kinds, relation_kinds
 
@@ -24,24 +31,11 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-_REMEDY = "make it again with graphlib-ij extract"
 _NEW = "make one from articles with graphlib-ij extract"
 _FOREIGN = "is GraphML, but no graph of this program"
 _REQUIRED = (("node", "label"), ("node", "kind"), ("edge", "kind"), ("edge", "evidence"))
 _NODE_DEFAULTS: dict[str, Any] = {"aliases": [], "mentions": 0, "articles": []}
 _EDGE_DEFAULTS: dict[str, Any] = {"title": "", "status": "asserted"}
-_EVIDENCE_TYPES: dict[str, type] = {
-    "article": str,
-    "start": int,
-    "end": int,
-    "sentence": str,
-    "status": str,
-    "said_by": str,
-    "date": str,
-    "when": str,
-    "attributes": dict,
-    "rule": str,
-}
 
 
 class _Key(NamedTuple):
@@ -102,8 +96,7 @@ def read_graphml(source: str | Path | bytes) -> nx.MultiDiGraph:
     graph.graph.update({name: [] for name in KNOWN["graph"]})
     graph.graph.update(_values(file, file.graph, owner="graph", place="the graph"))
     for name in KNOWN["graph"]:
-        if not isinstance(graph.graph[name], list):
-            raise file.error(f"the graph: its {name} are no JSON list: {_REMEDY}")
+        check_records(file.error, name, graph.graph[name])
     nodes = dict(_nodes(file))
     graph.add_nodes_from(sorted(nodes.items()))
     edges: dict[tuple[str, str, str], dict[str, Any]] = {}
@@ -176,7 +169,7 @@ def _check_ours(file: _File) -> None:
     if file.graph.get("edgedefault") != "directed":
         raise file.error(f"{_FOREIGN} (it is not directed): {_NEW}")
     for tag in sorted(tags - {"data", "desc", "node", "edge"}):
-        raise file.error(f"the graph holds a <{tag}>, which is not read: {_REMEDY}")
+        raise file.error(f"the graph holds a <{tag}>, which is not read: {REMEDY}")
 
 
 def _nodes(file: _File) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -187,13 +180,13 @@ def _nodes(file: _File) -> Iterator[tuple[str, dict[str, Any]]]:
         node = element.get("id", "")
         place = f"node {node!r}"
         if not node or node in seen:
-            raise file.error(f"{place}: its id is {'repeated' if node else 'missing'}: {_REMEDY}")
+            raise file.error(f"{place}: its id is {'repeated' if node else 'missing'}: {REMEDY}")
         seen.add(node)
         data = _defaults(_NODE_DEFAULTS) | _values(file, element, owner="node", place=place)
         if not data.get("label"):
             raise file.error(f"{place}: has no label: give it one")
-        _check_one_of(file, f"{place}: kind", data.get("kind"), node_kinds())
-        _check_spans(file, place, data.get("spans", []))
+        check_one_of(file.error, f"{place}: kind", data.get("kind"), node_kinds())
+        check_spans(file.error, place, data.get("spans", []))
         yield node, data
 
 
@@ -207,64 +200,17 @@ def _edges(
         ends = element.get("source", ""), element.get("target", "")
         for end in ends:
             if end not in nodes:
-                raise file.error(f"{place}: its end {end!r} is no node of the graph: {_REMEDY}")
+                raise file.error(f"{place}: its end {end!r} is no node of the graph: {REMEDY}")
         if element.get("directed") == "false":
-            raise file.error(f"{place}: is undirected, but relations are directed: {_REMEDY}")
+            raise file.error(f"{place}: is undirected, but relations are directed: {REMEDY}")
         data = _defaults(_EDGE_DEFAULTS) | _values(file, element, owner="edge", place=place)
-        _check_one_of(file, f"{place}: kind", data.get("kind"), tuple(relation_kinds()))
-        _check_one_of(file, f"{place}: status", data["status"], STATUSES)
-        data["evidence"] = _evidence(file, place, data.get("evidence"))
+        check_one_of(file.error, f"{place}: kind", data.get("kind"), tuple(relation_kinds()))
+        check_one_of(file.error, f"{place}: status", data["status"], STATUSES)
+        data["evidence"] = checked_evidence(file.error, place, data.get("evidence"))
         rows = {(row["article"], row["start"], row["end"]) for row in data["evidence"]}
         data.setdefault("weight", float(len(rows)))
-        _set_confidence(file, place, data)
+        set_confidence(file.error, place, data)
         yield (ends[0], data["kind"], ends[1]), place, data
-
-
-def _check_spans(file: _File, place: str, spans: Any) -> None:
-    for span in spans if isinstance(spans, list) else [spans]:
-        types = tuple(map(type, span)) if isinstance(span, list) else ()
-        if types != (str, int, int, str):
-            raise file.error(f"{place}: its spans hold {span!r}, no [article, start, end, rule]")
-
-
-def _evidence(file: _File, place: str, rows: Any) -> list[dict[str, Any]]:
-    """Check the evidence of an edge, and complete what only our own views use."""
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise file.error(f"{place}: its evidence is no JSON list of objects: {_REMEDY}")
-    for row in rows:
-        unknown = [row.get("start"), row.get("start")]
-        ours = {"when": "", "attributes": {}, "rule": "", "source": unknown, "target": unknown[:]}
-        row |= ours | row
-        for name, kind in _EVIDENCE_TYPES.items():
-            if type(row.get(name)) is not kind:
-                raise file.error(
-                    f"{place}: evidence {name} is {row.get(name)!r}, not {kind.__name__}: {_REMEDY}"
-                )
-        _check_one_of(file, f"{place}: evidence status", row["status"], STATUSES)
-        clues = row.get("clues", [])
-        if not isinstance(clues, list) or not all(isinstance(clue, str) for clue in clues):
-            raise file.error(f"{place}: evidence clues is {clues!r}, not a list of str: {_REMEDY}")
-        if not all(type(value) in (str, int, float) for value in row["attributes"].values()):
-            raise file.error(f"{place}: evidence attributes are not texts or numbers: {_REMEDY}")
-    return rows
-
-
-def _set_confidence(file: _File, place: str, data: dict[str, Any]) -> None:
-    """Check how sure an edge is; of one that does not say, ask its evidence, which may not either.
-
-    Files of earlier versions say neither, and then it stays unknown.
-    """
-    said = [row["confidence"] for row in data["evidence"] if "confidence" in row]
-    for value in (*said, data.get("confidence", 0.0)):
-        if type(value) not in (int, float) or not 0 <= value <= 1:
-            raise file.error(f"{place}: confidence is {value!r}, not 0 to 1: {_REMEDY}")
-    if said and len(said) == len(data["evidence"]):
-        data.setdefault("confidence", combine(said))
-
-
-def _check_one_of(file: _File, place: str, value: Any, known: tuple[str, ...]) -> None:
-    if value not in known:
-        raise file.error(f"{place} {value!r} is not known: use one of {', '.join(known)}")
 
 
 def _values(file: _File, element: Element, *, owner: str, place: str) -> dict[str, Any]:
@@ -280,7 +226,7 @@ def _values(file: _File, element: Element, *, owner: str, place: str) -> dict[st
             continue
         key = file.keys.get(data.get("key", ""))
         if key is None:
-            raise file.error(f"{place}: key {data.get('key')!r} is not declared: {_REMEDY}")
+            raise file.error(f"{place}: key {data.get('key')!r} is not declared: {REMEDY}")
         texts[key.name] = data.text or ""
     texts.pop("", None)  # a key without a name belongs to the drawing of another tool
     values = {}
@@ -291,7 +237,7 @@ def _values(file: _File, element: Element, *, owner: str, place: str) -> dict[st
         try:
             values[name] = _CONVERT.get(kind, str)(text)
         except (ValueError, KeyError, RecursionError) as error:
-            raise file.error(f"{place}: {name} is {text[:40]!r}, no {kind}: {_REMEDY}") from error
+            raise file.error(f"{place}: {name} is {text[:40]!r}, no {kind}: {REMEDY}") from error
     return values
 
 

@@ -64,7 +64,7 @@ def report_title(graph: nx.MultiDiGraph) -> str:
     """Return the heading of a report to which none is given."""
     articles = graph.graph.get("articles", ())
     if len(articles) == 1:
-        return f"Who is related to whom: {articles[0]['title'] or articles[0]['id']}"
+        return f"Who is related to whom: {articles[0].get('title') or articles[0]['id']}"
     return f"Who is related to whom in {counted(len(articles), 'article')}"
 
 

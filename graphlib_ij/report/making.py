@@ -76,9 +76,9 @@ _COLUMNS = (
 def _row(row: Mapping[str, object], digits: int | None) -> tuple[str, ...]:
     return (
         str(row["id"]),
-        str(row["title"]),
+        str(row.get("title", "")),
         str(row.get("date", "")),
         str(row.get("source", "")),
-        f"{row['words']:,}",
-        str(row["sha256"])[:digits],
+        f"{row.get('words', 0):,}",
+        str(row.get("sha256", ""))[:digits],
     )
