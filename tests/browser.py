@@ -10,7 +10,10 @@ import os
 import re
 import shutil
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 
@@ -118,9 +121,8 @@ class Visits:
 
 def settle(page):
     """Wait until what was changed is drawn."""
-    page.evaluate(
-        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-    )
+    # The page asked for its frame before we do, so that it is drawn when ours comes.
+    page.evaluate("() => new Promise(done => requestAnimationFrame(done))")
 
 
 def until(page, script):
@@ -133,8 +135,14 @@ def until(page, script):
 
 
 def data(page):
-    """Return what the page was given, as its scripts read it."""
-    return json.loads(page.locator("#data").text_content())
+    """Return what the page was given."""
+    return _data_in(page.url.split("#")[0])
+
+
+@lru_cache(maxsize=4)
+def _data_in(address):
+    html = Path(url2pathname(urlsplit(address).path)).read_text(encoding="utf-8")
+    return json.loads(re.search(r'id="data">(.*?)</script>', html, re.DOTALL)[1])
 
 
 def number(page, label):
