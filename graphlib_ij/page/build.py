@@ -37,6 +37,8 @@ SCRIPTS = (
 )  # fmt: skip
 """The scripts in the order in which they stand in the page, as one."""
 
+NO_SCRIPT = "This page needs JavaScript: open the file in a browser. In short:"
+
 THEMES = ("auto", "light", "dark")
 """What a page may look like at first; ``auto`` is what the reader's system asks for."""
 
@@ -109,7 +111,7 @@ def html_page(
     return page.render(
         title=_whole(payload.title),
         counts=payload.counts,
-        alt=_whole(payload.alt),
+        lines=[_whole(line) for line in (NO_SCRIPT, *payload.lines)],
         articles="Articles" if payload.articles > 1 else "Article",
         data=payload.data,
         theme=theme,

@@ -16,9 +16,10 @@ from graphlib_ij.figures.words import default_measure
 from graphlib_ij.model import PLACE_ATTRIBUTES, STATUSES
 from graphlib_ij.page.colours import colour_sets
 from graphlib_ij.page.measures import about_ranges, measure_rows
-from graphlib_ij.page.story import finding_rows, made_lines, note_groups
+from graphlib_ij.page.story import finding_rows, made_lines, note_groups, plain_lines
 from graphlib_ij.page.texts import Texts, within
 from graphlib_ij.report.content import report_title
+from graphlib_ij.report.printable import printable
 from graphlib_ij.report.survey import survey_graph
 from graphlib_ij.report.wording import counted, read_aloud, strongest_first
 from graphlib_ij.schema import node_kinds, plural, relation_kinds
@@ -39,12 +40,15 @@ _ESCAPED = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """What the template needs: texts, the number of articles, and all data as a JSON block."""
+    """What the template needs: texts, the number of articles, and all data as a JSON block.
+
+    `lines` are what the graph shows in plain paragraphs.
+    """
 
     title: str
     counts: str
-    alt: str
     articles: int
+    lines: list[str]
     data: Markup
 
 
@@ -79,7 +83,8 @@ def make_payload(
     ]
     rows = [_node(graph, node, kinds, group_of, spots, texts) for node in nodes]
     counts = f"{counted(len(graph), 'entity', 'entities')}, {counted(len(edges), 'relation')}"
-    lines = finding_rows(survey)
+    found = finding_rows(survey, texts)
+    claims = " ".join(row["claim"] for row in found)
     data = {
         "colours": colour_sets(kinds),
         "kinds": [_kind(kind) for kind in kinds],
@@ -93,27 +98,22 @@ def make_payload(
         "measures": measures,
         "size": [row["name"] for row in measures].index(look.size_by or default_measure(graph)),
         "ranges": about_ranges(measures),
-        "communities": [{"name": group.name, "size": group.size} for group in groups],
+        "communities": [{"name": printable(group.name), "size": group.size} for group in groups],
         "width": spots.width,
         "height": spots.height,
         "smallest": spots.smallest,
         "largest": spots.largest,
         "discs": [_disc(disc, number) for disc in spots.discs],
-        "findings": lines,
+        "findings": found,
+        "alt": f"A network diagram of {counts}. {claims} The tables beside it list all.",
         "notes": note_groups(graph),
         "made": made_lines(graph, options),
     }
     return Payload(
         title=title or report_title(graph),
         counts=f"{counts} from {counted(len(texts.articles), 'article')}",
-        alt=" ".join(
-            (
-                f"A network diagram of {counts}.",
-                *(line["claim"] for line in lines),
-                "The tables beside it list all.",
-            )
-        ),
         articles=len(texts.articles),
+        lines=plain_lines(found),
         data=json_block(data),
     )
 
@@ -171,9 +171,9 @@ def _node(
     place = {name: data[name] for name in PLACE_ATTRIBUTES if name in data}
     return {
         "id": node,
-        "label": data["label"],
+        "label": printable(data["label"]),
         "k": kinds.index(data["kind"]),
-        "al": data.get("aliases", []),
+        "al": [printable(name) for name in data.get("aliases", ())],
         "m": data.get("mentions", 0),
         "ar": sorted(texts.number(article) for article in data.get("articles", ())),
         "sp": texts.spans(data.get("spans", ())),
@@ -201,8 +201,8 @@ def _edge(
         "k": list(relation_kinds()).index(kind),
         "st": STATUSES.index(data["status"]),
         "c": None if sure is None else round(sure, 4),
-        "title": data["title"],
-        "reads": read_aloud(graph, edge),
+        "title": printable(data["title"]),
+        "reads": printable(read_aloud(graph, edge)),
         "sw": spots.swings.get((source, target, kind), 0.0),
         "ev": [_evidence(graph, row, texts) for row in strongest_first(data)],
     }
@@ -216,7 +216,7 @@ def _evidence(graph: nx.MultiDiGraph, row: Mapping[str, Any], texts: Texts) -> d
         "b": within(row, "target"),
         "at": [row["start"], row["end"]],
         "st": STATUSES.index(row["status"]),
-        "by": graph.nodes[speaker]["label"] if speaker in graph else speaker,
+        "by": printable(graph.nodes[speaker]["label"] if speaker in graph else speaker),
         "date": row["date"],
         "when": row["when"],
         "attributes": [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.analysis.summary import summarize
-from graphlib_ij.page.texts import Units
+from graphlib_ij.page.texts import Texts, Units
 from graphlib_ij.report.document import Bullets, Statement
 from graphlib_ij.report.findings import findings
 from graphlib_ij.report.headline import amount
@@ -13,7 +13,7 @@ from graphlib_ij.report.making import making_section
 from graphlib_ij.report.notes import notes_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     import networkx as nx
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from graphlib_ij.report.survey import Survey
 
 
-def finding_rows(survey: Survey) -> list[dict[str, Any]]:
+def finding_rows(survey: Survey, texts: Texts) -> list[dict[str, Any]]:
     """Return what the graph shows as a whole, each with the sentences on which it rests.
 
-    Marks in a sentence are counted as a browser counts.
+    These have their numbers among the `texts`, and marks that are counted as a browser counts.
     """
     return [
         {"claim": amount(summarize(survey.graph)), "detail": "", "quotes": []},
@@ -32,17 +32,31 @@ def finding_rows(survey: Survey) -> list[dict[str, Any]]:
             {
                 "claim": finding.claim,
                 "detail": finding.detail,
-                "quotes": [_quote(quote) for quote in finding.quotes],
+                "quotes": [_quote(quote, texts) for quote in finding.quotes],
             }
             for finding in findings(survey)
         ),
     ]
 
 
-def _quote(quote: Quote) -> dict[str, Any]:
+def _quote(quote: Quote, texts: Texts) -> dict[str, Any]:
     units = Units(quote.sentence)
     marks = [[units.at(start), units.at(end)] for start, end in quote.marks]
-    return {"text": quote.sentence, "caption": quote.caption, "marks": marks}
+    return {
+        "s": texts.quoted(quote.sentence),
+        "text": quote.sentence,
+        "caption": quote.caption,
+        "marks": marks,
+    }
+
+
+def plain_lines(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return findings with their sentences as paragraphs, for those whose browser runs nothing."""
+    lines = []
+    for row in rows:
+        lines.append(f"{row['claim']} {row['detail']}".strip())
+        lines += [f"“{quote['text']}” ({quote['caption']})" for quote in row["quotes"]]
+    return lines
 
 
 def note_groups(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:

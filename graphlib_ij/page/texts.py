@@ -6,8 +6,13 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from graphlib_ij.report.printable import TURNING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+_SEEN = str.maketrans(dict.fromkeys(TURNING, "\ufffd"))
+"""Shows that something stood there which turns the letters after it around."""
 
 ABOUT = ("id", "title", "date", "source", "words", "sha256", "made_by")
 
@@ -45,6 +50,7 @@ class Texts:
         self._units: list[Units | None] = []
         self._numbers: dict[str, int] = {}
         self._places: dict[tuple[int, int, int, str], int] = {}
+        self._spoken: dict[str, int] = {}
         for row in rows:
             self._add(row)
 
@@ -53,7 +59,7 @@ class Texts:
         article["words"] = row.get("words", 0)
         text = row.get("text")
         if isinstance(text, str):
-            article["text"] = text
+            article["text"] = text.translate(_SEEN)
         self.articles.append(article)
         self._units.append(Units(text) if isinstance(text, str) else None)
         self._numbers.setdefault(str(article["id"]), len(self.articles) - 1)
@@ -87,8 +93,19 @@ class Texts:
             known = units is not None and units.text[start:end] == row["sentence"]
             spot = [units.at(start), units.at(end)] if units and known else [start, end]
             self._places[key] = len(self.sentences)
-            self.sentences.append([article, *spot, *([] if known else [row["sentence"]])])
+            self._spoken.setdefault(_folded(row["sentence"]), len(self.sentences))
+            self.sentences.append(
+                [article, *spot, *([] if known else [row["sentence"].translate(_SEEN)])]
+            )
         return self._places[key]
+
+    def quoted(self, sentence: str) -> int | None:
+        """Return the number of the first sentence with these words, however it was wrapped."""
+        return self._spoken.get(_folded(sentence))
+
+
+def _folded(sentence: str) -> str:
+    return " ".join(sentence.split())
 
 
 def within(row: Mapping[str, Any], end: str) -> list[int]:

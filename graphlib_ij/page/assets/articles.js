@@ -3,6 +3,7 @@
 let articleBody = null, drawnArticle = null;
 
 function startArticles() {
+  on("panel-articles", "keydown", keyInText);
   listen(["article", "tab"], drawArticles);
   listen(["sentence", "pointed", "node", "edge", "hover", "tab", "article"], markSentences);
   listen(["sentence", "node", ...FILTERING], drawSentenceBox);
@@ -35,13 +36,13 @@ function openArticle(article) {
 function articleCard(number) {
   const {text, title, id, date, source, words} = ARTICLES[number];
   articleBody = el("div", {class: "text", tabindex: "0", role: "region", "aria-label": `Text of ${articleName(number)}`,
-    onkeydown: keyInText, onmouseover: event => change({pointed: sentenceOf(event)}), onmouseleave: () => change({pointed: null}), onclick: clickInText},
+    onmousemove: event => change({pointed: sentenceOf(event)}), onmouseleave: () => change({pointed: null}), onclick: clickInText},
   text === undefined ? knownSentences(number) : paragraphs(number));
   return el("article", {},
     ARTICLES.length > 1 && el("p", {}, button("small", "← All articles", () => change({article: null, sentence: null}))),
     heading(articleName(number)), dotted([title && title !== id && id, date, source, plural(words, "word")]),
     note(text === undefined ? "Of the text, this page has only the sentences that say something."
-      : "Names are marked by kind. Sentences with a dotted line say how entities are related: click one, or press N and P in the text."), articleBody);
+      : "Names are marked by kind. Sentences with a dotted line say how entities are related: click one, or press N and P."), articleBody);
 }
 
 // Where the sentences and mentions of an article begin and end; of those that overlap, the longest.
@@ -108,7 +109,7 @@ function clickInText(event) {
 
 function keyInText(event) {
   const step = {n: 1, p: -1}[event.key.toLowerCase()];
-  if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!step || !articleBody || event.ctrlKey || event.metaKey || event.altKey) return;
   const numbers = [...new Set([...articleBody.querySelectorAll(".said")].map(span => Number(span.dataset.sentence)))];
   if (!numbers.length) return;
   const now = numbers.indexOf(state.sentence), last = numbers.length - 1;

@@ -44,9 +44,8 @@ function measureTable(node) {
   const rows = D.measures.filter(({values}) => values[node] !== null).map(one =>
     el("tr", {}, el("th", {scope: "row", title: one.says}, one.title),
       [measured(one, node), one.ranks[node], rangeText(one, node)].map(text => el("td", {class: "number"}, String(text)))));
-  return el("details", {class: "measures"},
-    el("summary", {}, known ? `${measure.title} ${measured(measure, node)}, rank ${measure.ranks[node]} of ${measure.ranks.filter(rank => rank).length}` : `${measure.title}: not defined`,
-      known && measure.best ? `, range ${rangeText(measure, node)}` : ""),
+  return folded([known ? `${measure.title} ${measured(measure, node)}, rank ${measure.ranks[node]} of ${measure.ranks.filter(Boolean).length}` : `${measure.title}: not defined`,
+    known && measure.best && `, range ${rangeText(measure, node)}`],
     el("table", {}, heads([["Measure"], ["Value", "number"], ["Rank", "number"], ["Range", "number"]]), el("tbody", {}, rows)),
     note(D.ranges));
 }
@@ -70,29 +69,33 @@ function relationGroup(node, group) {
 }
 
 const relationLine = (edge, end) => el("p", {class: "relation"}, entity(end),
-  EDGES[edge].title && ` (${EDGES[edge].title})`, statusTag(statusOf(edge)), sureTag(EDGES[edge].c),
-  button("small", "how known", () => show({edge}), `How it is known: ${EDGES[edge].reads}`));
+  EDGES[edge].title && ` (${EDGES[edge].title})`, statusTag(statusOf(edge)), sureTag(EDGES[edge].c));
 
 const statusTag = status => status !== "asserted" && el("span", {class: "tag"}, status);
-const sureTag = sure => sure !== null && el("span", {class: "facts", title: "How likely it is right, 0 to 1"}, sure.toFixed(2));
+const sureTag = sure => sure !== null && el("span", {class: "facts"}, `${sure.toFixed(2)} sure`);
 
 // The sentences of a relation: the first to be read at once, others when asked for.
-function evidenceList(edge, full = false) {
+function evidenceList(edge, full) {
   const rows = shownRows(edge), first = full ? rows : rows.slice(0, 1), rest = rows.slice(first.length);
-  return [first.map(row => quote(row, full)), rest.length > 0 && el("details", {class: "measures"},
-    el("summary", {}, plural(rest.length, "more sentence")), rest.map(row => quote(row, full)))];
+  return [first.map(quote), rest.length > 0 && folded(plural(rest.length, "more sentence"), rest.map(quote))];
 }
 
-function quote(row, full) {
+const folded = (title, ...parts) => el("details", {}, el("summary", {}, title), parts);
+
+function quote(row) {
   const [article] = SENTENCES[row.s], several = ARTICLES.length > 1, status = D.statuses[row.st], told = row.when && !row.date.includes(row.when);
   const parts = [several && articleName(article), several && ARTICLES[article].date, `characters ${row.at[0]}–${row.at[1]}`,
     status !== "asserted" && status, row.by && `said by ${row.by}`, row.date && `time: ${row.date}`, told && `date: ${row.when}`,
     ...row.attributes.map(([name, value]) => `${name}: ${value}`)];
-  const point = sentence => () => change({pointed: sentence});
-  return el("blockquote", {"data-sentence": row.s, onmouseenter: point(row.s), onmouseleave: point(null)}, el("p", {}, marked(sentenceText(row.s), marksOf(row))),
-    el("footer", {}, parts.filter(Boolean).join("; "), " ", button("small", "in the article", () => readSentence(row.s), "Read this sentence in the article")),
-    full && el("p", {class: "facts"}, `Rule ${row.rule || "not known"}`, row.c !== null && `; confidence ${row.c.toFixed(2)}`,
-      row.clues.length > 0 && ` (${row.clues.join(", ")})`));
+  return said(row.s, marked(sentenceText(row.s), marksOf(row)), parts.filter(Boolean).join("; "), folded("how known",
+    `Rule ${row.rule || "not known"}`, row.c !== null && `; confidence ${row.c.toFixed(2)}`, row.clues.length > 0 && ` (${row.clues.join(", ")})`));
+}
+
+// A sentence with what is to be said of it; its number, if it has one, leads to the article.
+function said(sentence, text, about, more) {
+  const known = sentence !== null && sentence !== undefined;
+  return el("blockquote", {"data-sentence": sentence, onmousemove: () => known && change({pointed: sentence}), onmouseleave: () => change({pointed: null})},
+    el("p", {}, text), el("footer", {}, about, " ", known && button("small", "in the article", () => readSentence(sentence)), more));
 }
 
 // ---- a relation
@@ -111,15 +114,15 @@ function startCard() {
   const measure = measureNow();
   const ranked = shownNodes().filter(node => measure.values[node] !== null)
     .sort((one, two) => measure.ranks[one] - measure.ranks[two] || one - two).slice(0, 10);
+  const top = max(0, ...ranked.map(node => measure.values[node]));
   return el("article", {}, heading("In short"),
     D.findings.map(({claim, detail, quotes}) => el("section", {}, el("p", {}, quotes.length > 0 ? el("strong", {}, claim) : claim, ` ${detail}`),
-      quotes.map(({text, marks, caption}) => el("blockquote", {}, el("p", {}, marked(text, marks)), el("footer", {}, caption))))),
-    el("h3", {}, `The most central by ${measure.title.toLowerCase()}`),
+      quotes.map(({s, text, marks, caption}) => said(s, marked(text, marks), caption)))),
+    top > 0 && [el("h3", {}, `The most central by ${measure.title.toLowerCase()}`),
     el("ol", {}, ranked.map(node => el("li", {value: measure.ranks[node]}, entity(node),
       facts(` ${measured(measure, node)}`, measure.best && `, range ${rangeText(measure, node)}`)))),
-    note(`${measure.title} is ${measure.says}. ${D.ranges}`),
-    el("details", {}, el("summary", {}, `What was joined, guessed, denied or left out (${D.notes.reduce((sum, {lines}) => sum + lines.length, 0)})`),
-      D.notes.map(({title, lines}) => el("section", {}, el("h3", {}, title), el("ul", {}, lines.map(line => el("li", {}, line)))))),
-    el("details", {}, el("summary", {}, "How this was made"), D.made.map(text => el("p", {}, text)),
+    note(`${measure.title} is ${measure.says}. ${D.ranges}`)],
+    D.notes.length > 0 && folded(`What was joined, guessed, denied or left out (${D.notes.reduce((sum, {lines}) => sum + lines.length, 0)})`, D.notes.map(({title, lines}) => el("section", {}, el("h3", {}, title), el("ul", {}, lines.map(line => el("li", {}, line)))))),
+    folded("How this was made", D.made.map(text => el("p", {}, text)),
       el("ul", {}, ARTICLES.map((article, number) => el("li", {}, articleName(number), facts(...[article.made_by, article.sha256 && `SHA-256 ${article.sha256}`].filter(Boolean).map(text => `; ${text}`)))))));
 }

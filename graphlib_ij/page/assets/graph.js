@@ -5,6 +5,7 @@ const pointers = new Map();
 
 function startGraph() {
   const host = byId("graph");
+  byId("alt").textContent = D.alt;
   painter = (NODES.length >= CANVAS_FROM ? canvasPainter : svgPainter)(host);
   new ResizeObserver(() => resize(host)).observe(host);
   resize(host);
@@ -27,6 +28,9 @@ function resize(host) {
   if (!width || !height || (width === view.width && height === view.height)) return;
   const x = (view.width / 2 - view.x) / view.k, y = (view.height / 2 - view.y) / view.k, zoom = view.k / view.fit;
   Object.assign(view, {width, height});
+  // On paper the drawing gets as large as there is room.
+  host.querySelector(".drawing").setAttribute("viewBox", `0 0 ${width} ${height}`);
+  lastSide.clear();
   fitView();
   if (!atHome) {
     zoomBy(zoom);
@@ -41,6 +45,9 @@ let keeping = 0;
 // The place of the map goes into the address when it has come to rest.
 function moveEnded() {
   atHome = false;
+  // Some of it stays in sight.
+  view.x = min(max(view.x, 60 - D.width * view.k), view.width - 60);
+  view.y = min(max(view.y, 60 - D.height * view.k), view.height - 60);
   redraw();
   clearTimeout(keeping);
   keeping = setTimeout(() => keep(false), 300);
@@ -53,6 +60,7 @@ function zoomAndKeep(factor, x, y) {
 
 function wholeGraph() {
   moved.clear();
+  lastSide.clear();
   fitView();
   atHome = true;
   redraw();
@@ -135,6 +143,7 @@ function hoverAt(x, y) {
   if (node === (old?.node ?? null) && edge === (old?.edge ?? null)) return;
   change({hover: node !== null ? {node} : edge !== null ? {edge} : null});
   byId("graph").classList.toggle("pointing", node !== null || edge !== null);
+  byId("tip").style.translate = `${min(x + 12, view.width - 200)}px ${y + 14}px`;
 }
 
 function tooltip() {

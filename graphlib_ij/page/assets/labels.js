@@ -20,7 +20,7 @@ function computeOrder() {
     const level = place < foremost ? 0 : place < next ? 1 : 2;
     rank[node] = radii[node] > D.smallest ? level : 2;
   });
-  lastSide = new Map();
+  lastSide.clear();
 }
 
 function wrap(text, columns) {
@@ -115,8 +115,8 @@ function placeLabels(lit) {
     names.add(box, entry);
     placed.push(entry);
   };
-  // The best place for a name: where it touches nothing; if it must be seen, over shapes smaller
-  // than its own, or if `force` is 2 over any; over other names never, but for the one it may move.
+  // The best place for a name: where nothing is near; if it must be seen, over shapes smaller than
+  // its own, or if `force` is 2 over any; over other names never, but for the one it may move.
   const seek = (node, force, movable) => {
     const x = screenX(node), y = screenY(node);
     if (x < -20 || y < -20 || x > view.width + 20 || y > view.height + 20) return null;
@@ -128,7 +128,9 @@ function placeLabels(lit) {
         if (out && force < 2) continue;
         let cost = out ? 1000 : 0;
         for (const label of names.touched(box)) if (label !== movable) cost = Infinity;
-        for (const other of shapes.touched(box, node)) cost += radii[other] < radii[node] ? 1 : 100;
+        // Nearer to another shape than to its own, it would be taken for that one's.
+        const gap = side[2] + 1, [left, top, right, bottom] = box;
+        for (const other of shapes.touched([left - gap, top - gap, right + gap, bottom + gap], node)) cost += radii[other] < radii[node] ? 1 : 100;
         if (cost < least) [best, least] = [{...text, box, side, node, align: abs(side[0]) < 0.5 ? "middle" : side[0] > 0 ? "start" : "end"}, cost];
         if (!cost) return best;
       }
@@ -168,15 +170,15 @@ function placeLabels(lit) {
   const least = !D.discs.length || view.k > view.fit * 2 ? 2 : view.k > view.fit * 1.3 ? 1 : 0;
   for (const node of wanted) {
     if (placed.length >= MOST_LABELS) break;
-    if (rank[node] <= least && !lit?.nodes.has(node) && !take(seek(node, rank[node] ? 0 : 1)) && !D.discs.length) squeeze(node);
+    if (rank[node] <= least && !lit?.nodes.has(node) && !take(seek(node, D.discs.length && !rank[node] ? 1 : 0)) && !D.discs.length) squeeze(node);
   }
   return placed;
 }
 
 // The names of communities above or below their discs, where they touch no other disc.
 function placeTitles(names, inside, put) {
-  const spots = D.discs.map(discSpot);
-  D.discs.forEach((disc, number) => {
+  const shown = shownDiscs(), spots = shown.map(discSpot);
+  shown.forEach((disc, number) => {
     const [x, y, r] = spots[number], [hub] = disc.name.split(" / ");
     if (r < 18) return;
     const text = lettering(`${r > 90 ? disc.name : hub} (${disc.members.length})`, r > 90 ? 0 : r > 45 ? 1 : 2, r > 90 ? 30 : COLUMNS[0]);

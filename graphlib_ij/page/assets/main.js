@@ -37,19 +37,26 @@ function toggle({value, checked}) {
   if (checked) hidden.delete(value);
   else hidden.add(value);
   change({hidden});
-  const shown = all => all.reduce((sum, one) => sum + one, 0);
-  announce(`${shown(nodeVisible)} of ${plural(NODES.length, "entity", "entities")} and ${shown(edgeVisible)} of ${plural(EDGES.length, "relation")} shown`);
 }
 
-function writeKeys() {
+const unfiltered = byId("counts").textContent;
+
+function writeKeys(changed) {
+  const shown = all => all.reduce((sum, one) => sum + one, 0), nodes = shown(nodeVisible), edges = shown(edgeVisible);
+  const told = nodes + edges === NODES.length + EDGES.length ? unfiltered
+    : `${digits(nodes)} of ${plural(NODES.length, "entity", "entities")} and ${digits(edges)} of ${plural(EDGES.length, "relation")} shown`;
+  byId("counts").textContent = told;
+  if (changed) announce(told);
   for (const input of byId("keys").querySelectorAll("input[value*=':']")) input.checked = !state.hidden.has(input.value);
   byId("tied").checked = state.tied;
   if (byId("sure")) {
     byId("sure").value = state.confidence;
     byId("sure-out").textContent = state.confidence.toFixed(2);
   }
-  byId("time-from").value = state.first;
-  byId("time-to").value = state.last;
+  for (const [id, at] of [["time-from", state.first], ["time-to", state.last]]) {
+    byId(id).value = at;
+    byId(id).setAttribute("aria-valuetext", D.dates[at]);
+  }
   if (D.dates.length) byId("time-out").textContent = `${D.dates[state.first]} – ${D.dates[state.last]}`;
 }
 
@@ -125,6 +132,7 @@ function startShortcuts() {
     else if (event.key === "/") byId("search").focus();
     else if (event.key === "?") dialog.showModal();
     else if (event.key === "g") byId("graph").focus();
+    else if (event.key === "d") byId(`tab-${state.tab}`).focus();
     else return;
     event.preventDefault();
   });

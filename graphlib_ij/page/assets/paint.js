@@ -5,6 +5,7 @@ const UNCERTAIN = new Set(["planned", "hedged"]);
 const TURN = 2 * PI;
 
 const dashOf = relation => relation?.dash.map(part => part * 1.4).join(" ") || "none";
+const shownDiscs = () => D.discs.filter(({members}) => members.some(node => nodeVisible[node]));
 const discSpot = disc => [disc.x * view.k + view.x, (D.height - disc.y) * view.k + view.y, disc.r * view.k];
 
 // What is told from whom: the chosen one has a ring.
@@ -39,7 +40,11 @@ function svgPainter(host) {
   const halo = add(ring, "circle", {class: "halo"});
 
   return lit => {
-    D.discs.forEach((disc, number) => circle(circles[number], discSpot(disc)));
+    const shown = shownDiscs();
+    D.discs.forEach((disc, number) => {
+      circle(circles[number], discSpot(disc));
+      circles[number].classList.toggle("off", !shown.includes(disc));
+    });
     lines.forEach(({group, line, head, mark}, number) => {
       const {s, t} = EDGES[number], drawn = edgeVisible[number] && (s === t ? {loop: loopOf(s)} : stroke(number));
       group.classList.toggle("off", !drawn);
@@ -156,7 +161,7 @@ function canvasPainter(host) {
     pen.fillStyle = colours.tint;
     pen.strokeStyle = colours.rule;
     pen.lineWidth = 1;
-    for (const disc of D.discs) {
+    for (const disc of shownDiscs()) {
       circle(discSpot(disc));
       pen.fill();
       pen.stroke();

@@ -11,10 +11,16 @@ function startPaths() {
       else byId(end === "from" ? "path-to" : "path-from").focus();
     }});
     on(`path-${end}`, "input", ({target}) => target.value || change({[end]: null, path: null}));
+    on(`path-${end}`, "blur", writeEnds);
   }
-  listen(["from", "to"], () => ["from", "to"].forEach(end => { byId(`path-${end}`).value = state[end] === null ? "" : NODES[state[end]].label; }));
+  listen(["from", "to"], writeEnds);
+  listen(["tab"], () => { if (state.tab === "path" && state.from === null && state.node !== null) change({from: state.node}); });
   listen(FILTERING, () => { if (pathSought) seekPath(true); });
   listen(["path", "from", "to"], drawPath);
+}
+
+function writeEnds() {
+  for (const end of ["from", "to"]) byId(`path-${end}`).value = state[end] === null ? "" : NODES[state[end]].label;
 }
 
 function startPath(node) {
@@ -75,9 +81,13 @@ function drawPath() {
   const result = byId("path-result");
   if (!state.path) return refill(result, note("Choose two names: the strongest connection between them is shown with its sentences."));
   const {nodes, steps} = state.path;
-  if (!steps) return refill(result, el("p", {}, "No relation that is shown connects ", entity(nodes[0]), " to ", entity(nodes[1]), ", directly or through others."));
+  if (nodes.length < 2) return refill(result, note("Both are the same."));
+  const stated = edges => edges.map(edge => [el("p", {}, relationButton(edge)), evidenceList(edge)]);
+  const unsure = steps ? [] : visibleTies(nodes[0]).filter(edge => other(edge, nodes[0]) === nodes[1]);
+  if (!steps) return refill(result, el("p", {}, unsure.length ? "Only what is planned or hedged connects " : "Nothing that is shown and stated as a fact connects ",
+    entity(nodes[0]), unsure.length ? " directly to " : " to ", entity(nodes[1]), "."), stated(unsure));
   return refill(result, el("h3", {}, plural(steps.length, "step")), el("ol", {class: "steps"}, steps.map((edges, place) =>
     el("li", {}, el("p", {class: "relation"}, entity(nodes[place]), " – ", entity(nodes[place + 1])),
-      edges.map(edge => [el("p", {}, relationButton(edge)), evidenceList(edge)])))),
+      stated(edges)))),
   note("Planned and hedged relations are no steps. A path says that sentences tie its steps, not that anything passes from end to end."));
 }

@@ -58,7 +58,7 @@ function find(text) {
   return found.length && found[0].how < 4 ? found.filter(({how}) => how < 4) : found;
 }
 
-const remark = text => el("li", {class: "facts", role: "presentation"}, text);
+const remark = text => el("li", {class: "facts", role: "option", "aria-disabled": "true", "aria-selected": "false"}, text);
 
 // An input with a list of what fits (the combobox pattern of ARIA).
 function combobox(input, list, {pick, keepText}) {

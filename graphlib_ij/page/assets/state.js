@@ -22,7 +22,7 @@ function change(values) {
     if (changed.some(name => names.has(name))) listener(changed);
   }
   if (changed.some(name => name !== "hover" && name !== "pointed")) {
-    keep(changed.some(name => ["node", "edge", "path", "article", "sentence"].includes(name)));
+    keep(changed.some(name => ["node", "edge", "path", "article", "sentence", "tab"].includes(name)));
   }
 }
 

@@ -31,7 +31,7 @@ const TABLES = {
     rows: () => [...EDGES.keys()].filter(edge => edgeVisible[edge]), total: EDGES.length,
     columns: [
       label("From", edge => EDGES[edge].s),
-      column("Relation", edge => spaced(RELATION(edge).name), {cell: edge => button("link", spaced(RELATION(edge).name), () => show({edge}), EDGES[edge].reads)}),
+      column("Relation", edge => spaced(RELATION(edge).name), {cell: edge => button("link", spaced(RELATION(edge).name), () => show({edge}), `${spaced(RELATION(edge).name)}: ${EDGES[edge].reads}`)}),
       label("To", edge => EDGES[edge].t),
       column("Role", edge => EDGES[edge].title),
       column("Status", statusOf),
@@ -47,8 +47,8 @@ const TABLES = {
     rows: () => shownNodes().filter(node => measureNow().values[node] !== null), total: NODES.length,
     columns: [
       column("Rank", node => measureNow().ranks[node], {number: true, low: true}),
-      column("From", node => measureNow().best?.[node] ?? null, {number: true, low: true}),
-      column("To", node => measureNow().worst?.[node] ?? null, {number: true, low: true}),
+      column("Range from", node => measureNow().best?.[node] ?? null, {number: true, low: true}),
+      column("Range to", node => measureNow().worst?.[node] ?? null, {number: true, low: true}),
       label("Name", self),
       column("Kind", node => KIND(node).name),
       column("Value", node => measureNow().values[node], {number: true, cell: node => measured(measureNow(), node)}),
@@ -61,7 +61,7 @@ function startTables() {
   on("table-filter", "input", () => { wantedText = byId("table-filter").value; rowLimit = FIRST_ROWS; drawTable(); });
   for (const name of Object.keys(TABLES)) on(`table-${name}`, "change", () => change({table: name}));
   on("table-copy", "click", copyTable);
-  on("table-save", "click", () => download(`${state.table}.csv`, asText(",")));
+  on("table-save", "click", () => { download(`${state.table}.csv`, "\ufeff" + asText(",")); tell(`${state.table}.csv saved`); });
   on("table-more", "click", () => { rowLimit += MORE_ROWS; drawTable(); });
   listen(["table"], () => { byId(`table-${state.table}`).checked = true; rowLimit = FIRST_ROWS; });
   listen(["tab", "table", ...FILTERING, "size"], drawTable);
@@ -113,12 +113,17 @@ function asText(separator) {
     .map(row => row.map(cell).join(separator)).join("\r\n") + "\r\n";
 }
 
+function tell(text) {
+  byId("table-caption").textContent = text;
+  announce(text);
+}
+
 async function copyTable() {
   const content = asText("\t"), rows = chosenRows().length;
   try {
     await navigator.clipboard.writeText(content);
-    announce(`${plural(rows, "row")} copied`);
+    tell(`${plural(rows, "row")} copied`);
   } catch {
-    announce("This browser does not let a page copy: save the table instead.");
+    tell("This browser does not let a page copy: save the table instead.");
   }
 }

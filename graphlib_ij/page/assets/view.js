@@ -146,7 +146,7 @@ function statusMark(status, line) {
 
 function loopOf(node) {
   const size = max(radius(node) * 0.7, 6);
-  return [screenX(node), screenY(node) - radius(node) - size, size];
+  return [screenX(node), screenY(node) - radius(node) * 0.8 - size, size];
 }
 
 // ---- what is under the pointer
