@@ -17,7 +17,8 @@ def entity(page):
 
 def relation(page):
     entity(page)
-    page.locator("#panel-details .relation button.small").first.click()
+    relations(page)
+    page.locator("#table td:nth-child(2) button").first.click()
 
 
 def articles(page):
@@ -102,7 +103,6 @@ def test_axe_finds_nothing(visit, little, axe, scheme, width):
     assert found == []
 
 
-@pytest.mark.xfail(strict=True, reason="fault 6: a list of options without an option")
 def test_axe_finds_nothing_where_no_name_fits(visit, little, axe):
     page = visit(little)
     page.fill("#search", "zzzz")
@@ -155,7 +155,8 @@ def test_nothing_is_cut_off(visit, little, width):
             "() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
         )
         assert wide <= width, state
-        assert high <= page.viewport_size["height"], state
+        # A phone scrolls from the graph to what is read; a larger screen has both.
+        assert width < 800 or high <= page.viewport_size["height"], state
         assert page.evaluate(CLIPPED) == [], state
     for control in ("#search", "#theme", "#help", "#graph", "#tab-details", "#tab-path"):
         box = page.locator(control).bounding_box()
@@ -201,7 +202,6 @@ def test_print_shows_graph_and_details_and_no_controls(visit, little):
     assert graph["y"] + graph["height"] <= details["y"] + 1
 
 
-@pytest.mark.xfail(strict=True, reason="fault 7: the slider is printed")
 def test_print_hides_the_slider(visit, little):
     page = visit(little)
     page.emulate_media(media="print")

@@ -94,11 +94,11 @@ def see_all(page):
             }
             document.getElementById("tab-articles").click();
             look();
-            const articles = all("#panel-articles tbody button").length;
+            const articles = all("#panel-articles li button").length;
             for (let row = 0; row < articles; row++) {
-                all("#panel-articles tbody button")[row].click();
+                all("#panel-articles li button")[row].click();
                 all(".said, .mention").forEach(it => {
-                    it.dispatchEvent(new MouseEvent("mouseover", {bubbles: true}));
+                    it.dispatchEvent(new MouseEvent("mousemove", {bubbles: true}));
                     it.click();
                     document.getElementById("tab-articles").click();
                 });

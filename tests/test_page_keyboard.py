@@ -12,9 +12,9 @@ TASKS = {
     "find an entity": ["/", "type emile", "Enter"],
     "read why it is tied to another": [
         "/", "type parma", "Enter",
-        "Tab to How it is known: Aurelia Foods is based in Parma", "Enter",
+        "Tab to how known", "Enter",
     ],
-    "read that in the article": ["Tab to Read this sentence in the article", "Enter"],
+    "read that in the article": ["Shift+Tab", "Enter"],
     "hide a kind": ["g", "Tab to cities", "Space"],
     "find a path": [
         "Tab to Details", "ArrowRight*3",
@@ -104,8 +104,7 @@ def test_find_an_entity_in_the_graph(visit, little):
 def test_read_why_two_are_tied(visit, little):
     page = visit(little)
     assert press(page, TASKS["read why it is tied to another"]) < 20
-    assert focused(page)[2] == "Aurelia Foods is based in Parma"
-    quote = page.locator("#panel-details blockquote")
+    quote = page.locator("#panel-details blockquote").first
     assert quote.is_visible()
     assert quote.locator("p").first.inner_text() == "Aurelia Foods is based in Parma."
     assert quote.locator("mark").all_inner_texts() == ["Aurelia Foods", "Parma"]

@@ -52,8 +52,8 @@ def test_an_entity(visit, little):
         "Corvo Group may back Brandt Motors.",
     ]
     assert sorted(details(page).locator(".tag").all_inner_texts()) == ["hedged", "planned"]
-    details(page).locator(".measures summary").click()
-    rows = details(page).locator(".measures tbody tr")
+    details(page).locator("details:has(table) > summary").click()
+    rows = details(page).locator("tbody tr")
     assert rows.count() >= 10
     degree = rows.filter(has_text=re.compile("^Degree")).locator("td").all_inner_texts()
     assert degree[0] == "1"  # planned and hedged relations are not counted
@@ -69,10 +69,14 @@ def test_rule_and_confidence_when_asked(visit, little):
     page = visit(little)
     choose(page, "Parma")
     assert "hand.based_in" not in details(page).inner_text()
-    details(page).get_by_role("button", name="Aurelia Foods is based in Parma").click()
+    quote = details(page).locator("blockquote").filter(has_text="Aurelia Foods is based in Parma")
+    quote.locator("summary").click()
+    assert "Rule hand.based_in; confidence 0.50 (a clue)" in details(page).inner_text()
+    page.click("#tab-tables")
+    page.check("#table-relations")
+    page.get_by_role("button", name="based in: Aurelia Foods is based in Parma").click()
     settle(page)
     text = details(page).inner_text()
-    assert "Rule hand.based_in; confidence 0.50 (a clue)" in text
     assert "based in · asserted · 1 sentence · confidence 0.50" in text
     marks = details(page).locator("blockquote mark").all_inner_texts()
     assert marks == ["Aurelia Foods", "Parma"]

@@ -41,7 +41,7 @@ function articleCard(number) {
   return el("article", {},
     ARTICLES.length > 1 && el("p", {}, button("small", "← All articles", () => change({article: null, sentence: null}))),
     heading(articleName(number)), dotted([title && title !== id && id, date, source, plural(words, "word")]),
-    note(text === undefined ? "Of the text, this page has only the sentences that say something."
+    note(text === undefined ? "Only the sentences that say something are here."
       : "Names are marked by kind. Sentences with a dotted line say how entities are related: click one, or press N and P."), articleBody);
 }
 

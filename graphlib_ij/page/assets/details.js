@@ -23,7 +23,7 @@ function entityCard(node) {
     measureTable(node),
     grouped(node, edges).map(group => relationGroup(node, group)),
     hidden > 0 && note(`${plural(hidden, "relation")} not shown because of the filters.`),
-    !TIES[node].length && note("Named without a relation to another entity."));
+    !TIES[node].length && note("No relation to another entity."));
 }
 
 function placeText(place) {

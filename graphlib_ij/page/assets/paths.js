@@ -89,5 +89,5 @@ function drawPath() {
   return refill(result, el("h3", {}, plural(steps.length, "step")), el("ol", {class: "steps"}, steps.map((edges, place) =>
     el("li", {}, el("p", {class: "relation"}, entity(nodes[place]), " – ", entity(nodes[place + 1])),
       stated(edges)))),
-  note("Planned and hedged relations are no steps. A path says that sentences tie its steps, not that anything passes from end to end."));
+  note("A path says that sentences tie its steps, not that anything passes along it."));
 }

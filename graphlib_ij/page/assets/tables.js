@@ -124,6 +124,6 @@ async function copyTable() {
     await navigator.clipboard.writeText(content);
     tell(`${plural(rows, "row")} copied`);
   } catch {
-    tell("This browser does not let a page copy: save the table instead.");
+    tell("Copying is not allowed here.");
   }
 }
