@@ -91,6 +91,12 @@ def denied_by(note: Mapping[str, Any]) -> tuple[Edge, ...]:
     return ()
 
 
+def is_unsure(data: Mapping[str, Any]) -> bool:
+    """Tell whether a relation is less sure than `SURE`, or an end of it was only concluded."""
+    confidence = data.get("confidence")
+    return (confidence is not None and confidence < SURE) or _is_referred(data)
+
+
 def _is_referred(data: Mapping[str, Any]) -> bool:
     """Tell whether the one sentence of a relation names an end by a pronoun or a description."""
     rows = data["evidence"]

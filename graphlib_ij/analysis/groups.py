@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graphlib_ij.analysis.communities import communities
 from graphlib_ij.analysis.lookup import normal_form
 from graphlib_ij.errors import GraphlibError, UnknownNameError
 from graphlib_ij.graph import COUNTED
+from graphlib_ij.lexicons import load_tsv
 from graphlib_ij.model import STATUSES
 
 if TYPE_CHECKING:
@@ -108,7 +110,7 @@ def group_nodes(
     >>> graph.add_node("company:acme", label="Acme", kind="company")
     >>> _ = graph.add_edge("company:acme", "city:parma", key="based_in", status="asserted")
     >>> group_nodes(graph).of
-    {'city:parma': 'IT', 'company:acme': 'IT'}
+    {'city:parma': 'Italy', 'company:acme': 'Italy'}
     """
     ways: dict[str, Callable[[nx.MultiDiGraph, frozenset[str]], Groups]] = {
         "country": _by_country,
@@ -204,11 +206,13 @@ def _ends(node: str, relation: str, leads: Leads, codes: Mapping[str, str]) -> s
 
 
 def _country_names(graph: nx.MultiDiGraph, codes: Mapping[str, str]) -> dict[str, list[str]]:
-    """Return each code's country, named as the graph does, and how else it may be called.
+    """Return each code's country, named as the graph does, or else as the gazetteer does.
+
+    After the name, how else it may be called.
 
     Countries of one name keep their codes.
     """
-    names: dict[str, list[str]] = {code: [code] for code in sorted({*codes.values()})}
+    names: dict[str, list[str]] = {code: _called(code) for code in sorted({*codes.values()})}
     for node in sorted(graph, reverse=True):
         data = graph.nodes[node]
         if data["kind"] == "country" and node in codes:
@@ -217,3 +221,13 @@ def _country_names(graph: nx.MultiDiGraph, codes: Mapping[str, str]) -> dict[str
     return {
         code: called if often[called[0]] == 1 else [code, *called] for code, called in names.items()
     }
+
+
+def _called(code: str) -> list[str]:
+    name = _gazetteer_names().get(code)
+    return [name, code] if name else [code]
+
+
+@cache
+def _gazetteer_names() -> dict[str, str]:
+    return {code: name for name, code, *_ in load_tsv("countries") if code}

@@ -36,6 +36,8 @@ class Linking:
         By `pairs`, equal ones share a rank; and the first and last place without any one sentence.
     fewest : int
         How many pairs are left without that sentence without which they are fewest.
+    hinge : str
+        That sentence, ``article:start-end``; "" where every sentence leaves all pairs.
     links : tuple of (str, str, int)
         Two groups and how many pairs are of them, most first: ``("Italy", "Japan", 3)``.
     """
@@ -49,6 +51,7 @@ class Linking:
     best: int
     worst: int
     fewest: int
+    hinge: str
     links: tuple[tuple[str, str, int], ...]
 
     @property
@@ -97,9 +100,12 @@ def linking_groups(
     pairs = {node: sum(links.values()) for node, links in linked.items() if links}
     places = {node: _places(pairs, node) for node in pairs}
     fewest = dict(pairs)
-    for gone in resting.values():
+    hinges: dict[str, str] = {}
+    for unit, gone in resting.items():
         changed = _without(ties, gone, of, pairs)
-        fewest |= {node: min(fewest[node], changed[node]) for node in changed if node in fewest}
+        for node, number in changed.items():
+            if number < fewest.get(node, 0):
+                fewest[node], hinges[node] = number, "{}:{}-{}".format(*unit)
         for node in _moved(pairs, changed):
             best, worst = _places({**pairs, **changed}, node)
             places[node] = min(best, places[node][0]), max(worst, places[node][1])
@@ -114,6 +120,7 @@ def linking_groups(
             best=places[broker.node][0],
             worst=places[broker.node][1],
             fewest=fewest[broker.node],
+            hinge=hinges.get(broker.node, ""),
             links=_listed(linked[broker.node]),
         )
         for broker in found.brokers

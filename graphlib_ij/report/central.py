@@ -32,7 +32,7 @@ def central_sections(survey: Survey) -> Iterator[Section]:
     says = [f"{MEASURES[name].title} is {MEASURES[name].says}" for name in (RANKED_BY, *BESIDE)]
     notes = [f"{'; '.join(says)}. Planned and hedged relations do not count."]
     if survey.ranking:
-        notes = [verdict_text(survey.ranking), method_text(survey.ranking), *notes]
+        notes = [verdict_text(survey.ranking, bands=False), method_text(survey.ranking), *notes]
     else:
         notes.insert(0, WITHOUT_RANGES)
     yield Section("The most central", (*_measures(ranks, beside), *filter(None, notes)))

@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from graphlib_ij.analysis.doubts import denied_by
+from graphlib_ij.analysis.doubts import denied_by, is_unsure
+from graphlib_ij.analysis.strongest import PLAIN
 from graphlib_ij.analysis.ties import relations_between, strength, tied_nodes
 from graphlib_ij.report.document import Quote
+from graphlib_ij.report.names import named
 from graphlib_ij.report.sentences import surest_first
 from graphlib_ij.report.wording import joined_marks, place, quote, read_aloud, unwrapped
 from graphlib_ij.schema import relation_kinds
@@ -31,7 +33,9 @@ def quoted(graph: nx.MultiDiGraph, edges: Iterable[Edge], *, each: int = 1) -> t
     """
     found: dict[tuple[str, int, int], dict[Edge, Row]] = {}
     for edge in edges:
-        for row in surest_first(graph.edges[edge])[:each]:
+        rows = surest_first(graph.edges[edge])
+        whole = [row for row in rows if is_whole(row["sentence"])]
+        for row in (whole or rows)[:each]:
             where = row["article"], row["start"], row["end"]
             found.setdefault(where, {}).setdefault(edge, row)
     return tuple(_quote(graph, rows) for rows in found.values())
@@ -40,17 +44,36 @@ def quoted(graph: nx.MultiDiGraph, edges: Iterable[Edge], *, each: int = 1) -> t
 def _quote(graph: nx.MultiDiGraph, rows: Mapping[Edge, Row]) -> Quote:
     """Return one sentence, captioned by the relations that it states, with their ends marked."""
     (edge, row), *more = rows.items()
-    one = quote(graph, row)
+    # Where a place lies has no time.
+    one = quote(graph, {**row, "date": ""} if edge[2] in PLAIN else row)
     if not more:
-        caption = f"{read_aloud(graph, edge)}; {one.caption}"
+        caption = f"{read_aloud(graph, edge)}{doubted(graph, edge)}; {one.caption}"
     else:
         says = "; ".join(
-            read_aloud(graph, edge) + (f" ({row['status']})" if row["status"] != "asserted" else "")
+            read_aloud(graph, edge) + doubted(graph, edge, row["status"])
             for edge, row in rows.items()
         )
         caption = f"{says}; {place(graph, row)}"
     marks = joined_marks(mark for row in rows.values() for mark in quote(graph, row).marks)
     return replace(one, caption=caption, marks=marks)
+
+
+def doubted(graph: nx.MultiDiGraph, edge: Edge, status: str = "asserted") -> str:
+    """Return in brackets what must be said of a relation: a status, and that it is unsure."""
+    unsure = is_unsure(graph.edges[edge])
+    parts = [*([status] if status != "asserted" else []), *(["unsure"] if unsure else [])]
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def is_whole(sentence: str) -> bool:
+    r"""Tell whether a quotation ends as a sentence does, unlike a headline or a dateline.
+
+    Examples
+    --------
+    >>> is_whole("He said: “We came.”"), is_whole("SHEFFIELD, England, May 2, 2024 -")
+    (True, False)
+    """
+    return re.search(r"[.!?…][\"'”’»)\]]*\s*$", sentence) is not None
 
 
 def shown_ties(
@@ -65,7 +88,13 @@ def shown_ties(
         relations_between(graph, node, other)[0]
         for other in sorted(others if among is None else others & set(among))
     ]
-    return sorted(edges, key=lambda edge: (*strength(graph.edges[edge]), edge))
+    return sorted(edges, key=lambda edge: (_poor(graph, edge), *strength(graph.edges[edge]), edge))
+
+
+def _poor(graph: nx.MultiDiGraph, edge: Edge) -> tuple[bool, bool]:
+    """Return what makes a relation a poor one to quote: it is unsure, or no sentence states it."""
+    data = graph.edges[edge]
+    return is_unsure(data), not any(is_whole(row["sentence"]) for row in data["evidence"])
 
 
 def sentence_at(graph: nx.MultiDiGraph, unit: str) -> tuple[Quote, ...]:
@@ -97,5 +126,5 @@ def denied_text(graph: nx.MultiDiGraph, edge: Edge) -> str:
     """Return a denied relation, which may be in the graph or not, as a sentence."""
     if edge in graph.edges:
         return read_aloud(graph, edge)
-    source, target = (graph.nodes[end]["label"] if end in graph else end for end in edge[:2])
+    source, target = (named(graph, end) for end in edge[:2])
     return f"{source} {relation_kinds()[edge[2]].phrase} {target}"

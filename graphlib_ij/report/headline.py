@@ -17,6 +17,10 @@ def amount(summary: Summary) -> str:
     text = (
         f"{counted(summary.articles, 'article')}, "
         f"{counted(summary.entities, 'entity', 'entities')}, "
+    )
+    if not summary.relations:
+        return f"{text}no relation was found."
+    text += (
         f"{counted(summary.relations, 'relation')} with "
         f"{counted(summary.sentences, 'sentence')} of evidence."
     )

@@ -9,7 +9,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.report.document import Bullets, Quote, Section, Statement
-from graphlib_ij.report.wording import capitalised, place, unwrapped
+from graphlib_ij.report.names import named
+from graphlib_ij.report.wording import capitalised, enumerate_words, place, unwrapped
 from graphlib_ij.schema import relation_kinds
 
 if TYPE_CHECKING:
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graphlib_ij.report.document import Block
+
+WORDS = {
+    "merged": "joined",
+    "guessed": "guessed",
+    "negated": "denied",
+    "skipped": "left out",
+    "replaced": "replaced",
+}
+"""What became of what was read, as the heading above all of them says it."""
 
 HEADINGS = {
     "merged": "Joined under one name",
@@ -35,7 +45,8 @@ def notes_sections(graph: nx.MultiDiGraph, *, limit: int | None = None) -> Itera
     for note in graph.graph.get("notes", ()):
         found[note["subject"]].append(note)
     if found:
-        yield Section("What was joined, guessed, denied or left out")
+        words = [word for subject, word in WORDS.items() if subject in found]
+        yield Section(f"What was {enumerate_words(words or ['noted'], 'or')}")
     for subject in sorted(found, key=lambda name: ([*HEADINGS, name].index(name), name)):
         notes = found[subject]
         if subject == "negated":
@@ -86,8 +97,8 @@ def _where(graph: nx.MultiDiGraph, note: dict[str, Any]) -> str:
 def _readable(graph: nx.MultiDiGraph, text: str) -> str:
     """Return a denied relation, noted as two ids and a kind, as a sentence."""
     match text.split(" "):
-        case [source, kind, target] if source in graph and target in graph:
+        case [source, kind, target]:
             if kind in relation_kinds():
-                source, target = (graph.nodes[end]["label"] for end in (source, target))
+                source, target = (named(graph, end) for end in (source, target))
                 return f"{source} {relation_kinds()[kind].phrase} {target}"
     return text

@@ -73,16 +73,18 @@ def show_ranking(
     return show_listings(title, (listing,), style=style, width=width, colour=colour)
 
 
-def verdict_text(ranking: Ranking) -> str:
-    """Say who is first beyond doubt, and which ranks are interchangeable."""
+def verdict_text(ranking: Ranking, *, bands: bool = True) -> str:
+    """Say who stays first, or may be, and with `bands` which ranks are interchangeable."""
     found = verdict(ranking.rows)
     if len(ranking.rows) < 2:
         return ""
-    parts = [_first(found.first)]
-    if found.bands:
-        bands = [f"{first} to {last}" for first, last in found.bands[:NAMED]]
-        more = " and so on" if len(found.bands) > NAMED else ""
-        parts.append(f"Interchangeable are the ranks {enumerate_words(bands)}{more}.")
+    parts = [_first(found.first, ranking.by)]
+    # Who may be first is said by name already.
+    told = [band for band in found.bands if band[0] > 1] if bands else []
+    if told:
+        named = [f"{first} to {last}" for first, last in told[:NAMED]]
+        more = " and so on" if len(told) > NAMED else ""
+        parts.append(f"Interchangeable are the ranks {enumerate_words(named)}{more}.")
     if row := found.hanging:
         parts.append(
             f"Without one {ranking.by} ({_where(row.decisive)}), {row.label} could fall from rank "
@@ -91,13 +93,15 @@ def verdict_text(ranking: Ranking) -> str:
     return " ".join(parts)
 
 
-def _first(rows: Sequence[RankRange]) -> str:
+def _first(rows: Sequence[RankRange], by: str) -> str:
     if len(rows) == 1:
-        return f"{rows[0].label} is first beyond doubt."
+        stays = rows[0].worst_without == 1
+        told = f"stays first whichever one {by} is left out" if stays else "is first"
+        return f"{rows[0].label} {told}."
     names = [row.label for row in rows[:NAMED]]
     if len(rows) > NAMED:
         names.append(f"{len(rows) - NAMED} more")
-    return f"Nobody is first beyond doubt: {enumerate_words(names)} may each be first."
+    return f"{enumerate_words(names)} may each be first."
 
 
 def _where(unit: str) -> str:

@@ -11,6 +11,7 @@ from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.report.document import Quote
+from graphlib_ij.report.names import named
 from graphlib_ij.schema import relation_kinds
 
 if TYPE_CHECKING:
@@ -35,10 +36,11 @@ def read_aloud(graph: nx.MultiDiGraph, edge: tuple[str, str, str]) -> str:
     >>> read_aloud(graph, ("a", "b", "holds_role"))
     'Jane Doe, Mayor of Turin'
     """
-    source, target = (graph.nodes[end]["label"] for end in edge[:2])
+    source, target = (named(graph, end) for end in edge[:2])
+    source = source[:4].replace("the ", "The ") + source[4:]
     data = graph.edges[edge]
     if title := data["title"].replace("; ", ", "):
-        belongs = "" if title.casefold().endswith(target.casefold()) else f" of {target}"
+        belongs = "" if title.casefold().endswith(graph.nodes[edge[1]]["label"].casefold()) else f" of {target}"
         return f"{source}, {title}{belongs}"
     return f"{source} {relation_kinds()[data['kind']].phrase} {target}"
 
@@ -81,7 +83,7 @@ def quote(graph: nx.MultiDiGraph, row: Mapping[str, Any], *, full: bool = False)
     if full or row["status"] != "asserted":
         parts.append(row["status"])
     if speaker := row["said_by"]:
-        parts.append(f"said by {graph.nodes[speaker]['label'] if speaker in graph else speaker}")
+        parts.append(f"said by {named(graph, speaker)}")
     if row["date"]:
         parts.append(f"time: {_time(row)}")
     parts += [f"{name}: {_value(value)}" for name, value in _amounts(row)]
