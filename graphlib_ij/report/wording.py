@@ -40,7 +40,11 @@ def read_aloud(graph: nx.MultiDiGraph, edge: tuple[str, str, str]) -> str:
     source = source[:4].replace("the ", "The ") + source[4:]
     data = graph.edges[edge]
     if title := data["title"].replace("; ", ", "):
-        belongs = "" if title.casefold().endswith(graph.nodes[edge[1]]["label"].casefold()) else f" of {target}"
+        belongs = (
+            ""
+            if title.casefold().endswith(graph.nodes[edge[1]]["label"].casefold())
+            else f" of {target}"
+        )
         return f"{source}, {title}{belongs}"
     return f"{source} {relation_kinds()[data['kind']].phrase} {target}"
 

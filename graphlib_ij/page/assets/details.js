@@ -122,7 +122,7 @@ function startCard() {
     el("ol", {}, ranked.map(node => el("li", {value: measure.ranks[node]}, entity(node),
       facts(` ${measured(measure, node)}`, measure.best && `, range ${rangeText(measure, node)}`)))),
     note(`${measure.title} is ${measure.says}. ${D.ranges}`)],
-    D.notes.length > 0 && folded(`What was joined, guessed, denied or left out (${D.notes.reduce((sum, {lines}) => sum + lines.length, 0)})`, D.notes.map(({title, lines}) => el("section", {}, el("h3", {}, title), el("ul", {}, lines.map(line => el("li", {}, line)))))),
+    D.notes.length > 0 && folded(`Joined, guessed, denied or left out (${D.notes.reduce((sum, {lines}) => sum + lines.length, 0)})`, D.notes.map(({title, lines}) => el("section", {}, el("h3", {}, title), el("ul", {}, lines.map(line => el("li", {}, line)))))),
     folded("How this was made", D.made.map(text => el("p", {}, text)),
       el("ul", {}, ARTICLES.map((article, number) => el("li", {}, articleName(number), facts(...[article.made_by, article.sha256 && `SHA-256 ${article.sha256}`].filter(Boolean).map(text => `; ${text}`)))))));
 }
