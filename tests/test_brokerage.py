@@ -179,8 +179,12 @@ def test_two_countries_are_none():
         parma="IT",
         kobe="JP",
     )
-    # Without a node for the country there is only its code.
-    assert group_nodes(graph).of == {"city:kobe": "JP", "city:parma": "IT", "company:bolt": "JP"}
+    # Without a node for the country the gazetteer names it.
+    assert group_nodes(graph).of == {
+        "city:kobe": "Japan",
+        "city:parma": "Italy",
+        "company:bolt": "Japan",
+    }
 
 
 def test_a_ring_of_places_ends():

@@ -74,7 +74,7 @@ def test_search_by_arrows_escape_and_click(visit, little):
     page.fill("#search", "valley")
     page.click("#found [role=option]")
     assert title(page) == "Lone Valley"
-    assert "Named without a relation" in page.locator("#panel-details").inner_text()
+    assert "No relation to another entity." in page.locator("#panel-details").inner_text()
 
 
 def test_arrows_choose_among_options(visit, sample):

@@ -287,7 +287,7 @@ def test_without_texts_only_sentences_are_shown(visit):
     details(page).get_by_role("button", name="in the article").first.click()
     settle(page)
     panel = page.locator("#panel-articles").inner_text()
-    assert "only the sentences" in panel
+    assert "Only the sentences that say something are here." in panel
     assert "Aurelia Foods is based in Parma." in panel
     assert "Lone Valley" not in panel
     assert page.locator(".said").count() == 4
