@@ -1,0 +1,1 @@
+"""What people said of the graph: read, checked, replayed on every build."""
