@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,6 +151,13 @@ class Entity:
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     place: PlaceRecord | None = None
+
+
+class Unit(NamedTuple):
+    """One article's entity, by the ids of both: the smallest thing that joining articles joins."""
+
+    article: str
+    entity: str
 
 
 @dataclass(frozen=True, slots=True)
