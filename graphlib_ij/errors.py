@@ -31,3 +31,7 @@ class UnknownNameError(GraphlibError):
 
 class GoldError(GraphlibError):
     """A gold file cannot be read, or contradicts itself or the schema."""
+
+
+class ProjectError(GraphlibError):
+    """A project cannot be opened, read or written: missing, in use, damaged, of a newer version."""

@@ -34,7 +34,7 @@ class Article:
         Stable name, from the file name.
     text : str
         The text as read: only the encoding is decoded and newlines are normalised to ``\n``.
-    title, source : str
+    title, source, url : str
         Where they are known, else empty.
     date : str
         Day of publication as ``YYYY-MM-DD``, else empty.
@@ -45,6 +45,7 @@ class Article:
     title: str = ""
     date: str = ""
     source: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

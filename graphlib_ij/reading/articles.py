@@ -19,6 +19,7 @@ from graphlib_ij.errors import ArticleError
 from graphlib_ij.model import Article, Note
 from graphlib_ij.reading.decoding import decode, refuse_signature
 from graphlib_ij.reading.english import foreign_language
+from graphlib_ij.reading.json_lines import fields_of, looks_like_json_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -28,6 +29,9 @@ MAX_CHARACTERS = 2_000_000
 
 STANDARD_INPUT = "-"
 
+JSON_LINES = frozenset({".jsonl", ".ndjson"})
+"""Endings of files that hold one JSON object on each line."""
+
 _MAX_BYTES = 4 * MAX_CHARACTERS + 4  # UTF-32 and its byte order mark
 _TITLE_LENGTH = 120
 _SENTENCE_END = re.compile(r"[.!?…,;:—–-][\"'”’»)\]]*$")
@@ -36,12 +40,17 @@ _ISO_DATE = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 _UNSAFE_IN_ID = re.compile(r"[|¦\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-class _Read(NamedTuple):
-    """What one path of a batch gave."""
+class Read(NamedTuple):
+    """One article that a path gave, and what is to be said of it.
+
+    `path` is the file, or for an article out of JSON Lines the file and the line, and `named` says
+    that the article came with an id of its own.
+    """
 
     path: str | Path
     article: Article
-    notes: tuple[Note, ...]
+    notes: tuple[Note, ...] = ()
+    named: bool = False
 
 
 def read_article(
@@ -68,10 +77,16 @@ def read_article(
         If there is no such file, or it is empty, too large, not text, or not English.
     """
     name = _name(path)
-    data = _read_bytes(path, name)
+    return _article(path, _read_bytes(path, name), article_id=article_id)
+
+
+def _article(
+    path: str | Path, data: bytes, *, article_id: str | None = None
+) -> tuple[Article, tuple[Note, ...]]:
+    name = _name(path)
     text, encoding, guessed = decode(data, name=name)
     _refuse_text(text, name=name, size=len(data))
-    stem = "standard-input" if str(path) == STANDARD_INPUT else Path(path).stem
+    stem = _stem(path)
     article = Article(
         id=article_id or _UNSAFE_IN_ID.sub("_", stem),
         text=text,
@@ -87,7 +102,9 @@ def read_article(
 def read_articles(
     paths: Iterable[str | Path], *, on_error: Callable[[ArticleError], object] | None = None
 ) -> tuple[tuple[Article, ...], tuple[Note, ...]]:
-    """Read several articles; a folder stands for the ``.txt`` files in it, sorted by name.
+    """Read several articles; a folder stands for the files of articles in it, sorted by name.
+
+    These end in ``.txt``, with one article each, or in ``.jsonl``, with one on each line.
 
     Articles come in the order given.  Files of the same stem get ids with a short hash of their
     content, and of several files with the same text the first by name is kept, with a note for
@@ -104,10 +121,10 @@ def read_articles(
     Raises
     ------
     ArticleError
-        If any of them cannot be read, or a folder has no ``.txt`` file, and there is no `on_error`.
+        If any of them cannot be read, or a folder has no article, and there is no `on_error`.
     """
-    read = list(_read_all(paths, on_error or _raise))
-    kept: dict[str, _Read] = {}
+    read = list(read_each(paths, on_error=on_error or _raise))
+    kept: dict[str, Read] = {}
     for one in sorted(read, key=lambda one: (one.article.id, str(one.path))):
         kept.setdefault(_digest(one.article), one)
     # Compared without case: ids become file names, and some file systems do not tell a from A.
@@ -132,10 +149,13 @@ def _raise(error: ArticleError) -> None:
     raise error
 
 
-def _read_all(
-    paths: Iterable[str | Path], on_error: Callable[[ArticleError], object]
-) -> Iterator[_Read]:
-    """Yield what each file gave that can be read, folders opened."""
+def read_each(
+    paths: Iterable[str | Path], *, on_error: Callable[[ArticleError], object]
+) -> Iterator[Read]:
+    """Yield what each file gives, folders and JSON Lines opened, in the order given.
+
+    `on_error` is given the error of each file, folder or line that cannot be read.
+    """
     for path in paths:
         try:
             files = _expand(path)
@@ -144,30 +164,79 @@ def _read_all(
             continue
         for file in files:
             try:
-                yield _Read(file, *read_article(file))
+                yield from _read_file(file, on_error)
             except ArticleError as error:
                 on_error(error)
+
+
+def _read_file(path: str | Path, on_error: Callable[[ArticleError], object]) -> Iterator[Read]:
+    """Yield the one article of a text file, or those of JSON Lines."""
+    name = _name(path)
+    data = _read_bytes(path, name)
+    lines = _json_lines(path, data, name)
+    if lines is None:
+        yield Read(path, *_article(path, data))
+        return
+    for number, fields in fields_of(lines, name=name, stem=_stem(path)):
+        try:
+            yield _read_line(f"{name}, line {number}", fields)
+        except ArticleError as error:
+            on_error(error)
+
+
+def _json_lines(path: str | Path, data: bytes, name: str) -> str | None:
+    """Return the text of a file or input that is JSON Lines, else None."""
+    if Path(path).suffix.lower() not in JSON_LINES and not data.lstrip(
+        b"\xef\xbb\xbf \r\n\t"
+    ).startswith(b"{"):
+        return None
+    text = decode(data, name=name).text
+    return text if looks_like_json_lines(text) or Path(path).suffix.lower() in JSON_LINES else None
+
+
+def _read_line(name: str, fields: dict[str, str] | ArticleError) -> Read:
+    """Return the article of a line, what it does not say taken from its text as for files."""
+    if isinstance(fields, ArticleError):
+        raise fields
+    text = fields["text"]
+    _refuse_text(text, name=name, size=len(text))
+    article = Article(
+        id=_UNSAFE_IN_ID.sub("_", fields["id"]),
+        text=text,
+        title=fields["title"] or _title(text),
+        date=fields["date"] or dateline(text),
+        source=fields["source"],
+        url=fields["url"],
+    )
+    return Read(name, article, named=True)
 
 
 def _expand(path: str | Path) -> Sequence[str | Path]:
     """Return the files that `path` stands for."""
     if str(path) != STANDARD_INPUT and Path(path).is_dir():
-        return _text_files(Path(path))
+        return _article_files(Path(path))
     return [path]
 
 
-def _text_files(folder: Path) -> list[Path]:
+def _article_files(folder: Path) -> list[Path]:
     try:
-        found = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".txt")
+        wanted = {".txt", *JSON_LINES}
+        found = sorted(path for path in folder.iterdir() if path.suffix.lower() in wanted)
     except OSError as error:
         raise ArticleError(f"{folder}: cannot be listed: {error.strerror}") from error
     if not found:
-        raise ArticleError(f"{folder}: no .txt file in this folder: name the article files")
+        raise ArticleError(
+            f"{folder}: no .txt or .jsonl file in this folder: name the article files"
+        )
     return found
 
 
 def _digest(article: Article) -> str:
     return hashlib.sha256(article.text.encode("utf-8")).hexdigest()
+
+
+def _stem(path: str | Path) -> str:
+    return "standard-input" if str(path) == STANDARD_INPUT else Path(path).stem
 
 
 def _name(path: str | Path) -> str:
@@ -194,6 +263,8 @@ def _read_bytes(path: str | Path, name: str) -> bytes:
 
 def _read_limited(file: BinaryIO, name: str) -> bytes:
     data = file.read(_MAX_BYTES + 1)
+    if len(data) > _MAX_BYTES and data.lstrip().startswith(b"{"):  # JSON Lines: many articles
+        return data + file.read()
     if len(data) > _MAX_BYTES:
         refuse_signature(data, name=name)
         raise _too_large(name, file.seek(0, 2) if file.seekable() else len(data))
