@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from graphlib_ij.errors import GraphlibError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 COMMANDS = {
     "analyze": "Read articles and report who is related to whom.",
@@ -35,6 +35,7 @@ COMMANDS = {
     "draw": "Draw a graph.",
     "page": "Make an interactive page of a graph.",
     "evaluate": "Compare a graph with a hand-made one.",
+    "project": "Keep many articles: add, build, review, see what changed.",
 }
 """Every command with its line in the help; ``cli/<name>.py`` holds its ``command``."""
 
@@ -43,17 +44,30 @@ INTERRUPTED = 130
 
 
 class LazyGroup(click.Group):
-    """A group that imports a command only to run it; its help is in `COMMANDS`."""
+    """A group that imports a command only to run it.
+
+    Parameters
+    ----------
+    lines : mapping of str to str
+        Each command with its line in the help.
+    package : str
+        Where their modules are; a module has the name of its command and holds its ``command``.
+    """
+
+    def __init__(self, *, lines: Mapping[str, str], package: str, **more: Any) -> None:
+        super().__init__(**more)
+        self.lines = lines
+        self.package = package
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the names of all commands."""
-        return list(COMMANDS)
+        return list(self.lines)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Return the command, imported now, or None if there is none of this name."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.lines:
             return None
-        module = import_module(f"graphlib_ij.cli.{cmd_name}")
+        module = import_module(f"{self.package}.{cmd_name}")
         command: click.Command = module.command
         return command
 
@@ -66,14 +80,14 @@ class LazyGroup(click.Group):
         except click.UsageError as error:
             from difflib import get_close_matches
 
-            if near := get_close_matches(args[0], COMMANDS, n=1):
+            if near := get_close_matches(args[0], self.lines, n=1):
                 raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from error
             raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands without importing them."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(self.lines.items()))
 
 
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -87,6 +101,8 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
 @click.group(
     name="graphlib-ij",
     cls=LazyGroup,
+    lines=COMMANDS,
+    package=__name__,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Example: graphlib-ij analyze article.txt -o results",
 )
@@ -101,8 +117,8 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
 def group() -> None:
     """Read news articles, find who is related to whom, and show the sentence that says so.
 
-    An ARTICLE is a text file in English, a GRAPH a GraphML file that this program wrote; "-" stands
-    for standard input.
+    An ARTICLE is a text file in English, a GRAPH a GraphML file that this program wrote or the
+    folder of a project; "-" stands for standard input.
     """
 
 

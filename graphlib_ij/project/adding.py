@@ -8,7 +8,6 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from graphlib_ij.errors import ProjectError
-from graphlib_ij.project.inputs import Inputs
 from graphlib_ij.project.plan import plan_addition, plan_removal
 from graphlib_ij.project.times import now
 from graphlib_ij.project.workers import extract_items
@@ -18,7 +17,7 @@ from graphlib_ij.store.history import Run, put_run, runs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from graphlib_ij.project.inputs import Item
+    from graphlib_ij.project.inputs import Inputs, Item
     from graphlib_ij.project.plan import Plan
     from graphlib_ij.store.database import Store
 
@@ -79,7 +78,7 @@ def add_articles(
     )
     _extract_into(store, plan, (*plan.new, *plan.changed), processes, model, progress)
     with store.transaction():
-        put_failures(store, dict(inputs.failures), inputs.origins)
+        put_failures(store, inputs.failures, inputs.origins)
         put_run(store, next_run(store, "add", begun, added.summary))
     return added
 

@@ -84,9 +84,7 @@ def plan_removal(known: Sequence[Known], gone: Iterable[str]) -> Mapping[str, st
     return _renamed(stay, settle_ids((one.name, one.sha256) for one in stay))
 
 
-def _renamed(
-    stay: Iterable[Known], ids: Mapping[tuple[str, str], str]
-) -> dict[str, str]:
+def _renamed(stay: Iterable[Known], ids: Mapping[tuple[str, str], str]) -> dict[str, str]:
     new = {one.article: ids[one.name, one.sha256] for one in stay}
     return {old: name for old, name in new.items() if old != name}
 

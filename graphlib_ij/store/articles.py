@@ -94,15 +94,16 @@ def signatures(store: Store) -> dict[str, str]:
     return dict(store.rows('SELECT "article", "signature" FROM articles ORDER BY "article"'))
 
 
-def put_failures(store: Store, failures: Mapping[str, str], done: Collection[str]) -> None:
-    """Keep why inputs failed, by origin, and forget it of those that are done by now."""
-    gone = sorted({*failures, *done})
-    store.rows('DELETE FROM failures WHERE list_contains(?, "origin")', [gone])
-    if failures:
-        rows = [{"origin": origin, "reason": failures[origin]} for origin in sorted(failures)]
+def put_failures(
+    store: Store, failures: Iterable[tuple[str, str]], looked_at: Collection[str]
+) -> None:
+    """Keep what failed where and why, and forget what had failed at the places looked at now."""
+    store.rows('DELETE FROM failures WHERE list_contains(?, "origin")', [sorted(looked_at)])
+    rows = [{"origin": origin, "reason": reason} for origin, reason in sorted(set(failures))]
+    if rows:
         store.rows(insert_statement("failures"), [json.dumps(rows, ensure_ascii=False)])
 
 
-def failures(store: Store) -> dict[str, str]:
-    """Return why inputs could not be read, by origin."""
-    return dict(store.rows('SELECT "origin", "reason" FROM failures ORDER BY ALL'))
+def failures(store: Store) -> list[str]:
+    """Return why inputs could not be read, sorted."""
+    return [reason for (reason,) in store.rows('SELECT "reason" FROM failures ORDER BY ALL')]

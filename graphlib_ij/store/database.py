@@ -54,13 +54,15 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Make what is written inside one step: all of it stays, or nothing."""
+        import duckdb
+
         self.rows("BEGIN")
         try:
             yield
             self.rows("COMMIT")
         except BaseException:
-            with suppress(ProjectError):  # after a failed write DuckDB has rolled back itself
-                self.rows("ROLLBACK")
+            with suppress(duckdb.Error):  # after a failed write DuckDB has rolled back itself
+                self._connection.execute("ROLLBACK")
             raise
 
     def close(self) -> None:
@@ -152,18 +154,15 @@ def _connect(path: Path, *, write: bool, wait: float, threads: int) -> duckdb.Du
 
 
 def _check_version(store: Store) -> None:
-    try:
-        found = store.rows("SELECT value FROM meta WHERE key = 'version'")
-        version = int(found[0][0])
-    except (ProjectError, IndexError, ValueError) as error:
+    path = store.folder / DATABASE
+    tables = store.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'")
+    found = store.rows("SELECT value FROM meta WHERE key = 'version'") if tables else []
+    if not found or not str(found[0][0]).isdigit():
+        raise ProjectError(f"{path}: is a DuckDB file, but not of a project: name another folder")
+    if int(found[0][0]) > VERSION:
         raise ProjectError(
-            f"{store.folder / DATABASE}: is a DuckDB file, but not of a project: name another "
-            "folder"
-        ) from error
-    if version > VERSION:
-        raise ProjectError(
-            f"{store.folder / DATABASE}: was written by a newer version (tables {version}, this "
-            f"one knows {VERSION}): update graphlib-ij"
+            f"{path}: was written by a newer version (tables {found[0][0]}, this one knows "
+            f"{VERSION}): update graphlib-ij"
         )
 
 
@@ -176,6 +175,10 @@ def _told(folder: Path) -> Iterator[None]:
         yield
     except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
         raise _explained(folder, error) from error
+    except duckdb.TransactionException as error:
+        if not _is_full(error):
+            raise
+        raise _explained(folder, error) from error
 
 
 def _holder(error: Exception) -> str | None:
@@ -185,6 +188,11 @@ def _holder(error: Exception) -> str | None:
         return None
     found = _PROCESS.search(text)
     return f" (process {found[1]})" if found else ""
+
+
+def _is_full(error: Exception) -> bool:
+    text = str(error).lower()
+    return any(word in text for word in ("no space left", "file too large", "disk quota"))
 
 
 def _explained(folder: Path, error: Exception) -> ProjectError:
@@ -197,7 +205,7 @@ def _explained(folder: Path, error: Exception) -> ProjectError:
             "command wait with --wait SECONDS"
         )
     low = text.lower()
-    if "no space left" in low or "file too large" in low or "disk quota" in low:
+    if _is_full(error):
         return ProjectError(
             f"{path}: the disk is full: free some space and run the command again, what was "
             "done before is kept"
