@@ -35,3 +35,7 @@ class GoldError(GraphlibError):
 
 class ProjectError(GraphlibError):
     """A project cannot be opened, read or written: missing, in use, damaged, of a newer version."""
+
+
+class JudgementError(GraphlibError):
+    """A file of judgements cannot be read, or a judgement contradicts the schema."""

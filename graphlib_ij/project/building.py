@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from graphlib_ij.judgements import Outcome
 
 if TYPE_CHECKING:
-
     import networkx as nx
 
     from graphlib_ij.identity import Identity

@@ -1,0 +1,186 @@
+"""What two names have to do with each other: the same, an acronym, a part, alike, or nothing.
+
+Only spellings are looked at here; what the articles say of both is weighed elsewhere.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from graphlib_ij.entities.clusters import PARTIES
+from graphlib_ij.entities.normal import company_key, initials, name_key
+from graphlib_ij.entities.people import gender_of
+from graphlib_ij.lexicons import load_toml
+from graphlib_ij.lexicons.gazetteer import demonyms, key_of, places
+
+LONG = 12
+"""Letters of a name of which a slip of the pen may be told from another name."""
+
+ALIKE = 90.0
+"""How alike, from 0 to 100, such names are at least (normalised indel, rapidfuzz)."""
+
+
+class Likeness(NamedTuple):
+    """How two names are related: a key of the weights, and whether it stands for a shorter form.
+
+    `short` says that one of both may stand for several longer names: then a second bearer in the
+    project makes it doubtful.
+    """
+
+    how: str
+    short: bool = False
+
+
+NOTHING = Likeness("")
+
+
+@lru_cache(maxsize=1 << 16)
+def compare_names(kind: str, one: str, other: str) -> Likeness:
+    """Return how a name is related to another one, both of people or both of parties.
+
+    Examples
+    --------
+    >>> compare_names("company", "Acme S.p.A.", "Acme Group").how
+    'same'
+    >>> compare_names("official", "John A. Smith", "John Smith").how
+    'middle'
+    >>> compare_names("company", "Kestrel", "Kestral").how
+    ''
+    """
+    if kind == "official":
+        return _people(name_key(one).split(), name_key(other).split(), one, other)
+    return _parties(one, other) if kind in PARTIES else NOTHING
+
+
+def _people(one: list[str], other: list[str], full: str, second: str) -> Likeness:
+    if one == other:
+        return Likeness("same")
+    short, long = sorted((one, other), key=len)
+    if not short or short[-1] != long[-1]:
+        return _twisted(one, other)
+    if len(short) == 1:
+        return Likeness("surname", short=True)
+    if len(short[0]) == 1 or len(long[0]) == 1:
+        return Likeness("initial", short=True) if short[0][0] == long[0][0] else NOTHING
+    if gender_of(full) and gender_of(second) and gender_of(full) != gender_of(second):
+        return NOTHING
+    if short[0] != long[0]:
+        return Likeness("first-name") if _alike(short[0], long[0], 5) else NOTHING
+    return _middles(short[1:-1], long[1:-1])
+
+
+def _middles(short: list[str], long: list[str]) -> Likeness:
+    """Tell what the names between the first and the last say."""
+    if not short:
+        return Likeness("middle")
+    fits = len(short) == len(long) and all(
+        a[0] == b[0] and 1 in (len(a), len(b)) for a, b in zip(short, long, strict=True) if a != b
+    )
+    return Likeness("middle") if fits else Likeness("other-middle")
+
+
+def _twisted(one: list[str], other: list[str]) -> Likeness:
+    """Tell whether two full names are one in another order, or but for a slip."""
+    if len(one) < 2 or len(other) < 2:
+        return NOTHING
+    if sorted(one) == sorted(other):
+        return Likeness("order")
+    if one[0] == other[0] and len(one) == len(other) and _alike(one[-1], other[-1], 7):
+        return Likeness("slip")
+    return NOTHING
+
+
+def _parties(one: str, other: str) -> Likeness:
+    first, second = company_key(one), company_key(other)
+    if first == second:
+        return Likeness("same")
+    if _plain(first) == _plain(second):
+        return Likeness("spelling")
+    for short, long in ((one, other), (other, one)):
+        if _is_acronym(short) and company_key(short).replace(" ", "") in _acronyms(long):
+            return Likeness("acronym", short=True)
+    return _in_words(_plain(first).split(), _plain(second).split())
+
+
+def _is_acronym(name: str) -> bool:
+    letters = name.replace(".", "").replace("&", "")
+    return 2 < len(letters) <= 8 and letters.isupper() and letters.isalpha()
+
+
+@lru_cache(maxsize=1 << 16)
+def _acronyms(name: str) -> frozenset[str]:
+    return initials(name) | initials(company_key(name))
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(key: str) -> str:
+    """Return a key with signs for "and" written out and words joined by hyphens divided."""
+    return " ".join("and" if word == "&" else word for word in key.replace("&", " & ").split())
+
+
+def _in_words(one: list[str], other: list[str]) -> Likeness:
+    """Compare names word by word."""
+    small = small_words()
+    first, second = ([word for word in words if word not in small] for words in (one, other))
+    if sorted(first) == sorted(second):
+        return Likeness("order")
+    short, long = sorted((first, second), key=lambda words: (len(words), words))
+    if short and set(short) < set(long):
+        rest = [word for word in long if word not in short]
+        return _shortened(short, long, rest)
+    if "".join(first) == "".join(second):
+        return Likeness("spelling")
+    return _slipped(first, second)
+
+
+def _shortened(short: list[str], long: list[str], rest: list[str]) -> Likeness:
+    """Tell what a name is that has all the words of another one and more."""
+    where = [word for word in rest if is_where(word)]
+    if where and len(where) == len(rest):
+        return Likeness("where", short=True)
+    if long[: len(short)] != short:
+        return Likeness("part", short=True)
+    if set(rest) & unit_words():
+        return Likeness("unit", short=True)
+    return Likeness("beginning", short=True)
+
+
+def _slipped(one: list[str], other: list[str]) -> Likeness:
+    """Tell whether long names of as many words differ by a slip, a plural or a transliteration."""
+    if len(one) != len(other) or len(one) < 2 or min(map(len, map("".join, (one, other)))) < LONG:
+        return NOTHING
+    different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(different) == 1 and _alike(*different[0], 4):
+        return Likeness("slip")
+    return NOTHING
+
+
+def _alike(one: str, other: str, shortest: int) -> bool:
+    """Tell whether two words are one but for a letter or two; numbers never are."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    if min(len(one), len(other)) < shortest or not (one + other).isalpha():
+        return False
+    return one[0] == other[0] and DamerauLevenshtein.distance(one, other) <= (
+        1 if min(len(one), len(other)) < 9 else 2
+    )
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Return the words that say nothing in a name."""
+    return frozenset(load_toml("identity")["small_words"])
+
+
+@cache
+def unit_words() -> frozenset[str]:
+    """Return the words that make a name one of a unit: "Bank" in "Acme Bank"."""
+    return frozenset(load_toml("identity")["unit_words"])
+
+
+@lru_cache(maxsize=1 << 14)
+def is_where(word: str) -> bool:
+    """Tell whether a word of a name says only where it is: "Brasil", "Italian", "North"."""
+    known = load_toml("identity")["where_words"]
+    return word in known or word in demonyms() or bool(places().get(key_of(word)))

@@ -1,0 +1,99 @@
+"""Units of one id -> groups: usually one, several where articles speak of namesakes.
+
+Two firms of one name in different countries, two people of one name with other offices: the ids of
+their articles are the same, and the context must tell.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from graphlib_ij.identity.group import KIND_ORDER, Group, group_of
+from graphlib_ij.identity.score import band_of, compare_groups
+from graphlib_ij.lexicons import load_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from graphlib_ij.identity.profile import Profile
+    from graphlib_ij.model import Unit
+
+    Apart = Callable[[Iterable[Unit], Iterable[Unit]], bool]
+
+def divide(
+    profiles: Sequence[Profile], *, bound: Sequence[Sequence[Unit]], apart: Apart
+) -> list[Group]:
+    """Return the groups of profiles that have one id.
+
+    Parameters
+    ----------
+    bound : sequence of sequence of Unit
+        Units that a person said are the same.
+    apart : callable
+        Tells whether a person said of two sets of units that they are not the same.
+    """
+    whole = group_of(profiles)
+    if len(profiles) == 1 or not (_doubtful(whole) or apart(whole.units, whole.units)):
+        return [whole]
+    groups: list[Group] = []
+    for item in _items(profiles, bound):
+        best = _best(item, [group for group in groups if not apart(item.units, group.units)])
+        if best is None:
+            groups.append(item)
+        else:
+            best.take(item)
+    return sorted(groups, key=lambda group: group.first)
+
+
+def _doubtful(group: Group) -> bool:
+    """Tell whether articles say things that one thing cannot well be."""
+    if group.kind in KIND_ORDER:
+        return len(group.told("land")) > 1
+    if group.kind == "official":
+        return (
+            len(group.told("org")) > 1
+            or len(group.told("title")) > 1
+            or len(group.told("land")) > 1
+        )
+    return False
+
+
+def _items(profiles: Sequence[Profile], bound: Sequence[Sequence[Unit]]) -> list[Group]:
+    """Return what is to be shared out, those of whom most is told first.
+
+    Articles that tell the very same are one item: a firm with a thousand articles has few of them.
+    """
+    head = {unit: units[0] for units in bound for unit in units}
+    same: dict[object, list[Profile]] = defaultdict(list)
+    for profile in sorted(profiles, key=lambda profile: profile.unit):
+        key: object = head.get(profile.unit) or profile.facts or profile.unit
+        same[key].append(profile)
+    items = [group_of(found) for found in same.values()]
+    return sorted(items, key=lambda item: (-len(item.facts), -len(item.articles), item.first))
+
+
+def _best(item: Group, groups: Iterable[Group]) -> Group | None:
+    """Return the group that an item surely belongs to, the likeliest one."""
+    scored = [(same_name_score(item, group), group) for group in groups]
+    fitting = [(score, group) for score, group in scored if band_of(score) == "sure"]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda row: (row[0], len(row[1].articles)))
+    return best[1]
+
+
+def same_name_score(one: Group, other: Group) -> float:
+    """Return the log-odds that two groups of one id are one."""
+    findings = compare_groups(one, other)
+    if one.kind in KIND_ORDER:
+        findings = tempered(one, findings)
+    return round(sum(weight for weight, _ in findings), 3)
+
+
+def tempered(one: Group, findings: list[tuple[float, str]]) -> list[tuple[float, str]]:
+    """Return the findings with what the name itself is worth: a single word may be anybody's."""
+    names = load_toml("identity")["likeness"]["party"]
+    words = min(len(key.split()) for key in one.own_keys())
+    less = names["single-word"] if words == 1 else 0.0
+    return [*findings, (less, "the name is a single word")] if less else findings
