@@ -56,16 +56,18 @@ def identify(profiles: Iterable[Profile], *, links: Iterable[Link] = ()) -> Iden
 
     Notes
     -----
-    Units of one id are one unless articles contradict each other (`namesakes`).  Groups of different
-    ids, or namesakes, are compared in pairs and joined from the surest pair on, if neither a judgement
-    nor a decision "no" on any of their parts stands against it.
+    Units of one id are one unless articles contradict each other (`namesakes`).  Groups of
+    different ids, or namesakes, are compared in pairs and joined from the surest pair on, if
+    neither a judgement nor a decision "no" on any of their parts stands against it.
 
     Examples
     --------
     >>> from graphlib_ij.model import Unit
     >>> from graphlib_ij.identity import Profile
-    >>> one = Profile(Unit("a", "company:acme"), "company", "Acme S.p.A.", ("Acme S.p.A.",), "", 1, 0)
-    >>> two = Profile(Unit("b", "organization:acme"), "organization", "Acme", ("Acme",), "", 1, 0)
+    >>> unit = Unit("a", "company:acme")
+    >>> one = Profile(unit, "company", "Acme S.p.A.", ("Acme S.p.A.",), "", 1, 0)
+    >>> unit = Unit("b", "organization:acme")
+    >>> two = Profile(unit, "organization", "Acme", ("Acme",), "", 1, 0)
     >>> found = identify([one, two])
     >>> set(found.nodes.values()), found.decisions[0].band
     ({'company:acme'}, 'sure')

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Apart = Callable[[Iterable[Unit], Iterable[Unit]], bool]
 
+
 def divide(
     profiles: Sequence[Profile], *, bound: Sequence[Sequence[Unit]], apart: Apart
 ) -> list[Group]:

@@ -45,7 +45,7 @@ def add_articles(
     *,
     processes: int = 1,
     model: str | None = None,
-    progress: Callable[[int, int], object] = lambda done, total: None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Added:
     """Extract what is new or changed and write it down, chunk by chunk.
 
@@ -89,7 +89,7 @@ def _extract_into(
     items: tuple[Item, ...],
     processes: int,
     model: str | None,
-    progress: Callable[[int, int], object],
+    progress: Callable[[int, int], object] | None,
 ) -> None:
     names = {item.article.id: item.name.casefold() for item in items}
     ahead = dict(plan.renamed)
@@ -102,7 +102,8 @@ def _extract_into(
                 rename(store, _due(ahead, {names[one] for one in ids}))
                 put(store, packages)
             done += len(packages)
-            progress(done, len(items))
+            if progress:
+                progress(done, len(items))
     if ahead:
         with store.transaction():
             rename(store, ahead)

@@ -20,7 +20,7 @@ from graphlib_ij.store.rows import rows_of
 from graphlib_ij.stories import signature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
     from graphlib_ij.project.inputs import Item
@@ -37,7 +37,7 @@ Package = dict[str, str]
 
 def extract_items(
     items: Sequence[Item], *, processes: int, model: str | None
-) -> Iterator[list[Package]]:
+) -> Generator[list[Package], None, None]:
     """Yield the packages of chunk after chunk, in the order of the items.
 
     Raises
@@ -77,7 +77,7 @@ def _extract(items: list[Item], *, model: str | None) -> list[Package]:
 
 def _in_parallel(
     chunks: Iterator[list[Item]], processes: int, model: str | None
-) -> Iterator[list[Package]]:
+) -> Generator[list[Package], None, None]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 

@@ -137,11 +137,11 @@ def _candidates(
 
 
 def sentences_of(text: str) -> list[str]:
-    """Return the sentences of a text as words divided by blanks, the very short ones left out.
+    r"""Return the sentences of a text as words divided by blanks, the very short ones left out.
 
     Examples
     --------
-    >>> sentences_of("Acme opened a plant. Really?\\nIt is in Parma, Italy.")
+    >>> sentences_of("Acme opened a plant. Really?\nIt is in Parma, Italy.")
     ['acme opened a plant', 'it is in parma italy']
     """
     found = (words(sentence) for sentence in _SENTENCE.split(text))
