@@ -29,10 +29,25 @@ FALLBACK = 80
 
 
 def load_graph(path: str) -> nx.MultiDiGraph:
-    """Return the graph in a GraphML file, or on standard input."""
+    """Return the graph in a GraphML file or a project, or on standard input."""
+    from graphlib_ij.store import is_project
+
+    if is_project(path):
+        return _load_project(path)
     from graphlib_ij.export import read_graphml
 
     return read_graphml(path)
+
+
+def _load_project(folder: str) -> nx.MultiDiGraph:
+    from graphlib_ij.project.loading import checked_build, load_build, unbuilt
+    from graphlib_ij.store import open_store
+
+    with open_store(folder) as store:
+        graph = load_build(store, checked_build(store))
+        if unbuilt(store):
+            tell(f'note: {folder} has changed since it was built: "project build {folder}"')
+    return graph
 
 
 def write(path: str, data: bytes) -> None:

@@ -12,48 +12,65 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from graphlib_ij.confidence import combine
+from graphlib_ij.graph.counting import articles_by_id, count_evidence, seen
 from graphlib_ij.model import PLACE_ATTRIBUTES, STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from graphlib_ij.model import Entity, Evidence, Extraction, Note, Relation
 
 
-def build_graph(extractions: Iterable[Extraction]) -> nx.MultiDiGraph:
+def build_graph(
+    extractions: Iterable[Extraction], *, stories: Mapping[str, str] | None = None
+) -> nx.MultiDiGraph:
     """Join extractions into one graph; the order of the articles does not matter.
+
+    Parameters
+    ----------
+    extractions : iterable of Extraction
+        One for each article.
+    stories : mapping of str to str, optional
+        For articles that are copies of a story (``stories.group_stories``) the id of its first
+        article: their evidence stays, and counts once.
 
     Returns
     -------
     networkx.MultiDiGraph
         Nodes have ``label``, ``kind``, ``aliases`` (list of str), ``mentions`` (int, how often
         named), ``articles`` (list of article ids) and ``spans`` (list of ``[article, start, end,
-        rule]``, where it is named and by which rule that was seen); those of places, where the
+        rule]``, where it is named and by which rule that was seen), ``first_seen`` and
+        ``last_seen`` (ISO dates, if an article has one); those of places, where the
         gazetteer knows it, ``country`` (ISO 3166-1 alpha-2), ``geonames`` (int), ``latitude``,
         ``longitude`` (float, degrees) and ``population`` (int).  Cities of one name have it with
         their state or country as label.  Edges, keyed by ``kind``, have ``kind``,
         ``title``, ``status`` (the strongest of the evidence), ``weight`` (float, the number of
-        evidence sentences), ``confidence`` (float, how likely it is right) and ``evidence`` (list
+        evidence sentences), ``confidence`` (float, how likely it is right), ``article_count`` and
+        ``source_count`` (int, in how many articles and of how many sources), ``first_seen`` and
+        ``last_seen`` (ISO dates, if an article has one; see `counting`) and ``evidence`` (list
         of dict: ``article``, ``start``, ``end``, ``sentence``, ``status``, ``said_by``, ``date``,
         ``when``, ``attributes``, ``rule``, ``clues``, ``confidence``, ``source``, ``target``; the
         last two are ``[start, end]`` of the words for both ends), and ``since``, ``until``,
         ``share`` (float) and ``amount`` where its evidence agrees on one.  The graph has
         ``articles`` (list of dict: ``id``, ``title``, ``date``, ``source``, ``words``, ``sha256``,
-        ``made_by``, ``text``; see `without_texts`) and ``notes`` (list of dict: what was skipped,
+        ``made_by``, ``text``, and of those that have it ``url`` and ``copy_of``, the first article
+        of its story; see `without_texts`) and ``notes`` (list of dict: what was skipped,
         joined, guessed or denied).
     """
     ordered = sorted(extractions, key=lambda extraction: extraction.article.id)
     graph = nx.MultiDiGraph()
-    graph.graph["articles"] = [_article_row(extraction) for extraction in ordered]
+    copies = stories or {}
+    graph.graph["articles"] = [_article_row(extraction, copies) for extraction in ordered]
     graph.graph["notes"] = [_note_row(note) for extraction in ordered for note in extraction.notes]
-    _add_nodes(graph, ordered)
-    _add_edges(graph, ordered)
+    articles = articles_by_id(graph)
+    _add_nodes(graph, ordered, articles)
+    _add_edges(graph, ordered, articles)
     return graph
 
 
-def _article_row(extraction: Extraction) -> dict[str, Any]:
+def _article_row(extraction: Extraction, copies: Mapping[str, str]) -> dict[str, Any]:
     article = extraction.article
+    more = {"url": article.url, "copy_of": copies.get(article.id, "")}
     return {
         "id": article.id,
         "title": article.title,
@@ -63,6 +80,7 @@ def _article_row(extraction: Extraction) -> dict[str, Any]:
         "sha256": hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "made_by": extraction.made_by,
         "text": article.text,
+        **{name: value for name, value in more.items() if value},
     }
 
 
@@ -78,7 +96,11 @@ def _note_row(note: Note) -> dict[str, Any]:
     return row
 
 
-def _add_nodes(graph: nx.MultiDiGraph, extractions: list[Extraction]) -> None:
+def _add_nodes(
+    graph: nx.MultiDiGraph,
+    extractions: list[Extraction],
+    articles: Mapping[str, dict[str, Any]],
+) -> None:
     found: dict[str, list[tuple[str, Entity]]] = defaultdict(list)
     for extraction in extractions:
         for entity in extraction.entities:
@@ -99,6 +121,7 @@ def _add_nodes(graph: nx.MultiDiGraph, extractions: list[Extraction]) -> None:
                 for article, entity in found[node]
                 for mention in sorted(entity.mentions, key=lambda mention: mention.span)
             ],
+            **seen((article for article, _ in found[node]), articles),
             **_place_row(entities),
         )
     _tell_apart(graph, {node: [entity for _, entity in found[node]] for node in found})
@@ -124,7 +147,11 @@ def _tell_apart(graph: nx.MultiDiGraph, found: dict[str, list[Entity]]) -> None:
             data["label"] = place.full
 
 
-def _add_edges(graph: nx.MultiDiGraph, extractions: list[Extraction]) -> None:
+def _add_edges(
+    graph: nx.MultiDiGraph,
+    extractions: list[Extraction],
+    articles: Mapping[str, dict[str, Any]],
+) -> None:
     found: dict[tuple[str, str, str], list[Relation]] = defaultdict(list)
     for extraction in extractions:
         for relation in extraction.relations:
@@ -139,6 +166,7 @@ def _add_edges(graph: nx.MultiDiGraph, extractions: list[Extraction]) -> None:
                 titles[relation.title] = None
         if not evidence:
             continue
+        rows = [evidence_row(item) for item in evidence]
         graph.add_edge(
             source,
             target,
@@ -146,9 +174,8 @@ def _add_edges(graph: nx.MultiDiGraph, extractions: list[Extraction]) -> None:
             kind=kind,
             title="; ".join(titles),
             status=min((item.status for item in evidence), key=STATUSES.index),
-            weight=float(len({(item.article, item.span) for item in evidence})),
-            confidence=combine(item.confidence for item in evidence),
-            evidence=[evidence_row(item) for item in evidence],
+            **count_evidence(rows, articles),
+            evidence=rows,
             **_agreed(evidence),
         )
 

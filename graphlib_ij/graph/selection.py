@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graphlib_ij.confidence import combine
+from graphlib_ij.graph.counting import articles_by_id, count_evidence, seen
 from graphlib_ij.model import STATUSES
 from graphlib_ij.schema import relation_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     import networkx as nx
 
@@ -179,17 +179,20 @@ def _keep_time(graph: nx.MultiDiGraph, since: str, until: str) -> None:
     reason = f"not dated {_time(since, until)}"
     _note(graph, "articles", len(rows) - len(inside), len(rows), reason)
     graph.graph["articles"] = inside
+    articles = articles_by_id(graph)
     gone = []
     for *edge, data in graph.edges(keys=True, data=True):
         evidence = [row for row in data["evidence"] if row["article"] in ids]
         if not evidence:
             gone.append(edge)
         elif len(evidence) < len(data["evidence"]):
-            data |= _summed(evidence)
+            data |= _summed(evidence, articles)
     drop_relations(graph, gone, reason)
     others = [node for node, named in graph.nodes(data="articles") if not ids & set(named)]
     drop_entities(graph, others, reason)
     for _, data in graph.nodes(data=True):
+        if "first_seen" in data:
+            data |= seen(data["articles"], articles)
         if data.get("spans"):
             data["spans"] = [span for span in data["spans"] if span[0] in ids]
             data["mentions"] = len(data["spans"])
@@ -203,13 +206,12 @@ def _time(since: str, until: str) -> str:
     return " ".join(filter(None, (since and f"since {since}", until and f"until {until}")))
 
 
-def _summed(evidence: list[dict[str, Any]]) -> dict[str, Any]:
+def _summed(
+    evidence: list[dict[str, Any]], articles: Mapping[str, dict[str, Any]]
+) -> dict[str, Any]:
     """Return what an edge with this evidence has."""
-    row: dict[str, Any] = {
+    return {
         "evidence": evidence,
-        "weight": float(len({(item["article"], item["start"], item["end"]) for item in evidence})),
         "status": min((item["status"] for item in evidence), key=STATUSES.index),
+        **count_evidence(evidence, articles),
     }
-    if all("confidence" in item for item in evidence):
-        row["confidence"] = combine(item["confidence"] for item in evidence)
-    return row

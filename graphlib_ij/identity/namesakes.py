@@ -14,7 +14,7 @@ from graphlib_ij.identity.score import band_of, compare_groups
 from graphlib_ij.lexicons import load_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from graphlib_ij.identity.profile import Profile
     from graphlib_ij.model import Unit

@@ -40,8 +40,8 @@ class Profile:
         How often it is named, and how many relations it has.
     facts : frozenset of str
         What is told of it: ``org:acme`` (holds a role there), ``title:mayor``,
-        ``place:city:turin``, ``land:IT``, ``sector:sector:food``, ``who:jane doe`` (has this one in a role),
-        ``tie:acme`` (related to), ``former`` (only roles that ended).
+        ``place:city:turin``, ``land:IT``, ``sector:sector:food``, ``who:jane doe`` (has this one
+        in a role), ``tie:acme`` (related to), ``former`` (only roles that ended).
     company : frozenset of str
         Names that the article has beside it, in key form.
     """

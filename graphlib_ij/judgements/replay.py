@@ -106,6 +106,7 @@ def _split(judgement: Judgement, index: Index) -> tuple[Outcome, list[PairLink]]
 
 
 def why(judgement: Judgement) -> str:
+    """Return a judgement in words, with who decided it: links and conflicts are told by it."""
     by = f" ({judgement.by})" if judgement.by else ""
     return f"{judgement}{by}"
 

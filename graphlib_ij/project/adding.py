@@ -8,17 +8,18 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from graphlib_ij.errors import ProjectError
-from graphlib_ij.project.plan import plan_addition, plan_removal
+from graphlib_ij.model import Article
+from graphlib_ij.project.inputs import Item
+from graphlib_ij.project.plan import Plan, plan_addition, plan_removal
 from graphlib_ij.project.times import now
 from graphlib_ij.project.workers import extract_items
 from graphlib_ij.store.articles import drop, known, put, put_failures, rename
 from graphlib_ij.store.history import Run, put_run, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from graphlib_ij.project.inputs import Inputs, Item
-    from graphlib_ij.project.plan import Plan
+    from graphlib_ij.project.inputs import Inputs
     from graphlib_ij.store.database import Store
 
 
@@ -76,10 +77,12 @@ def add_articles(
         plan.unchanged,
         tuple(reason for _, reason in inputs.failures),
     )
-    _extract_into(store, plan, (*plan.new, *plan.changed), processes, model, progress)
+    items = (*plan.new, *plan.changed)
+    _extract_into(store, plan, items, processes, model, progress)
     with store.transaction():
         put_failures(store, inputs.failures, inputs.origins)
-        put_run(store, next_run(store, "add", begun, added.summary))
+        if items:
+            put_run(store, next_run(store, "add", begun, added.summary))
     return added
 
 
@@ -115,6 +118,34 @@ def _due(ahead: dict[str, str], names: set[str]) -> dict[str, str]:
     for old in due:
         del ahead[old]
     return due
+
+
+def read_again(
+    store: Store,
+    *,
+    processes: int = 1,
+    model: str | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> int:
+    """Extract every article again from its text, and return how many these are.
+
+    For new rules of this program, or another language model; stopped, the rest is as it was.
+    """
+    begun = now()
+    items = tuple(stored_items(store))
+    nothing_else = Plan((), items, 0, {item.article.id: item.article.id for item in items}, {})
+    _extract_into(store, nothing_else, items, processes, model, progress)
+    with store.transaction():
+        put_run(store, next_run(store, "read again", begun, f"{len(items):,} articles"))
+    return len(items)
+
+
+def stored_items(store: Store) -> Iterator[Item]:
+    """Yield the articles of a project as they were given to it."""
+    columns = ("name", "origin", "article", "text", "title", "date", "source", "url")
+    wanted = ", ".join(f'"{column}"' for column in columns)
+    for name, origin, *fields in store.rows(f'SELECT {wanted} FROM articles ORDER BY "article"'):
+        yield Item(name, origin, Article(*fields))
 
 
 def remove_articles(store: Store, articles: Iterable[str]) -> tuple[str, ...]:

@@ -177,10 +177,9 @@ def _contradicted(outcomes: Iterable[Outcome], identity: Identity) -> list[Outco
         against[conflict.apart.why] = f"stands, against {chain}"
         for link in conflict.chain:
             against[link.why] = f"contradicts {conflict.apart.why}, which stands"
-    words = {id(one): judging.why(one.judgement) for one in (outcomes := list(outcomes))}
     return [
-        replace(one, state="contradicted", reason=against[words[id(one)]])
-        if words[id(one)] in against
+        replace(one, state="contradicted", reason=against[said])
+        if (said := judging.why(one.judgement)) in against
         else one
         for one in outcomes
     ]

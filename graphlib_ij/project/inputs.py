@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphlib_ij.errors import ArticleError
 from graphlib_ij.reading import read_each
 from graphlib_ij.reading.articles import STANDARD_INPUT
 from graphlib_ij.store.rows import digest
@@ -16,6 +15,7 @@ from graphlib_ij.store.rows import digest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from graphlib_ij.errors import ArticleError
     from graphlib_ij.model import Article, Note
     from graphlib_ij.reading import Read
 
@@ -100,7 +100,8 @@ def _without_clashes(items: Iterable[Item]) -> tuple[list[Item], list[tuple[str,
     for item in items:
         key = (item.name, item.origin if item.origin != STANDARD_INPUT else item.sha256)
         versions[key].setdefault(item.sha256, item)
-    kept, failures = [], []
+    kept: list[Item] = []
+    failures: list[tuple[str, str]] = []
     for (name, origin), found in sorted(versions.items()):
         if len(found) == 1:
             kept += found.values()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from graphlib_ij.cli.progress import shown_while
+from graphlib_ij.cli.progress import counted_up, shown_while
 from graphlib_ij.cli.project import wait
 from graphlib_ij.cli.streams import show, tell
 
@@ -24,16 +24,18 @@ def command(project: str, again: bool, model: str | None, wait: float) -> None:
     What each build gave is kept, so that "project changes" can tell what is new.
     """
     from graphlib_ij.project import build_project, read_again
-    from graphlib_ij.report.project import built_lines
+    from graphlib_ij.report.project import build_lines, warnings
     from graphlib_ij.store import open_store
 
     if model and not again:
         raise click.UsageError("--model means nothing without --again")
     with open_store(project, write=True, wait=wait) as store:
         if again:
-            read_again(store, model=model)
+            with counted_up("articles") as progress:
+                read_again(store, model=model, progress=progress)
         with shown_while(f"building {project} ..."):
             built = build_project(store)
-    show("\n".join(built_lines(project, built)))
-    for line in built.warnings:
+    found = (built.graph, built.identity, built.copies, built.outcomes)
+    show(f"{project}, build {built.build}: " + "\n".join(build_lines(*found)))
+    for line in warnings(built.outcomes):
         tell(f"note: {line}")
