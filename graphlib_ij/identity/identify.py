@@ -11,7 +11,7 @@ from graphlib_ij.identity.links import Conflict, Judged, Link
 from graphlib_ij.identity.namesakes import divide, tempered
 from graphlib_ij.identity.naming import name_nodes
 from graphlib_ij.identity.pairs import bearers, candidate_pairs
-from graphlib_ij.identity.score import Decision, compare_groups, decide
+from graphlib_ij.identity.score import SIGNS, Decision, compare_groups, decide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -142,7 +142,7 @@ def _as_judged(decision: Decision, one: Group, other: Group, judged: Judged) -> 
     for same, band in ((False, "no"), (True, "sure")):
         reasons = judged.reasons(one.units, other.units, same=same)
         if reasons:
-            told = tuple(f"{'+' if same else '-'} {reason}" for reason in reasons)
+            told = tuple(f"{SIGNS[same]}: {reason}" for reason in reasons)
             return replace(
                 decision, band=band, judged=True, reasons=(*told, *decision.reasons), value=0.0
             )

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from graphlib_ij.model import Unit
 
+SIGNS = ("against", "for")
+"""What a finding speaks, by whether it adds to the odds."""
+
 BANDS = ("sure", "ask", "no")
 SURE = 2.0
 """Log-odds from which two are joined: about 7 to 1."""
@@ -43,7 +46,7 @@ class Decision:
     score : float
         Natural logarithm of the odds that they are one, not calibrated.
     reasons : tuple of str
-        What speaks for it (with ``+``) and against (with ``-``), the heaviest first.
+        What speaks for it and against it, in words, the heaviest first.
     judged : bool
         A person decided it.
     value : float
@@ -93,7 +96,7 @@ def decide(one: Group, other: Group, findings: Iterable[Finding]) -> Decision:
         kinds=(first.kind, second.kind),
         band=band_of(score),
         score=score,
-        reasons=tuple(f"{'+' if weight >= 0 else '-'} {text}" for weight, text in ordered),
+        reasons=tuple(f"{SIGNS[weight >= 0]}: {text}" for weight, text in ordered),
         value=_value(score, one, other),
     )
 
@@ -198,6 +201,8 @@ def context(one: Group, other: Group) -> Iterator[Finding]:
             weight["other-sector"],
             (f"one is active in {_last(min(sectors[0]))}, one in {_last(min(sectors[1]))}"),
         )
+    if one.articles & other.articles:
+        return  # what stands beside both in one article says nothing
     beside = sorted(one.company.keys() & other.company.keys() - one.own_keys() - other.own_keys())
     if beside:
         number = min(len(beside), 3)

@@ -34,8 +34,9 @@ class Subject:
     articles: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        where = f" in {', '.join(self.articles)}" if self.articles else ""
-        return f"{self.name} ({self.kind}){where}"
+        more = f" and {len(self.articles) - 1} more" if len(self.articles) > 1 else ""
+        where = f", in {self.articles[0]}{more}" if self.articles else ""
+        return f"{self.name} ({self.kind}{where})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Judgement:
         if self.verdict in RELATIONS:
             said = f', said in {self.article}: "{self.sentence}"' if self.sentence else ""
             return f"{self.verdict}: {self.subject} {self.relation} {self.other}{said}"
-        value = f" {self.value}" if self.value else ""
+        value = f" as {self.value}" if self.value else ""
         return f"{self.verdict}: {self.subject}{value}"
 
     @property

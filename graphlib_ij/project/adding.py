@@ -15,9 +15,12 @@ from graphlib_ij.project.times import now
 from graphlib_ij.project.workers import extract_items
 from graphlib_ij.store.articles import drop, known, put, put_failures, rename
 from graphlib_ij.store.history import Run, put_run, runs
+from graphlib_ij.store.parquet import import_tables
+from graphlib_ij.stories import signature
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from graphlib_ij.project.inputs import Inputs
     from graphlib_ij.store.database import Store
@@ -138,6 +141,31 @@ def read_again(
     with store.transaction():
         put_run(store, next_run(store, "read again", begun, f"{len(items):,} articles"))
     return len(items)
+
+
+def load_tables(store: Store, folder: Path) -> list[str]:
+    """Take the articles of Parquet tables in that the project has not, and return their ids.
+
+    What other programs need not write is filled in: signatures, and the names of articles.
+
+    Raises
+    ------
+    ProjectError
+        If the tables are not whole, or a column is missing.
+    """
+    begun = now()
+    with store.transaction():
+        ids = import_tables(store, folder)
+        store.rows('UPDATE articles SET "name" = "article" WHERE "name" = \'\'')
+        for article, text in store.rows(
+            'SELECT "article", "text" FROM articles WHERE "signature" = \'\''
+        ):
+            store.rows(
+                'UPDATE articles SET "signature" = ? WHERE "article" = ?',
+                [signature(text).hex(), article],
+            )
+        put_run(store, next_run(store, "load", begun, f"{len(ids):,} taken in"))
+    return ids
 
 
 def stored_items(store: Store) -> Iterator[Item]:
