@@ -166,7 +166,7 @@ def _teach_tokenizer(language: Language) -> None:
     infixes = [*(language.Defaults.infixes or ()), r"(?<=[A-Z]\.)[-–](?=[A-Z])"]
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     for form in load_toml("names")["legal_forms"]:
-        if "." in form:
+        if "." in form or "/" in form:
             for spelling in {
                 form,
                 form.upper(),

@@ -10,6 +10,10 @@ from graphlib_ij.lexicons import load_toml
 
 _NOT_WORD = re.compile(r"[^\w&]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_SLASHED = re.compile(r"\b(\w)/(\w)\b")
+_JOINERS = frozenset({"&", "and", "de", "und", "y", "e", "et"})
+"""Words between the pieces of a legal form: "GmbH & Co. KG", "S.A. de C.V."."""
+
 _SMALL = frozenset({"of", "the", "for", "and", "&", "on", "in", "de", "di", "la", "des", "du"})
 
 
@@ -26,7 +30,8 @@ def _generic() -> frozenset[str]:
 def _plain(name: str) -> str:
     text = unicodedata.normalize("NFKD", name.replace("’", "'"))
     text = "".join(char for char in text if not unicodedata.combining(char)).casefold()
-    return _NOT_WORD.sub(" ", text.replace(".", "").replace("'", "")).strip()
+    text = _SLASHED.sub(r"\1\2", text.replace(".", "").replace("'", ""))
+    return _NOT_WORD.sub(" ", text).strip()
 
 
 @lru_cache(maxsize=16384)
@@ -50,10 +55,16 @@ def company_key(name: str) -> str:
     --------
     >>> company_key("Acme Holdings Corp."), company_key("Acme S.p.A."), company_key("Group")
     ('acme', 'acme', 'group')
+    >>> company_key("Acme GmbH & Co. KG"), company_key("Acme S.A. de C.V."), company_key("Acme A/S")
+    ('acme', 'acme', 'acme')
     """
-    words = name_key(name).split()
-    while len(words) > 1 and (words[-1] in _legal_forms() or words[-1] in _generic()):
-        words.pop()
+    words = full = name_key(name).split()
+    while len(words) > 1 and (
+        words[-1] in _legal_forms()
+        or words[-1] in _generic()
+        or (words[-1] in _JOINERS and len(words) < len(full))
+    ):
+        words = words[:-1]
     return " ".join(words)
 
 

@@ -30,6 +30,7 @@ class Group:
     names: Counter[str] = field(default_factory=Counter)
     facts: Counter[str] = field(default_factory=Counter)
     company: Counter[str] = field(default_factory=Counter)
+    scene: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     mentions: int = 0
     relations: int = 0
@@ -57,6 +58,7 @@ class Group:
         self.names.update(profile.names)
         self.facts.update(profile.facts)
         self.company.update(profile.company)
+        self.scene |= profile.scene
         self.articles.add(profile.unit.article)
         self.mentions += profile.mentions
         self.relations += profile.relations
@@ -66,6 +68,7 @@ class Group:
         self.units += other.units
         for name in ("kinds", "labels", "names", "facts", "company"):
             getattr(self, name).update(getattr(other, name))
+        self.scene |= other.scene
         self.articles |= other.articles
         self.mentions += other.mentions
         self.relations += other.relations

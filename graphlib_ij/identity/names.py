@@ -92,15 +92,15 @@ def _twisted(one: list[str], other: list[str]) -> Likeness:
 
 
 def _parties(one: str, other: str) -> Likeness:
-    first, second = company_key(one), company_key(other)
+    first, second = core(one), core(other)
     if first == second:
         return Likeness("same")
-    if _plain(first) == _plain(second):
+    if folded(first) == folded(second):
         return Likeness("spelling")
     for short, long in ((one, other), (other, one)):
         if _is_acronym(short) and company_key(short).replace(" ", "") in _acronyms(long):
             return Likeness("acronym", short=True)
-    return _in_words(_plain(first).split(), _plain(second).split())
+    return _in_words(_plain(first), _plain(second))
 
 
 def _is_acronym(name: str) -> bool:
@@ -114,15 +114,61 @@ def _acronyms(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _plain(key: str) -> str:
-    """Return a key with signs for "and" written out and words joined by hyphens divided."""
-    return " ".join("and" if word == "&" else word for word in key.replace("&", " & ").split())
+def core(name: str) -> str:
+    """Return the key of a party's name without a word for "group" before it too.
+
+    Examples
+    --------
+    >>> core("Grupo Acme"), core("Acme S.p.A.")
+    ('acme', 'acme')
+    """
+    words = company_key(name).split()
+    while len(words) > 1 and words[0] in load_toml("identity")["group_words"]:
+        words = words[1:]
+    return " ".join(words)
 
 
-def _in_words(one: list[str], other: list[str]) -> Likeness:
-    """Compare names word by word."""
+@lru_cache(maxsize=1 << 16)
+def folded(key: str) -> str:
+    """Return a key as it is under all ways to write umlauts, "and" and compounds."""
+    text = key.replace("&", "and")
+    for written, letter in (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ij", "y")):
+        text = text.replace(written, letter)
+    return text.replace(" ", "")
+
+
+def _plain(key: str) -> list[str]:
+    """Return the words of a key that say something."""
     small = small_words()
-    first, second = ([word for word in words if word not in small] for words in (one, other))
+    return [word for word in key.replace("&", " ").split() if word not in small]
+
+
+def is_generic(name: str) -> bool:
+    """Tell whether a name is only what many bodies are: "Ministry of Finance".
+
+    Examples
+    --------
+    >>> is_generic("Ministry of Finance"), is_generic("Ministry of Finance of Peru")
+    (True, False)
+    """
+    known = load_toml("identity")["generic_words"]
+    return all(word in known for word in _plain(company_key(name)))
+
+
+def where_words(one: str, other: str) -> list[str]:
+    """Return the words by which one of two names says where it is, and the other does not.
+
+    Examples
+    --------
+    >>> where_words("Acme Institute", "Acme Institute of Parma")
+    ['parma']
+    """
+    first, second = set(_plain(core(one))), set(_plain(core(other)))
+    return sorted(first ^ second)
+
+
+def _in_words(first: list[str], second: list[str]) -> Likeness:
+    """Compare names word by word."""
     if sorted(first) == sorted(second):
         return Likeness("order")
     short, long = sorted((first, second), key=lambda words: (len(words), words))
@@ -148,6 +194,8 @@ def _shortened(short: list[str], long: list[str], rest: list[str]) -> Likeness:
 
 def _slipped(one: list[str], other: list[str]) -> Likeness:
     """Tell whether long names of as many words differ by a slip, a plural or a transliteration."""
+    if len(one) != len(other):  # one may say where it is, and the other not
+        one, other = ([word for word in words if not is_where(word)] for words in (one, other))
     if len(one) != len(other) or len(one) < 2 or min(map(len, map("".join, (one, other)))) < LONG:
         return NOTHING
     different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]

@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graphlib_ij.identity.group import KIND_ORDER, Group, group_of
+from graphlib_ij.identity.names import is_generic
 from graphlib_ij.identity.score import band_of, compare_groups
 from graphlib_ij.lexicons import load_toml
 
@@ -35,7 +36,8 @@ def divide(
         Tells whether a person said of two sets of units that they are not the same.
     """
     whole = group_of(profiles)
-    if len(profiles) == 1 or not (_doubtful(whole) or apart(whole.units, whole.units)):
+    doubtful = _doubtful(whole) or _scattered(profiles) or apart(whole.units, whole.units)
+    if len(profiles) == 1 or not doubtful:
         return [whole]
     groups: list[Group] = []
     for item in _items(profiles, bound):
@@ -50,7 +52,7 @@ def divide(
 def _doubtful(group: Group) -> bool:
     """Tell whether articles say things that one thing cannot well be."""
     if group.kind in KIND_ORDER:
-        return len(group.told("land")) > 1
+        return len(group.told("land")) > 1 or (len(group.units) > 1 and is_generic(group.name))
     if group.kind == "official":
         return (
             len(group.told("org")) > 1
@@ -58,6 +60,14 @@ def _doubtful(group: Group) -> bool:
             or len(group.told("land")) > 1
         )
     return False
+
+
+def _scattered(profiles: Sequence[Profile]) -> bool:
+    """Tell whether articles that name a person speak of quite different countries."""
+    if profiles[0].kind != "official":
+        return False
+    scenes = [profile.scene for profile in profiles if profile.scene]
+    return bool(scenes) and not frozenset.intersection(*scenes)
 
 
 def _items(profiles: Sequence[Profile], bound: Sequence[Sequence[Unit]]) -> list[Group]:
@@ -93,8 +103,12 @@ def same_name_score(one: Group, other: Group) -> float:
 
 
 def tempered(one: Group, findings: list[tuple[float, str]]) -> list[tuple[float, str]]:
-    """Return the findings with what the name itself is worth: a single word may be anybody's."""
-    names = load_toml("identity")["likeness"]["party"]
-    words = min(len(key.split()) for key in one.own_keys())
-    less = names["single-word"] if words == 1 else 0.0
-    return [*findings, (less, "the name is a single word")] if less else findings
+    """Return the findings with what the name itself is worth: some may be anybody's."""
+    worth = load_toml("identity")["likeness"]["party"]
+    if is_generic(one.name):
+        told = one.told("land") or one.told("place")
+        less = worth["generic"] if told else 0.0
+        return [*findings, (less, "many bodies have this name")] if less else findings
+    if min(len(key.split()) for key in one.own_keys()) == 1:
+        return [*findings, (worth["single-word"], "the name is a single word")]
+    return findings

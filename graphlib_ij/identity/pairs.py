@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.entities.normal import initials, name_key
 from graphlib_ij.identity.group import KIND_ORDER, Group
-from graphlib_ij.identity.names import compare_names, is_where, small_words
+from graphlib_ij.identity.names import compare_names, core, folded, is_where, small_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,8 @@ MOST = 60
 def candidate_pairs(groups: Sequence[Group]) -> list[tuple[int, int]]:
     """Return pairs of groups to be compared, by their places, the smaller first.
 
-    People are compared with people, companies and bodies with each other, nobody else.
+    People are compared with people, companies and bodies with each other; a person and a company
+    only if both have the same full name: then one article was perhaps misread.
     """
     blocks: dict[str, list[int]] = defaultdict(list)
     for place, group in enumerate(groups):
@@ -45,12 +46,14 @@ def _blocks(group: Group) -> Iterator[str]:
     for name in group.names if len(group.names) < MOST else group.labels:
         words = name_key(name).split()
         if people:
+            yield f"=whole {''.join(words)}"
             if words:
                 yield f"=person {words[-1]}" if name in group.labels else f"person {words[-1]}"
                 yield f"person {words[0]} {words[-1][:3]}"
             continue
         telling = [word for word in words if word not in small_words() and not is_where(word)]
-        yield f"=whole {''.join(words)}"
+        yield f"=whole {folded(core(name))}"
+        yield f"whole {''.join(words)}"
         if telling:
             yield f"word {telling[0]}"
             yield f"sorted {' '.join(sorted(telling))}"
@@ -65,7 +68,7 @@ def _blocks(group: Group) -> Iterator[str]:
 def _worth(one: Group, other: Group) -> bool:
     """Tell whether any two names have to do with each other, or one article gives both to one."""
     if _family(one) != _family(other):
-        return False
+        return bool({key for key in one.own_keys() & other.own_keys() if " " in key})
     if set(one.names) & set(other.labels) or set(other.names) & set(one.labels):
         return True
     kind = one.kind

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graphlib_ij.entities.clusters import PARTIES
@@ -44,6 +46,8 @@ class Profile:
         in a role), ``tie:acme`` (related to), ``former`` (only roles that ended).
     company : frozenset of str
         Names that the article has beside it, in key form.
+    scene : frozenset of str
+        Codes of the countries that the article speaks of.
     """
 
     unit: Unit
@@ -55,6 +59,7 @@ class Profile:
     relations: int
     facts: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
+    scene: frozenset[str] = frozenset()
 
 
 def profiles(extraction: Extraction) -> tuple[Profile, ...]:
@@ -68,6 +73,8 @@ def profiles(extraction: Extraction) -> tuple[Profile, ...]:
             number[relation.target] += 1
             _tell(relation, entities, facts)
     _add_homes(extraction.relations, entities, facts)
+    _add_neighbours(extraction, facts)
+    scene = {e.place.country for e in extraction.entities if e.place and e.place.country}
     beside = {key_of(entity) for entity in extraction.entities if entity.kind in _SPEAKING}
     article = extraction.article
     return tuple(
@@ -80,9 +87,8 @@ def profiles(extraction: Extraction) -> tuple[Profile, ...]:
             mentions=len(entity.mentions),
             relations=number[entity.id],
             facts=frozenset(facts[entity.id]) | _own_place(entity),
-            company=frozenset(beside - {key_of(entity)})
-            if entity.kind in _SPEAKING
-            else frozenset(),
+            company=frozenset(beside - {key_of(entity)} if entity.kind in _SPEAKING else ()),
+            scene=frozenset(scene if entity.kind in _SPEAKING else ()),
         )
         for entity in extraction.entities
     )
@@ -137,3 +143,30 @@ def _add_homes(
         if relation.kind == "holds_role" and relation.target in entities:
             home = {fact for fact in facts[relation.target] if fact.startswith(("place:", "land:"))}
             facts[relation.source] |= home
+
+
+_BEHIND = re.compile(r",? (?:of|in|from) (?:the )?|, ")
+_BEFORE = re.compile(r"(?:['’]s?)? ")
+
+
+def _add_neighbours(extraction: Extraction, facts: dict[str, set[str]]) -> None:
+    """Give bodies the places that stand right beside their names.
+
+    "The Ministry of Finance of Peru", "Peru's Ministry of Finance": what tells it from all others
+    of its name is no part of the name in every article.
+    """
+    named = sorted(
+        (
+            (mention.span, entity)
+            for entity in extraction.entities
+            if entity.kind in PLACES | PARTIES
+            for mention in entity.mentions
+        ),
+        key=lambda pair: (pair[0], pair[1].id),
+    )
+    for (first, one), (second, other) in pairwise(named):
+        between = extraction.article.text[first.end : second.start]
+        if one.kind in PARTIES and other.kind in PLACES and _BEHIND.fullmatch(between):
+            facts[one.id] |= {f"place:{other.id}", *_own_place(other)}
+        if one.kind in PLACES and other.kind in PARTIES and _BEFORE.fullmatch(between):
+            facts[other.id] |= {f"place:{one.id}", *_own_place(one)}

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from graphlib_ij.entities.atlas import country_names
 from graphlib_ij.identity.group import KIND_ORDER, Group, key_of_name
-from graphlib_ij.identity.names import NOTHING, Likeness, compare_names
+from graphlib_ij.identity.names import NOTHING, Likeness, compare_names, where_words
 from graphlib_ij.lexicons import load_toml
+from graphlib_ij.lexicons.gazetteer import demonyms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graphlib_ij.model import Unit
 
@@ -132,6 +134,8 @@ def compare_groups(one: Group, other: Group, *, bearers: int = 1) -> list[Findin
     bearers : int
         How many groups the shorter of both names could stand for.
     """
+    if "official" in {one.kind, other.kind} and one.kind != other.kind:
+        return [(weights()["person-or-party"], _misread(one, other))]
     lexicon = load_toml("identity")
     family = "official" if one.kind == "official" else "party"
     how, first, second = likeness(one, other)
@@ -140,12 +144,33 @@ def compare_groups(one: Group, other: Group, *, bearers: int = 1) -> list[Findin
         told = f"{lexicon['told'][how.how]}: {first} / {second}"
         findings.append((lexicon["likeness"][family][how.how], told))
     findings += _as_names(one, other, how)
+    if how.how == "where" and _is_there(one, other, where_words(first, second)):
+        findings.append((weights()["own-place"], "and that is where the other one is"))
     if how.short and bearers > 1:
         findings.append((weights()["namesakes"], f"the shorter name fits {bearers} others"))
     if one.kind != other.kind:
         findings.append((weights()["kind"], f"one is a {one.kind}, one a {other.kind}"))
     findings += context(one, other)
     return findings
+
+
+def _misread(one: Group, other: Group) -> str:
+    return (
+        f"the same name, but one is a {one.kind}, one a {other.kind}: if an article was misread, "
+        "judge its kind (retype)"
+    )
+
+
+def _is_there(one: Group, other: Group, words: Sequence[str]) -> bool:
+    """Tell whether words of one name are told of the group that has the other name."""
+    told = {
+        word
+        for group in (one, other)
+        for place in group.told("place")
+        for word in place.rpartition(":")[2].split("-")
+    }
+    countries = {country_names().get(land) for land in one.told("land") | other.told("land")}
+    return all(word in told or demonyms().get(word, ("", ""))[1] in countries for word in words)
 
 
 def _as_names(one: Group, other: Group, how: Likeness) -> Iterator[Finding]:
@@ -203,6 +228,10 @@ def context(one: Group, other: Group) -> Iterator[Finding]:
         )
     if one.articles & other.articles:
         return  # what stands beside both in one article says nothing
+    nothing = people and not (one.facts and other.facts)
+    if nothing and one.scene and other.scene and not one.scene & other.scene:
+        scenes = f"{min(one.scene)}, one of {min(other.scene)}"
+        yield weight["other-scene"], f"one article is of {scenes}, and nothing is told of both"
     beside = sorted(one.company.keys() & other.company.keys() - one.own_keys() - other.own_keys())
     if beside:
         number = min(len(beside), 3)

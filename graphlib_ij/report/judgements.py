@@ -31,12 +31,10 @@ def judgements_answer(
     waiting = list(states)
     rows = []
     for judgement in judgements:
-        state = next((one for one in waiting if one[0] == judgement), None)
-        if state is not None:
-            waiting.remove(state)
-        rows.append(
-            (judgement, *(state[1:] if state else ("not built", "counts from the next build on")))
-        )
+        found = next((one for one in waiting if one[0] == judgement), None)
+        if found is not None:
+            waiting.remove(found)
+        rows.append(found or (judgement, "not built", "counts from the next build on"))
     sections = []
     for state in _ORDER:
         lines = [_line(*row) for row in rows if row[1] == state]

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphlib_ij.store.tables import insert_statement
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from graphlib_ij.store.database import Store
+
+CHUNK = 2000
+"""Parts that are written at once: one string of all would not fit into DuckDB's memory."""
 
 Parts = dict[tuple[str, str], str]
 """By what it is and its key, each part's JSON."""
@@ -67,8 +70,8 @@ def put_parts(store: Store, build: int, parts: Mapping[tuple[str, str], str]) ->
     before = parts_at(store, build - 1)
     gone = [key for key, data in before.items() if parts.get(key) != data]
     come = [key for key, data in parts.items() if before.get(key) != data]
-    if gone:
-        rows = json.dumps([{"what": what, "key": key} for what, key in gone], ensure_ascii=False)
+    for keys in _in_chunks(gone):
+        rows = json.dumps([{"what": what, "key": key} for what, key in keys], ensure_ascii=False)
         store.rows(
             'UPDATE state SET "to_build" = ? FROM (SELECT unnest(from_json(?::JSON, '
             '\'[{"what":"VARCHAR","key":"VARCHAR"}]\'), recursive := true)) AS gone '
@@ -76,9 +79,13 @@ def put_parts(store: Store, build: int, parts: Mapping[tuple[str, str], str]) ->
             'AND state."key" = gone."key"',
             [build, rows],
         )
-    if come:
-        columns = [
-            {"what": key[0], "key": key[1], "data": parts[key], "from_build": build} for key in come
+    for keys in _in_chunks(come):
+        fresh = [
+            {"what": key[0], "key": key[1], "data": parts[key], "from_build": build} for key in keys
         ]
-        store.rows(insert_statement("state"), [json.dumps(columns, ensure_ascii=False)])
+        store.rows(insert_statement("state"), [json.dumps(fresh, ensure_ascii=False)])
     return len({*gone, *come})
+
+
+def _in_chunks(keys: list[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    return (keys[first : first + CHUNK] for first in range(0, len(keys), CHUNK))
