@@ -77,7 +77,9 @@ def _judged(pair: dict[str, Any], both: list[Extraction], units: list[Unit | Non
     if nodes[0] == nodes[1]:
         return Judged(*about, "sure")
     asked = [
-        one for one in identity.decisions if {identity.nodes[one.a], identity.nodes[one.b]} == {*nodes}
+        one
+        for one in identity.decisions
+        if {identity.nodes[one.a], identity.nodes[one.b]} == {*nodes}
     ]
     why = "; ".join(f"{one.score} {' | '.join(one.reasons)}" for one in asked)
     bands = {one.band for one in asked}

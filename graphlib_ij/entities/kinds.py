@@ -58,7 +58,7 @@ def settle_kinds(mentions: Iterable[Mention], text: str = "") -> list[Mention]:
             settled.append(replace(mention, kind=told.kind, name=told.name))
             continue
         beside = _told_beside(mention, text) if key in surnames else ""
-        if mention.rule == "person.given-name" and company_key(mention.text) in firms:
+        if _is_taken_for_person(mention) and company_key(mention.text) in firms:
             settled.append(replace(mention, kind="company"))
             continue
         kind = beside or _settle(mention, votes[company_key(mention.text)], surnames)
@@ -98,7 +98,18 @@ def _firms(mentions: list[Mention]) -> frozenset[str]:
     told = [mention for mention in mentions if mention.confidence >= TOLD]
     persons = {company_key(mention.text) for mention in told if mention.kind == "official"}
     firms = {company_key(mention.text) for mention in told if mention.kind == "company"}
+    firms |= {company_key(mention.text) for mention in mentions if mention.rule in _OF_FIRMS}
     return frozenset(firms - persons)
+
+
+_OF_FIRMS = frozenset({"name.company-head", "company.officer-of", "company.noun-before"})
+"""Rules by which a name of several words is a firm's wherever the article has it."""
+
+
+def _is_taken_for_person(mention: Mention) -> bool:
+    """Tell whether nothing but a given name, the model or a title behind it makes it a person's."""
+    weak = mention.rule in {"person.given-name", "model.person", "person.title-after"}
+    return weak and " " in mention.text
 
 
 def _surnames(mentions: list[Mention]) -> frozenset[str]:

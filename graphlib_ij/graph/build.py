@@ -158,12 +158,12 @@ def _add_edges(
             found[relation.source, relation.kind, relation.target].append(relation)
     for source, kind, target in sorted(found):
         evidence: list[Evidence] = []
-        titles: dict[str, None] = {}
+        titles: dict[str, str] = {}
         for relation in found[source, kind, target]:
             stated = [item for item in relation.evidence if item.status != "negated"]
             evidence += stated
             if stated and relation.title:
-                titles[relation.title] = None
+                titles.setdefault(relation.title.casefold(), relation.title)
         if not evidence:
             continue
         rows = [evidence_row(item) for item in evidence]
@@ -172,7 +172,7 @@ def _add_edges(
             target,
             key=kind,
             kind=kind,
-            title="; ".join(titles),
+            title="; ".join(titles.values()),
             status=min((item.status for item in evidence), key=STATUSES.index),
             **count_evidence(rows, articles),
             evidence=rows,

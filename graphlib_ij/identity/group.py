@@ -37,8 +37,12 @@ class Group:
 
     @property
     def kind(self) -> str:
-        """The kind of most of its units; of as many, a company before a body."""
-        return min(self.kinds, key=lambda kind: (-self.kinds[kind], kind))
+        """The kind of most of its units; of as many, a company before a body.
+
+        Where some are people and others are not, an article was misread: it is no person.
+        """
+        known = [kind for kind in self.kinds if kind in KIND_ORDER] or self.kinds
+        return min(known, key=lambda kind: (-self.kinds[kind], kind))
 
     @property
     def first(self) -> Unit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from graphlib_ij.identity.links import Conflict, Judged, Link
 from graphlib_ij.identity.namesakes import divide, tempered
 from graphlib_ij.identity.naming import name_nodes
 from graphlib_ij.identity.pairs import bearers, candidate_pairs
-from graphlib_ij.identity.score import SIGNS, Decision, compare_groups, decide
+from graphlib_ij.identity.score import SIGNS, Decision, compare_groups, decide, weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -108,15 +108,21 @@ def _decisions(groups: Sequence[Group], judged: Judged) -> dict[tuple[int, int],
     """Return what was decided on each pair of groups that was compared or judged."""
     pairs = candidate_pairs(groups)
     fits = bearers(groups, pairs)
+    names = Counter(group.units[0].entity for group in groups)
     found: dict[tuple[int, int], Decision] = {}
     for first, second in sorted({*pairs, *_judged_pairs(groups, judged)}):
         one, other = groups[first], groups[second]
         number = max(len(fits.get(first, ())), len(fits.get(second, ())), 1)
         findings = compare_groups(one, other, bearers=number)
-        if one.units[0].entity == other.units[0].entity:
+        same_id = one.units[0].entity == other.units[0].entity
+        if same_id or one.own_keys() & other.own_keys():
             findings = tempered(one, findings)
+        misread = "official" in {one.kind, other.kind} and one.kind != other.kind
+        several = max(names[group.units[0].entity] for group in (one, other)) > 1
+        if several and not (same_id or misread):
+            findings.append((weights()["namesakes"], "several have one of the names"))
         decision = decide(one, other, findings)
-        if one.units[0].entity == other.units[0].entity and decision.band == "sure":
+        if same_id and decision.band == "sure":
             # Namesakes were held apart unit by unit: what is summed up cannot join them again.
             decision = replace(decision, band="ask")
         found[first, second] = _as_judged(decision, one, other, judged)
@@ -157,7 +163,8 @@ def _join(
     members: dict[int, set[int]] = {number: {number} for number in head}
     refused: dict[int, set[int]] = defaultdict(set)
     for (first, second), decision in decisions.items():
-        if decision.band == "no":
+        namesakes = groups[first].units[0].entity == groups[second].units[0].entity
+        if decision.band == "no" or (namesakes and decision.band == "ask"):
             refused[first].add(second)
             refused[second].add(first)
     sure = [(pair, one) for pair, one in decisions.items() if one.band == "sure"]

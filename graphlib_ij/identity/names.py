@@ -6,6 +6,7 @@ Only spellings are looked at here; what the articles say of both is weighed else
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from graphlib_ij.entities.clusters import PARTIES
@@ -13,12 +14,13 @@ from graphlib_ij.entities.normal import company_key, initials, name_key
 from graphlib_ij.entities.people import gender_of
 from graphlib_ij.lexicons import load_toml
 from graphlib_ij.lexicons.gazetteer import demonyms, key_of, places
+from graphlib_ij.mentions.sectors import triggers
 
 LONG = 12
 """Letters of a name of which a slip of the pen may be told from another name."""
 
-ALIKE = 90.0
-"""How alike, from 0 to 100, such names are at least (normalised indel, rapidfuzz)."""
+MOST_WORDS = 6
+"""Words of a name whose acronym may take two letters of any of them."""
 
 
 class Likeness(NamedTuple):
@@ -98,7 +100,7 @@ def _parties(one: str, other: str) -> Likeness:
     if folded(first) == folded(second):
         return Likeness("spelling")
     for short, long in ((one, other), (other, one)):
-        if _is_acronym(short) and company_key(short).replace(" ", "") in _acronyms(long):
+        if _is_acronym(short) and company_key(short).replace(" ", "") in acronyms(long):
             return Likeness("acronym", short=True)
     return _in_words(_plain(first), _plain(second))
 
@@ -109,8 +111,19 @@ def _is_acronym(name: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _acronyms(name: str) -> frozenset[str]:
-    return initials(name) | initials(company_key(name))
+def acronyms(name: str) -> frozenset[str]:
+    """Return what may abbreviate a name: a letter or two of each of its words.
+
+    Examples
+    --------
+    >>> "jetro" in acronyms("Japan External Trade Organization"), sorted(acronyms("Acme"))
+    (True, [])
+    """
+    words = _plain(name_key(name))
+    if not 3 <= len(words) <= MOST_WORDS:
+        return initials(name) | initials(company_key(name))
+    found = {"".join(parts) for parts in product(*((word[:1], word[:2]) for word in words))}
+    return frozenset(found) | initials(name) | initials(company_key(name))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -232,3 +245,11 @@ def is_where(word: str) -> bool:
     """Tell whether a word of a name says only where it is: "Brasil", "Italian", "North"."""
     known = load_toml("identity")["where_words"]
     return word in known or word in demonyms() or bool(places().get(key_of(word)))
+
+
+@cache
+def firm_words() -> frozenset[str]:
+    """Return the words in which names of companies and bodies end, and those of trades."""
+    names = load_toml("names")
+    heads = (word for key in ("company_heads", "organization_heads") for word in names[key])
+    return frozenset((*heads, *triggers()))

@@ -23,10 +23,17 @@ if TYPE_CHECKING:
     Apart = Callable[[Iterable[Unit], Iterable[Unit]], bool]
 
 
+CLEARLY = 0.5
+"""Log-odds by which one namesake must fit better than the next one to be taken."""
+
+
 def divide(
     profiles: Sequence[Profile], *, bound: Sequence[Sequence[Unit]], apart: Apart
 ) -> list[Group]:
     """Return the groups of profiles that have one id.
+
+    Who is named without a word about him, where several have the name, goes into a group of his
+    own: it is not known who that is.
 
     Parameters
     ----------
@@ -40,13 +47,17 @@ def divide(
     if len(profiles) == 1 or not doubtful:
         return [whole]
     groups: list[Group] = []
+    unclear = Group()
     for item in _items(profiles, bound):
-        best = _best(item, [group for group in groups if not apart(item.units, group.units)])
-        if best is None:
+        fitting = _fitting(item, [group for group in groups if not apart(item.units, group.units)])
+        if not fitting:
             groups.append(item)
+        elif len(fitting) > 1 and fitting[0][0] - fitting[1][0] < CLEARLY and not item.facts:
+            unclear.take(item)
         else:
-            best.take(item)
-    return sorted(groups, key=lambda group: group.first)
+            fitting[0][1].take(item)
+    found = [*groups, unclear] if unclear.units else groups
+    return sorted(found, key=lambda group: group.first)
 
 
 def _doubtful(group: Group) -> bool:
@@ -84,14 +95,11 @@ def _items(profiles: Sequence[Profile], bound: Sequence[Sequence[Unit]]) -> list
     return sorted(items, key=lambda item: (-len(item.facts), -len(item.articles), item.first))
 
 
-def _best(item: Group, groups: Iterable[Group]) -> Group | None:
-    """Return the group that an item surely belongs to, the likeliest one."""
+def _fitting(item: Group, groups: Iterable[Group]) -> list[tuple[float, Group]]:
+    """Return the groups that an item may surely belong to, the likeliest and largest first."""
     scored = [(same_name_score(item, group), group) for group in groups]
     fitting = [(score, group) for score, group in scored if band_of(score) == "sure"]
-    if not fitting:
-        return None
-    best = max(fitting, key=lambda row: (row[0], len(row[1].articles)))
-    return best[1]
+    return sorted(fitting, key=lambda row: (-row[0], -len(row[1].articles), row[1].first))
 
 
 def same_name_score(one: Group, other: Group) -> float:

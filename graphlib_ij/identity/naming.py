@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from graphlib_ij.entities.normal import slug
+from graphlib_ij.identity.names import small_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,4 +75,7 @@ def _fact(group: Group, same: Sequence[Group]) -> str:
 def _written(fact: str) -> str:
     """Return a fact as people write it: "city:turin" as "Turin"."""
     name = fact.rpartition(":")[2].replace("-", " ")
-    return name if name.isupper() else name.title()
+    if name.isupper():
+        return name
+    small = small_words()
+    return " ".join(word if word in small else word.capitalize() for word in name.split())

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graphlib_ij.entities.normal import initials, name_key
+from graphlib_ij.entities.normal import name_key
 from graphlib_ij.identity.group import KIND_ORDER, Group
-from graphlib_ij.identity.names import compare_names, core, folded, is_where, small_words
+from graphlib_ij.identity.names import acronyms, compare_names, core, folded, is_where, small_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +59,7 @@ def _blocks(group: Group) -> Iterator[str]:
             yield f"sorted {' '.join(sorted(telling))}"
             yield f"slip {' '.join(word[:3] for word in telling)}"
         if len(words) > 1:
-            for acronym in initials(name):
+            for acronym in acronyms(name):
                 yield f"whole {acronym}"
         elif words:
             yield f"whole {words[0].replace('.', '')}"

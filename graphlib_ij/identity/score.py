@@ -12,8 +12,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graphlib_ij.entities.atlas import country_names
+from graphlib_ij.entities.normal import name_key
+from graphlib_ij.entities.people import first_names
 from graphlib_ij.identity.group import KIND_ORDER, Group, key_of_name
-from graphlib_ij.identity.names import NOTHING, Likeness, compare_names, where_words
+from graphlib_ij.identity.names import NOTHING, Likeness, compare_names, firm_words, where_words
 from graphlib_ij.lexicons import load_toml
 from graphlib_ij.lexicons.gazetteer import demonyms
 
@@ -135,7 +137,7 @@ def compare_groups(one: Group, other: Group, *, bearers: int = 1) -> list[Findin
         How many groups the shorter of both names could stand for.
     """
     if "official" in {one.kind, other.kind} and one.kind != other.kind:
-        return [(weights()["person-or-party"], _misread(one, other))]
+        return [_misread(one, other)]
     lexicon = load_toml("identity")
     family = "official" if one.kind == "official" else "party"
     how, first, second = likeness(one, other)
@@ -154,11 +156,19 @@ def compare_groups(one: Group, other: Group, *, bearers: int = 1) -> list[Findin
     return findings
 
 
-def _misread(one: Group, other: Group) -> str:
-    return (
-        f"the same name, but one is a {one.kind}, one a {other.kind}: if an article was misread, "
-        "judge its kind (retype)"
-    )
+def _misread(one: Group, other: Group) -> Finding:
+    """Return how likely a person of a company's name is that company, in an article misread.
+
+    Where no given name and no office says that it is a person, the model took a name for one.
+    """
+    person, party = (one, other) if one.kind == "official" else (other, one)
+    words = name_key(person.name).split()
+    given = words[0] in first_names() and not firm_words().intersection(words[1:])
+    if given or person.told("title") or person.told("org"):
+        text = "judge its kind (retype) if an article was misread"
+        return weights()["person-or-party"], f"one is a person, one a {party.kind}: {text}"
+    text = "where nothing but the language model says that it is a person"
+    return weights()["misread"], f"the name of a {party.kind}, {text}"
 
 
 def _is_there(one: Group, other: Group, words: Sequence[str]) -> bool:

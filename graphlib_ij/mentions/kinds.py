@@ -120,6 +120,8 @@ def _by_title(candidate: Candidate) -> Verdict | None:
     if before and (several or label == "PERSON"):
         if before[0] in lexicon()["trade_heads"] and _is_rather_firm(candidate):
             return Verdict("company", "company.title-before", 0.82)  # "publisher Acme Press"
+        if before[0] in lexicon()["trade_heads"] and not several:
+            return Verdict("official", "person.title-before", 0.6)  # "publisher Acme"
         return Verdict("official", "person.title-before", 0.93)
     if several and _after_place_of_title(candidate):
         return Verdict("official", "person.title-of-place", 0.93)
@@ -160,7 +162,7 @@ def _is_rather_firm(candidate: Candidate) -> bool:
     near = range(max(0, first - 5), first - 1)
     tokens = candidate.tokens
     placed = any(is_place(tokens, i, i + 1) or tokens[i].lower in demonyms() for i in near)
-    return placed and tokens[first].text not in given_names() and candidate.size > 1
+    return placed and tokens[first].text not in given_names()
 
 
 _CLOSING = frozenset({",", ".", "said", "says", "told"})
@@ -173,7 +175,7 @@ def _is_followed_by_office(candidate: Candidate) -> bool:
     """
     tokens, last = candidate.tokens, candidate.last
     near = [(start, end) for start, end in candidate.titles if last < start <= last + 3]
-    if not near:
+    if not near or _is_office_of_next(candidate, near[0][1]):
         return False
     head = tokens[near[0][1] - 1].lower
     either = head in lexicon()["company_nouns"] or head in lexicon()["either_heads"]
@@ -184,6 +186,17 @@ def _is_followed_by_office(candidate: Candidate) -> bool:
     if either and _trade_follows(candidate, near[0][1]):
         return tokens[candidate.first].text in given_names()
     return not either or candidate.label == "PERSON"
+
+
+def _is_office_of_next(candidate: Candidate, end: int) -> bool:
+    """Tell whether an office is of the name behind it: "of Acme, its president, Jane Doe, said"."""
+    tokens = candidate.tokens
+    return (
+        candidate.word(1) in {"its", "their"}
+        and end + 1 < len(tokens)
+        and tokens[end].text == ","
+        and tokens[end + 1].text[0].isupper()
+    )
 
 
 def _trade_follows(candidate: Candidate, start: int) -> bool:

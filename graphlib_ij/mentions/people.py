@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.lexicons import load_toml, load_tsv
 from graphlib_ij.mentions.candidate import Verdict, is_place, lexicon
+from graphlib_ij.mentions.sectors import triggers
 
 if TYPE_CHECKING:
     from graphlib_ij.mentions.candidate import Candidate
@@ -35,6 +36,8 @@ def by_given_name(candidate: Candidate) -> Verdict | None:
     sure = candidate.label == "PERSON" or (eastern and len(words) > 2)
     if _ends_like_firm(words[-1].lower(), person=sure):
         return None
+    if any(word.lower() in triggers() for word in words[1:-1]):
+        return None  # "Kobe Ropeway Works"
     if not sure and is_place(candidate.tokens, candidate.first, candidate.first + 1):
         return None  # "Milan", "Chelsea"
     return Verdict("official", "person.given-name", 0.86 if sure else 0.7)
