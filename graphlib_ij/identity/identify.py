@@ -163,8 +163,9 @@ def _join(
     members: dict[int, set[int]] = {number: {number} for number in head}
     refused: dict[int, set[int]] = defaultdict(set)
     for (first, second), decision in decisions.items():
-        namesakes = groups[first].units[0].entity == groups[second].units[0].entity
-        if decision.band == "no" or (namesakes and decision.band == "ask"):
+        if decision.band == "no" or (
+            decision.band == "ask" and _are_namesakes(groups[first], groups[second])
+        ):
             refused[first].add(second)
             refused[second].add(first)
     sure = [(pair, one) for pair, one in decisions.items() if one.band == "sure"]
@@ -179,6 +180,12 @@ def _join(
         for number in members[one]:
             head[number] = one
     return [_whole(groups, numbers) for _, numbers in sorted(members.items())]
+
+
+def _are_namesakes(one: Group, other: Group) -> bool:
+    """Tell whether two have one id and were held apart by what is told of them."""
+    same = one.units[0].entity == other.units[0].entity
+    return same and bool(one.facts) and bool(other.facts)
 
 
 def _may(

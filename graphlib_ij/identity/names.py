@@ -251,5 +251,9 @@ def is_where(word: str) -> bool:
 def firm_words() -> frozenset[str]:
     """Return the words in which names of companies and bodies end, and those of trades."""
     names = load_toml("names")
-    heads = (word for key in ("company_heads", "organization_heads") for word in names[key])
+    heads = (
+        word
+        for key in ("company_heads", "company_heads_weak", "organization_heads")
+        for word in names[key]
+    )
     return frozenset((*heads, *triggers()))

@@ -11,10 +11,11 @@ from graphlib_ij.judgements import Judgement, Subject, read_judgements
 from graphlib_ij.project.building import judgements_file
 from graphlib_ij.project.loading import checked_build
 from graphlib_ij.project.records import identity_of
+from graphlib_ij.store.articles import known
 from graphlib_ij.store.history import parts_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from graphlib_ij.identity import Decision, Identity
     from graphlib_ij.model import Unit
@@ -69,13 +70,17 @@ def open_questions(store: Store, *, most: int = 0) -> tuple[Question, ...]:
         If the project was not built yet.
     """
     identity = identity_of(parts_at(store, checked_build(store)))
+    there = {one.article for one in known(store)}  # some may have been removed since
     answered = {one.question for one in read_judgements(judgements_file(store.folder))}
     asked = [
         one
         for one in identity.decisions
-        if one.band == "ask" and not one.judged and identity.nodes[one.a] != identity.nodes[one.b]
+        if one.band == "ask"
+        and not one.judged
+        and identity.nodes[one.a] != identity.nodes[one.b]
+        and {one.a.article, one.b.article} <= there
     ]
-    units = _units_of(identity, asked)
+    units = _units_of(identity, asked, there)
     found: list[Question] = []
     for decision in asked:
         question = _question(store, decision, identity, units)
@@ -87,12 +92,14 @@ def open_questions(store: Store, *, most: int = 0) -> tuple[Question, ...]:
     return tuple(found)
 
 
-def _units_of(identity: Identity, decisions: Iterable[Decision]) -> dict[str, list[Unit]]:
-    """Return the units of the nodes that decisions speak of, sorted."""
+def _units_of(
+    identity: Identity, decisions: Iterable[Decision], there: Collection[str]
+) -> dict[str, list[Unit]]:
+    """Return the units of the nodes that decisions speak of, in articles that are there, sorted."""
     wanted = {identity.nodes[unit] for one in decisions for unit in (one.a, one.b)}
     units: dict[str, list[Unit]] = defaultdict(list)
     for unit, node in sorted(identity.nodes.items()):
-        if node in wanted:
+        if node in wanted and unit.article in there:
             units[node].append(unit)
     return units
 
