@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from graphlib_ij.mentions.candidate import Candidate, Verdict, is_place, lexicon
-from graphlib_ij.mentions.people import given_names
+from graphlib_ij.mentions.people import given_names, is_built_like_firm
 from graphlib_ij.mentions.place_kinds import stands_in_place
 from graphlib_ij.mentions.sectors import triggers
 
@@ -29,7 +29,8 @@ def by_context(candidate: Candidate) -> Verdict | None:
         return None
     strong = _by_company_before(candidate)
     if candidate.label == "PERSON" and candidate.size > 2:
-        given = candidate.tokens[candidate.first].text in given_names()
+        words = [token.text for token in candidate.tokens[candidate.first : candidate.last]]
+        given = words[0] in given_names() and not is_built_like_firm(words)
         return None if given else strong
     if strong is not None or candidate.label in {"GPE", "LOC"}:
         return strong

@@ -13,6 +13,7 @@ from graphlib_ij.mentions.candidate import (
     lexicon,
 )
 from graphlib_ij.mentions.context import is_company_noun
+from graphlib_ij.mentions.people import is_built_like_firm
 from graphlib_ij.mentions.sectors import triggers
 
 
@@ -102,7 +103,8 @@ def _by_body_head(candidate: Candidate) -> Verdict | None:
         return Verdict("organization", "name.organization-head", 0.9)
     if not (body or company) and label != "PERSON" and is_company_noun(head):
         return Verdict("company", "name.trade-head", 0.8)
-    sure = head not in words["company_heads_weak"]
+    spelled = [token.text for token in candidate.tokens[candidate.first : candidate.last]]
+    sure = head not in words["company_heads_weak"] or is_built_like_firm(spelled)
     if company and (sure or label not in {"PERSON", "GPE", "LOC"}):
         return Verdict("company", "name.company-head", 0.85)
     return None

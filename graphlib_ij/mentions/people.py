@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.lexicons import load_toml, load_tsv
 from graphlib_ij.mentions.candidate import Verdict, is_place, lexicon
-from graphlib_ij.mentions.sectors import triggers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graphlib_ij.mentions.candidate import Candidate
 
 
@@ -36,11 +37,23 @@ def by_given_name(candidate: Candidate) -> Verdict | None:
     sure = candidate.label == "PERSON" or (eastern and len(words) > 2)
     if _ends_like_firm(words[-1].lower(), person=sure):
         return None
-    if any(word.lower() in triggers() for word in words[1:-1]):
-        return None  # "Kobe Ropeway Works"
+    if is_built_like_firm(words):
+        return None
     if not sure and is_place(candidate.tokens, candidate.first, candidate.first + 1):
         return None  # "Milan", "Chelsea"
     return Verdict("official", "person.given-name", 0.86 if sure else 0.7)
+
+
+def is_built_like_firm(words: Sequence[str]) -> bool:
+    """Tell whether a name is a trade and a firm's last word behind a given name.
+
+    "Kobe Ropeway Works" is one, "Anna Maria Gold", "Ines de Luz Power", "Paul J. Power" are not.
+    """
+    if len(words) < 3 or words[-1].lower() not in lexicon()["company_heads"]:
+        return False
+    middle = words[-2]
+    particles = any(word[0].islower() for word in words[1:-1])
+    return len(middle.strip(".")) > 1 and middle not in given_names() and not particles
 
 
 def _ends_like_firm(head: str, *, person: bool) -> bool:
