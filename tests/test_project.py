@@ -306,9 +306,10 @@ def test_copies_in_the_worked_example_count_once(morning):
     assert {name for name, of in copies.items() if of} == set(story["articles"])
     assert {of for of in copies.values() if of} == {story["of"]}
     owns = graph.edges["company:kobe-ropeway-works", "company:lanterna-funivie", "owns"]
-    assert owns["article_count"] == len({row["article"] for row in owns["evidence"]}) == 4
-    assert (owns["weight"], owns["source_count"]) == (2.0, 2)
-    assert (owns["first_seen"], owns["last_seen"]) == ("2026-10-06", "2026-10-20")
+    # Planned on 4 September, told by the wire and two copies in October, and once more.
+    assert owns["article_count"] == len({row["article"] for row in owns["evidence"]}) == 5
+    assert (owns["weight"], owns["source_count"]) == (3.0, 3)
+    assert (owns["first_seen"], owns["last_seen"]) == ("2026-09-04", "2026-10-20")
 
 
 @pytest.mark.model

@@ -304,7 +304,7 @@ def test_folder_stands_for_its_text_files(tmp_path):
 
 
 def test_folder_without_text_files_is_refused(tmp_path):
-    with pytest.raises(ArticleError, match=r"no .txt file in this folder"):
+    with pytest.raises(ArticleError, match=r"no \.txt or \.jsonl file in this folder"):
         read_articles([tmp_path])
 
 
@@ -325,7 +325,7 @@ def test_what_cannot_be_read_is_handed_over_and_the_rest_is_read(tmp_path):
         [tmp_path / "missing.txt", tmp_path / "empty", good], on_error=errors.append
     )
     assert [article.id for article in found] == ["good"]
-    assert ["missing.txt: there is no" in str(errors[0]), "no .txt file" in str(errors[1])] == [
+    assert ["missing.txt: there is no" in str(errors[0]), "no .txt or .jsonl file" in str(errors[1])] == [
         True,
         True,
     ]

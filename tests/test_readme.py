@@ -45,7 +45,7 @@ def commands():
 def folder(tmp_path_factory):
     """Return a folder with the articles that the README speaks of."""
     folder = tmp_path_factory.mktemp("readme")
-    for name in ("articles", "gold", "invented", "story"):
+    for name in ("articles", "gold", "invented", "morning", "story"):
         shutil.copytree(ROOT / "data" / name, folder / "data" / name)
     paragraphs = (folder / "data/articles/italy-japan.txt").read_text("utf-8").split("\n\n")
     (folder / "articles").mkdir()

@@ -54,6 +54,8 @@ def _by_company_before(candidate: Candidate) -> Verdict | None:
         return Verdict("company", "company.officer-of", 0.82)
     if before == "of" and candidate.word(-2) in {"headquarters", "subsidiary", "shareholders"}:
         return Verdict("company", "company.part-of", 0.8)
+    if _is_bought(candidate):
+        return Verdict("company", "company.stake-in", 0.82)
     told = candidate.word(1) in {"founded", "established", "headquartered"}
     if told and candidate.word(0) == "," and candidate.word(2) in {"in", "by"}:
         return Verdict("company", "company.founded", 0.8)
@@ -68,6 +70,19 @@ def _by_company_before(candidate: Candidate) -> Verdict | None:
         return Verdict("company", "company.of-country", 0.62)
     return None
 
+
+_BUYING = frozenset({"acquire", "buy", "own", "hold", "sell", "purchase", "take"})
+
+
+def _is_bought(candidate: Candidate) -> bool:
+    """Tell whether a share of what is named is bought or owned: "acquire 30 percent of Acme"."""
+    if candidate.word(-1) not in {"of", "in"} or candidate.word(-2) not in _SHARES:
+        return False
+    before = candidate.tokens[max(0, candidate.first - 8) : candidate.first]
+    return any(token.lemma in _BUYING for token in before)
+
+
+_SHARES = frozenset({"percent", "%", "stake", "stakes", "shares", "majority"})
 
 _ENDS = frozenset({",", ".", ";", ")", "which", "and"})
 _OFFICERS = frozenset(
