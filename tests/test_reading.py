@@ -325,7 +325,10 @@ def test_what_cannot_be_read_is_handed_over_and_the_rest_is_read(tmp_path):
         [tmp_path / "missing.txt", tmp_path / "empty", good], on_error=errors.append
     )
     assert [article.id for article in found] == ["good"]
-    assert ["missing.txt: there is no" in str(errors[0]), "no .txt or .jsonl file" in str(errors[1])] == [
+    assert [
+        "missing.txt: there is no" in str(errors[0]),
+        "no .txt or .jsonl file" in str(errors[1]),
+    ] == [
         True,
         True,
     ]

@@ -156,9 +156,8 @@ def _put_and_fail(store):
 
 def test_a_transaction_that_fails_leaves_nothing(tmp_path):
     folder = store_of(tmp_path / "p", extraction("a"))
-    with open_store(folder, write=True) as store:
-        with pytest.raises(ZeroDivisionError):
-            _put_and_fail(store)
+    with open_store(folder, write=True) as store, pytest.raises(ZeroDivisionError):
+        _put_and_fail(store)
     assert [one.article.id for one in read(folder)] == ["a"]
 
 

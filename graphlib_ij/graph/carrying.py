@@ -104,7 +104,7 @@ def joined_and_divided(
     nodes = set(old)
     for (_, before), now in moved.items():
         if before in nodes:
-            came[now].add(before)
+            came[now] |= {before, now} & nodes
             went[before].add(now)
     joined = {now: tuple(sorted(olds)) for now, olds in sorted(came.items()) if len(olds) > 1}
     divided = {node: tuple(sorted(news)) for node, news in sorted(went.items()) if len(news) > 1}

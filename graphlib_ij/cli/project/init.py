@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from graphlib_ij.cli.streams import tell
+from graphlib_ij.cli.streams import show
 
 
 @click.command("init", epilog="Example: graphlib-ij project init desk")
@@ -14,4 +14,4 @@ def command(project: str) -> None:
     from graphlib_ij.store import create_store
 
     create_store(project)
-    tell(f"made: {project}; add articles with: graphlib-ij project add {project} ARTICLE...")
+    show(f"made: {project}; add articles with: graphlib-ij project add {project} ARTICLE...")
