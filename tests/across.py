@@ -42,12 +42,13 @@ def load_pairs() -> list[dict[str, Any]]:
 
 
 def unit_of(extraction: Extraction, name: str) -> Unit | None:
-    """Return the entity that has a mention in the first place where a name stands."""
+    """Return the entity named in the first place where a name stands; a trade in it is none."""
     start = extraction.article.text.index(name)
     end = start + len(name)
     overlapping = [
         (min(m.span.end, end) - max(m.span.start, start), entity.id)
         for entity in extraction.entities
+        if entity.kind != "sector"
         for m in entity.mentions
         if m.span.start < end and start < m.span.end and not m.rule.startswith("coref")
     ]

@@ -43,8 +43,8 @@ def command(
 ) -> int:
     """Read articles and report who is related to whom, and how each is known.
 
-    Several articles become one graph. A folder stands for the .txt files in it, "-" for standard
-    input.
+    Several articles become one graph. A folder stands for the .txt and .jsonl files in it, "-"
+    for standard input.
     """
     from graphlib_ij.graph import build_graph, without_texts
     from graphlib_ij.report.survey import survey_graph

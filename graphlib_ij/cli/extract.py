@@ -43,7 +43,7 @@ def command(
 ) -> int:
     """Read articles and write their graph as GraphML: one graph of all, or one for each.
 
-    A folder stands for the .txt files in it, "-" for standard input.
+    A folder stands for the .txt and .jsonl files in it, "-" for standard input.
     """
     if separate and output == STANDARD:
         raise click.UsageError('--separate writes several files: name a folder with -o, not "-"')

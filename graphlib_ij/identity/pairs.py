@@ -55,7 +55,7 @@ def _blocks(group: Group) -> Iterator[str]:
         yield f"=whole {folded(core(name))}"
         yield f"whole {''.join(words)}"
         if telling:
-            yield f"word {telling[0]}"
+            yield from (f"word {word}" for word in telling)
             yield f"sorted {' '.join(sorted(telling))}"
             yield f"slip {' '.join(word[:3] for word in telling)}"
         if len(words) > 1:

@@ -11,6 +11,7 @@ from graphlib_ij.graph import build_graph
 from graphlib_ij.identity import Link, identify, profiles
 from graphlib_ij.judgements import Index, Outcome, read_judgements
 from graphlib_ij.project.adding import next_run
+from graphlib_ij.project.collecting import without_collecting
 from graphlib_ij.project.mapping import map_extraction
 from graphlib_ij.project.parts import denials_of, parts_of, unit_parts
 from graphlib_ij.project.records import record_parts
@@ -81,6 +82,11 @@ def build_project(store: Store) -> Built:
     ProjectError
         If the project cannot be written.
     """
+    with without_collecting():
+        return _build(store)
+
+
+def _build(store: Store) -> Built:
     begun = now()
     judged = read_judgements(judgements_file(store.folder))
     joined = join_articles(tuple(extractions(store)), judged, signatures=signatures(store))

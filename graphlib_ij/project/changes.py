@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graphlib_ij.analysis.news import news
 from graphlib_ij.errors import ProjectError
 from graphlib_ij.graph import select_graph
+from graphlib_ij.project.collecting import without_collecting
 from graphlib_ij.project.loading import checked_build, texts_of
 from graphlib_ij.project.parts import graph_of
 from graphlib_ij.store.history import parts_at, runs
@@ -60,6 +61,11 @@ def project_changes(
     ProjectError
         If there is no such build.
     """
+    with without_collecting():
+        return _changes(store, since, measure)
+
+
+def _changes(store: Store, since: str, measure: str) -> tuple[News, str, nx.MultiDiGraph]:
     latest = checked_build(store)
     texts = texts_of(store)
     parts = parts_at(store, latest)

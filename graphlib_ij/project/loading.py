@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from graphlib_ij.errors import ProjectError
+from graphlib_ij.project.collecting import without_collecting
 from graphlib_ij.project.parts import graph_of
 from graphlib_ij.store import open_store
 from graphlib_ij.store.history import latest_build, parts_at
@@ -53,7 +54,8 @@ def checked_build(store: Store) -> int:
 
 def load_build(store: Store, build: int) -> nx.MultiDiGraph:
     """Return the graph of a build; texts of articles that changed since are empty."""
-    return graph_of(parts_at(store, build), texts_of(store))
+    with without_collecting():
+        return graph_of(parts_at(store, build), texts_of(store))
 
 
 def texts_of(store: Store) -> dict[tuple[str, str], str]:

@@ -28,6 +28,9 @@ DATABASE = "project.duckdb"
 MEMORY = "400MB"
 """What DuckDB may keep in memory; more goes to the disk."""
 
+BATCH = 4096
+"""Rows of a stream that are in memory."""
+
 _PROCESS = re.compile(r"PID (\d+)")
 _PAUSE = 0.2
 
@@ -50,6 +53,13 @@ class Store:
         with _told(self.folder):
             found: list[tuple[Any, ...]] = self._connection.execute(sql, list(values)).fetchall()
             return found
+
+    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Run one statement and yield its rows, a few thousand in memory at a time."""
+        with _told(self.folder):
+            found = self._connection.cursor().execute(sql, list(values))
+            while rows := found.fetchmany(BATCH):
+                yield from rows
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -57,19 +57,24 @@ def latest_build(store: Store) -> int:
 
 def parts_at(store: Store, build: int) -> Parts:
     """Return the parts of a build, sorted by what they are and by key."""
-    found = store.rows(
+    return {(what, key): data for what, key, data in _stream(store, build)}
+
+
+def _stream(store: Store, build: int) -> Iterator[tuple[str, str, str]]:
+    return store.stream(
         'SELECT "what", "key", "data" FROM state WHERE "from_build" <= ? '
         'AND ("to_build" IS NULL OR "to_build" > ?) ORDER BY "what", "key"',
         [build, build],
     )
-    return {(what, key): data for what, key, data in found}
 
 
 def put_parts(store: Store, build: int, parts: Mapping[tuple[str, str], str]) -> int:
     """Make `parts` the state of a new build, and return how many differ; call in a transaction."""
-    before = parts_at(store, build - 1)
-    gone = [key for key, data in before.items() if parts.get(key) != data]
-    come = [key for key, data in parts.items() if before.get(key) != data]
+    same: set[tuple[str, str]] = set()
+    gone: list[tuple[str, str]] = []
+    for what, key, data in _stream(store, build - 1):
+        (same.add if parts.get((what, key)) == data else gone.append)((what, key))
+    come = [key for key in parts if key not in same]
     for keys in _in_chunks(gone):
         rows = json.dumps([{"what": what, "key": key} for what, key in keys], ensure_ascii=False)
         store.rows(

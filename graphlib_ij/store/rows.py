@@ -6,6 +6,7 @@ import hashlib
 import json
 from itertools import groupby
 from operator import itemgetter
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.model import (
@@ -200,9 +201,14 @@ def _extraction(
 
 
 def _mention(row: Row) -> Mention:
+    # A name stands in thousands of articles: one string for all of them.
     return Mention(
-        Span(row["start"], row["end"]),
-        *(row[name] for name in ("text", "kind", "rule", "confidence", "name")),
+        span=Span(row["start"], row["end"]),
+        text=intern(row["text"]),
+        kind=intern(row["kind"]),
+        rule=intern(row["rule"]),
+        confidence=row["confidence"],
+        name=intern(row["name"]),
     )
 
 
@@ -211,15 +217,16 @@ def _entity(row: Row, mentions: tuple[Mention, ...]) -> Entity:
     if row["place"] is not None:
         known = ("country", "geonames", "latitude", "longitude", "population")
         place = PlaceRecord(row["place"], *(row[name] for name in known))
-    return Entity(row["entity"], row["label"], row["kind"], tuple(row["aliases"]), mentions, place)
+    names = [intern(row[name]) for name in ("entity", "label", "kind")]
+    return Entity(names[0], names[1], names[2], tuple(map(intern, row["aliases"])), mentions, place)
 
 
 def _relation(rows: list[Row]) -> Relation:
     first = rows[0]
     return Relation(
-        source=first["source"],
-        kind=first["kind"],
-        target=first["target"],
+        source=intern(first["source"]),
+        kind=intern(first["kind"]),
+        target=intern(first["target"]),
         evidence=tuple(map(_evidence, rows)),
         title=first["title"],
         confidence=first["confidence"],
@@ -233,10 +240,10 @@ def _evidence(row: Row) -> Evidence:
         sentence=row["sentence"],
         source=Span(row["source_start"], row["source_end"]),
         target=Span(row["target_start"], row["target_end"]),
-        status=row["status"],
-        said_by=row["said_by"],
+        status=intern(row["status"]),
+        said_by=intern(row["said_by"]),
         date=row["date"],
-        rule=row["rule"],
+        rule=intern(row["rule"]),
         when=row["when"],
         attributes=tuple(sorted(json.loads(row["attributes"]).items())),
         clues=tuple(row["clues"]),
