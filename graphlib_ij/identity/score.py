@@ -240,7 +240,7 @@ def context(one: Group, other: Group) -> Iterator[Finding]:
         return  # what stands beside both in one article says nothing
     nothing = people and not (one.facts and other.facts)
     if nothing and one.scene and other.scene and not one.scene & other.scene:
-        scenes = f"{min(one.scene)}, one of {min(other.scene)}"
+        scenes = f"{_land(min(one.scene))}, one of {_land(min(other.scene))}"
         yield weight["other-scene"], f"one article is of {scenes}, and nothing is told of both"
     beside = sorted(one.company.keys() & other.company.keys() - one.own_keys() - other.own_keys())
     if beside:
@@ -281,10 +281,17 @@ def _where(one: Group, other: Group, ended: float) -> Iterator[Finding]:
     if near:
         yield weight["place"], f"both are in {_last(min(near))}"
     elif lands[0] & lands[1]:
-        yield weight["land"], f"both are in {min(lands[0] & lands[1])}"
+        yield weight["land"], f"both are in {_land(min(lands[0] & lands[1]))}"
     elif all(lands):
         key = "other-land" if one.kind in KIND_ORDER else "other-place"
-        yield ended * weight[key], f"one is in {min(lands[0])}, one in {min(lands[1])}"
+        yield (
+            ended * weight[key],
+            f"one is in {_land(min(lands[0]))}, one in {_land(min(lands[1]))}",
+        )
+
+
+def _land(code: str) -> str:
+    return country_names().get(code, code)
 
 
 def _last(identity: str) -> str:

@@ -15,7 +15,7 @@ from graphlib_ij.store.articles import known
 from graphlib_ij.store.history import parts_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Set
 
     from graphlib_ij.identity import Decision, Identity
     from graphlib_ij.model import Unit
@@ -70,16 +70,9 @@ def open_questions(store: Store, *, most: int = 0) -> tuple[Question, ...]:
         If the project was not built yet.
     """
     identity = identity_of(parts_at(store, checked_build(store)))
-    there = {one.article for one in known(store)}  # some may have been removed since
+    there = {one.article for one in known(store)}
     answered = {one.question for one in read_judgements(judgements_file(store.folder))}
-    asked = [
-        one
-        for one in identity.decisions
-        if one.band == "ask"
-        and not one.judged
-        and identity.nodes[one.a] != identity.nodes[one.b]
-        and {one.a.article, one.b.article} <= there
-    ]
+    asked = left_open(identity, there)
     units = _units_of(identity, asked, there)
     found: list[Question] = []
     for decision in asked:
@@ -92,8 +85,20 @@ def open_questions(store: Store, *, most: int = 0) -> tuple[Question, ...]:
     return tuple(found)
 
 
+def left_open(identity: Identity, there: Set[str]) -> list[Decision]:
+    """Return the decisions that a build left to people, on articles that are still there."""
+    return [
+        one
+        for one in identity.decisions
+        if one.band == "ask"
+        and not one.judged
+        and identity.nodes[one.a] != identity.nodes[one.b]
+        and {one.a.article, one.b.article} <= there
+    ]
+
+
 def _units_of(
-    identity: Identity, decisions: Iterable[Decision], there: Collection[str]
+    identity: Identity, decisions: Iterable[Decision], there: Set[str]
 ) -> dict[str, list[Unit]]:
     """Return the units of the nodes that decisions speak of, in articles that are there, sorted."""
     wanted = {identity.nodes[unit] for one in decisions for unit in (one.a, one.b)}

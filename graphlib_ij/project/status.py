@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graphlib_ij.judgements import read_judgements
 from graphlib_ij.project.building import judgements_file
 from graphlib_ij.project.loading import unbuilt
-from graphlib_ij.project.records import copies_of, outcomes_of
-from graphlib_ij.project.review import open_questions
+from graphlib_ij.project.records import copies_of, identity_of, outcomes_of
+from graphlib_ij.project.review import left_open
 from graphlib_ij.store.articles import failures
 from graphlib_ij.store.history import latest_build, parts_at, runs
 
@@ -52,7 +52,7 @@ class Status:
     waiting : int
         How many commands changed articles since.
     questions : int
-        How many pairs wait for review.
+        How many pairs the latest build left to review.
     judgements : int
         How many there are in the file.
     outcomes : tuple of Outcome
@@ -87,7 +87,7 @@ def project_status(store: Store) -> Status:
         failures=tuple(failures(store)),
         build=build,
         waiting=unbuilt(store),
-        questions=len(open_questions(store)) if build else 0,
+        questions=len(left_open(identity_of(parts), {row[0] for row in rows})),
         judgements=len(read_judgements(judgements_file(store.folder))),
         outcomes=outcomes_of(parts),
         parts=Counter(what for what, _ in parts),
