@@ -13,7 +13,7 @@ from graphlib_ij.reading.articles import STANDARD_INPUT
 from graphlib_ij.store.rows import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from graphlib_ij.errors import ArticleError
     from graphlib_ij.model import Article, Note
@@ -118,8 +118,3 @@ def with_id(item: Item, identity: str) -> Item:
         article=replace(item.article, id=identity),
         notes=tuple(replace(note, article=identity) for note in item.notes),
     )
-
-
-def named_articles(items: Iterable[Item]) -> Iterator[str]:
-    """Yield what articles are called."""
-    return (item.name for item in items)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graphlib_ij.store.database import Store
     from graphlib_ij.store.rows import Rows
 
-_ORDER = {
+ORDER = {
     "articles": '"article"',
     "entities": '"article", "number"',
     "mentions": '"article", "entity", "number"',
@@ -81,7 +81,7 @@ def extractions(store: Store) -> Iterator[Extraction]:
             {
                 table: store.rows(
                     f'SELECT {quoted(columns)} FROM {table} WHERE "article" BETWEEN ? AND ? '
-                    f"ORDER BY {_ORDER[table]}",
+                    f"ORDER BY {ORDER[table]}",
                     bounds,
                 )
                 for table, columns in ARTICLE_TABLES.items()

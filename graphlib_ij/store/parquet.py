@@ -10,7 +10,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from graphlib_ij.errors import ProjectError
-from graphlib_ij.store.articles import _ORDER
+from graphlib_ij.store.articles import ORDER
 from graphlib_ij.store.tables import ARTICLE_TABLES, quoted
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _write(store: Store, table: str, columns: dict[str, str], path: Path) -> Non
         )
     target = str(path).replace("'", "''")
     store.rows(
-        f"COPY (SELECT {wanted} FROM {source} ORDER BY {_ORDER[table]}) TO '{target}' "
+        f"COPY (SELECT {wanted} FROM {source} ORDER BY {ORDER[table]}) TO '{target}' "
         "(FORMAT parquet, COMPRESSION zstd)"
     )
 
