@@ -267,7 +267,7 @@ def test_a_new_kind_goes_through_the_relations_and_what_cannot_be_is_noted():
     )
     assert [entity.id for entity in changed.entities] == ["city:parma", "company:acme"]
     assert changed.relations == ()
-    assert changed.notes[-1].text == "company:acme holds_role city:parma"
+    assert changed.notes[-1].text == "official:acme holds_role city:parma"
     assert outcome.state == "in force"
 
 

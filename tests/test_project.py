@@ -11,10 +11,11 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from graphlib_ij.entities.regrouping import regroup
 from graphlib_ij.errors import ProjectError
 from graphlib_ij.export import write_graphml
 from graphlib_ij.judgements import Judgement, Subject, add_judgements
-from graphlib_ij.model import Article, Entity, Evidence, Extraction, Mention, Relation, Span, Unit
+from graphlib_ij.model import Article, Entity, Evidence, Extraction, Mention, Relation, Span
 from graphlib_ij.project import (
     add_articles,
     build_project,
@@ -28,7 +29,6 @@ from graphlib_ij.project.adding import load_tables
 from graphlib_ij.project.building import JUDGEMENTS
 from graphlib_ij.project.changes import project_changes
 from graphlib_ij.project.inputs import Item
-from graphlib_ij.project.mapping import map_extraction
 from graphlib_ij.project.plan import plan_addition, plan_removal, settle_ids
 from graphlib_ij.project.review import open_questions, subject_of_node
 from graphlib_ij.project.status import project_status
@@ -176,18 +176,18 @@ def extraction(identity="a"):
 
 
 def test_relations_follow_their_ends_and_one_with_itself_becomes_a_note():
-    nodes = {Unit("a", "company:acme"): "company:x", Unit("a", "company:acme-brasil"): "company:x"}
-    mapped = map_extraction(extraction(), nodes)
+    ids = {"company:acme": "company:x", "company:acme-brasil": "company:x"}
+    mapped = regroup(extraction(), ids, because="I say")
     (relation,) = mapped.relations
     assert (relation.source, relation.kind, len(relation.evidence)) == ("company:x", "based_in", 2)
     assert mapped.notes[-1].text == "company:acme partners_with company:acme-brasil"
+    assert mapped.notes[-1].reason == "both ends are one, as I say"
     entity = next(one for one in mapped.entities if one.id == "company:x")
     assert (entity.label, entity.aliases, len(entity.mentions)) == ("ACME Brasil", ("Acme",), 2)
 
 
 def test_a_symmetric_relation_leads_from_the_smaller_id():
-    nodes = {Unit("a", "company:acme"): "company:zyx"}
-    mapped = map_extraction(extraction(), nodes)
+    mapped = regroup(extraction(), {"company:acme": "company:zyx"}, because="I say")
     relation = next(one for one in mapped.relations if one.kind == "partners_with")
     (row,) = relation.evidence
     assert (relation.source, relation.target) == ("company:acme-brasil", "company:zyx")

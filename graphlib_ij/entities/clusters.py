@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 PARTIES = frozenset({"company", "organization"})
 
 
+def key_of_name(kind: str, name: str) -> str:
+    """Return a name in the form in which names of its kind are compared.
+
+    Examples
+    --------
+    >>> key_of_name("company", "Acmé S.p.A."), key_of_name("official", "Jane Doe")
+    ('acme', 'jane doe')
+    """
+    return company_key(name) if kind in PARTIES else name_key(name)
+
+
 @dataclass(slots=True, eq=False)
 class Cluster:
     """Mentions under one key, while the clusters are still being joined.

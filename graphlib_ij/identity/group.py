@@ -6,15 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graphlib_ij.entities.normal import company_key, name_key
+from graphlib_ij.entities.clusters import PARTIES, key_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graphlib_ij.identity.profile import Profile
     from graphlib_ij.model import Unit
-
-KIND_ORDER = ("company", "organization")
 
 
 @dataclass(slots=True)
@@ -41,7 +39,7 @@ class Group:
 
         Where some are people and others are not, an article was misread: it is no person.
         """
-        known = [kind for kind in self.kinds if kind in KIND_ORDER] or self.kinds
+        known = [kind for kind in self.kinds if kind in PARTIES] or self.kinds
         return min(known, key=lambda kind: (-self.kinds[kind], kind))
 
     @property
@@ -90,11 +88,6 @@ class Group:
     def own_keys(self) -> frozenset[str]:
         """Return its labels in key form."""
         return frozenset(key_of_name(self.kind, label) for label in self.labels)
-
-
-def key_of_name(kind: str, name: str) -> str:
-    """Return a name in the form that is compared."""
-    return company_key(name) if kind in KIND_ORDER else name_key(name)
 
 
 def group_of(profiles: Iterable[Profile]) -> Group:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graphlib_ij.identity.group import KIND_ORDER, Group, group_of
+from graphlib_ij.entities.clusters import PARTIES
+from graphlib_ij.identity.group import Group, group_of
 from graphlib_ij.identity.names import is_generic
 from graphlib_ij.identity.score import band_of, compare_groups
 from graphlib_ij.lexicons import load_toml
@@ -62,7 +63,7 @@ def divide(
 
 def _doubtful(group: Group) -> bool:
     """Tell whether articles say things that one thing cannot well be."""
-    if group.kind in KIND_ORDER:
+    if group.kind in PARTIES:
         return len(group.told("land")) > 1 or (len(group.units) > 1 and is_generic(group.name))
     if group.kind == "official":
         return (
@@ -105,7 +106,7 @@ def _fitting(item: Group, groups: Iterable[Group]) -> list[tuple[float, Group]]:
 def same_name_score(one: Group, other: Group) -> float:
     """Return the log-odds that two groups of one id are one."""
     findings = compare_groups(one, other)
-    if one.kind in KIND_ORDER:
+    if one.kind in PARTIES:
         findings = tempered(one, findings)
     return round(sum(weight for weight, _ in findings), 3)
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from graphlib_ij.entities.clusters import PARTIES
 from graphlib_ij.entities.normal import name_key
-from graphlib_ij.identity.group import KIND_ORDER, Group
+from graphlib_ij.identity.group import Group
 from graphlib_ij.identity.names import acronyms, compare_names, core, folded, is_where, small_words
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _worth(one: Group, other: Group) -> bool:
 
 
 def _family(group: Group) -> str:
-    return "party" if group.kind in KIND_ORDER else group.kind
+    return "party" if group.kind in PARTIES else group.kind
 
 
 def bearers(groups: Sequence[Group], pairs: Sequence[tuple[int, int]]) -> dict[int, set[int]]:

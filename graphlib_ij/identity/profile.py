@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from graphlib_ij.entities.clusters import PARTIES
-from graphlib_ij.entities.normal import company_key, name_key
+from graphlib_ij.entities.clusters import PARTIES, key_of_name
 from graphlib_ij.model import Unit
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ def profiles(extraction: Extraction) -> tuple[Profile, ...]:
 
 def key_of(entity: Entity) -> str:
     """Return an entity's name in key form."""
-    return company_key(entity.label) if entity.kind in PARTIES else name_key(entity.label)
+    return key_of_name(entity.kind, entity.label)
 
 
 def _own_place(entity: Entity) -> frozenset[str]:

@@ -12,9 +12,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graphlib_ij.entities.atlas import country_names
+from graphlib_ij.entities.clusters import PARTIES, key_of_name
 from graphlib_ij.entities.normal import name_key
 from graphlib_ij.entities.people import first_names
-from graphlib_ij.identity.group import KIND_ORDER, Group, key_of_name
+from graphlib_ij.identity.group import Group
 from graphlib_ij.identity.names import NOTHING, Likeness, compare_names, firm_words, where_words
 from graphlib_ij.lexicons import load_toml
 from graphlib_ij.lexicons.gazetteer import demonyms
@@ -283,7 +284,7 @@ def _where(one: Group, other: Group, ended: float) -> Iterator[Finding]:
     elif lands[0] & lands[1]:
         yield weight["land"], f"both are in {_land(min(lands[0] & lands[1]))}"
     elif all(lands):
-        key = "other-land" if one.kind in KIND_ORDER else "other-place"
+        key = "other-land" if one.kind in PARTIES else "other-place"
         yield (
             ended * weight[key],
             f"one is in {_land(min(lands[0]))}, one in {_land(min(lands[1]))}",

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graphlib_ij.entities.regrouping import regroup
 from graphlib_ij.judgements.records import Judgement, Outcome
 from graphlib_ij.judgements.subjects import Index
-from graphlib_ij.model import Entity, Extraction, Note
-from graphlib_ij.schema import allows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from graphlib_ij.model import Relation
+    from graphlib_ij.model import Extraction
 
 
 def retype(
@@ -50,58 +48,5 @@ def retype(
 
 
 def _retyped(extraction: Extraction, kinds: Mapping[str, str]) -> Extraction:
-    ids = {
-        entity.id: f"{kinds[entity.id]}:{entity.id.partition(':')[2]}"
-        if entity.id in kinds
-        else entity.id
-        for entity in extraction.entities
-    }
-    relations, notes = [], list(extraction.notes)
-    for relation in extraction.relations:
-        mapped = _mapped(relation, ids)
-        ends = (mapped.source.partition(":")[0], mapped.target.partition(":")[0])
-        if mapped.source != mapped.target and allows(mapped.kind, *ends):
-            relations.append(mapped)
-        else:
-            text = f"{mapped.source} {mapped.kind} {mapped.target}"
-            reason = "its ends are of kinds that it cannot have, as somebody judged"
-            span = relation.evidence[0].span
-            notes.append(Note("skipped", text, reason, extraction.article.id, span))
-    return replace(
-        extraction,
-        entities=tuple(_merged(extraction.entities, ids)),
-        relations=tuple(relations),
-        notes=tuple(notes),
-    )
-
-
-def _mapped(relation: Relation, ids: Mapping[str, str]) -> Relation:
-    return replace(
-        relation,
-        source=ids.get(relation.source, relation.source),
-        target=ids.get(relation.target, relation.target),
-        evidence=tuple(
-            replace(item, said_by=ids.get(item.said_by, item.said_by)) for item in relation.evidence
-        ),
-    )
-
-
-def _merged(entities: Iterable[Entity], ids: Mapping[str, str]) -> Iterator[Entity]:
-    """Yield the entities under their new ids; what falls on one id is one."""
-    found: dict[str, list[Entity]] = defaultdict(list)
-    for entity in entities:
-        found[ids[entity.id]].append(entity)
-    for identity, same in sorted(found.items()):
-        first = min(same, key=lambda entity: (-len(entity.label), entity.label))
-        names = {name for entity in same for name in (entity.label, *entity.aliases)}
-        mentions = sorted(
-            (mention for entity in same for mention in entity.mentions),
-            key=lambda mention: mention.span,
-        )
-        yield replace(
-            first,
-            id=identity,
-            kind=identity.partition(":")[0],
-            aliases=tuple(sorted(names - {first.label})),
-            mentions=tuple(mentions),
-        )
+    ids = {entity: f"{kind}:{entity.partition(':')[2]}" for entity, kind in kinds.items()}
+    return regroup(extraction, ids, because="somebody judged")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphlib_ij.entities.clusters import PARTIES
-from graphlib_ij.entities.normal import company_key, name_key
+from graphlib_ij.entities.clusters import key_of_name
 from graphlib_ij.model import Unit
 
 if TYPE_CHECKING:
@@ -42,15 +41,17 @@ class Index:
 
     def _add(self, article: str, entity: Entity) -> None:
         unit = Unit(article, entity.id)
-        self._labels[entity.kind, key(entity.kind, entity.label)].append(unit)
+        self._labels[entity.kind, key_of_name(entity.kind, entity.label)].append(unit)
         for alias in entity.aliases:
-            self._aliases[entity.kind, key(entity.kind, alias)].append(unit)
+            self._aliases[entity.kind, key_of_name(entity.kind, alias)].append(unit)
         # A unit is also known by its id: a label may be another one for every article.
-        self._aliases[entity.kind, key(entity.kind, entity.id.partition(":")[2])].append(unit)
+        self._aliases[entity.kind, key_of_name(entity.kind, entity.id.partition(":")[2])].append(
+            unit
+        )
 
     def find(self, subject: Subject) -> Found:
         """Return the units of a subject, sorted, none if nobody is called so any more."""
-        name = key(subject.kind, subject.name)
+        name = key_of_name(subject.kind, subject.name)
         bearers = self._labels.get((subject.kind, name), [])
         others = self._aliases.get((subject.kind, name), [])
         named = {unit.article for unit in bearers}
@@ -60,14 +61,3 @@ class Index:
         missing = tuple(one for one in subject.articles if one not in {u.article for u in every})
         here = tuple(unit for unit in every if unit.article in set(subject.articles))
         return Found(here or tuple(every), elsewhere=not here, missing=missing)
-
-
-def key(kind: str, name: str) -> str:
-    """Return a name as judgements compare it.
-
-    Examples
-    --------
-    >>> key("company", "Acmé S.p.A."), key("official", "Jane Doe")
-    ('acme', 'jane doe')
-    """
-    return company_key(name) if kind in PARTIES else name_key(name)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from graphlib_ij import judgements as judging
+from graphlib_ij.entities.regrouping import regroup
 from graphlib_ij.graph import build_graph
 from graphlib_ij.identity import Link, identify, profiles
 from graphlib_ij.judgements import Index, Outcome, read_judgements
+from graphlib_ij.model import Unit
 from graphlib_ij.project.adding import next_run
 from graphlib_ij.project.collecting import without_collecting
-from graphlib_ij.project.mapping import map_extraction
 from graphlib_ij.project.parts import denials_of, parts_of, unit_parts
 from graphlib_ij.project.records import record_parts
 from graphlib_ij.project.times import now
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from graphlib_ij.identity import Identity
     from graphlib_ij.judgements import Judgement, Subject
-    from graphlib_ij.model import Extraction, Unit
+    from graphlib_ij.model import Extraction
     from graphlib_ij.store import Store
     from graphlib_ij.stories import Copy
 
@@ -138,7 +139,7 @@ def join_articles(
         links=[Link(link.a, link.b, link.same, link.why) for link in links],
     )
     nodes_of = _nodes_of(index, identity)
-    mapped = [map_extraction(extraction, identity.nodes) for extraction in retyped]
+    mapped = [_on_nodes(extraction, identity.nodes) for extraction in retyped]
     edited, changed = judging.edit(mapped, count, nodes_of)
     copies = _copies(edited, signatures or {})
     graph = build_graph(edited, stories={copy.article: copy.of for copy in copies})
@@ -147,6 +148,13 @@ def join_articles(
     _label(graph, {**identity.labels, **names})
     every = (*superseded, *outcomes, *_contradicted(linked, identity), *changed, *named)
     return Joined(graph, identity, copies, _in_order(every, judgements))
+
+
+def _on_nodes(extraction: Extraction, nodes: Mapping[Unit, str]) -> Extraction:
+    """Return an extraction with the ids of nodes."""
+    article = extraction.article.id
+    ids = {entity.id: nodes[Unit(article, entity.id)] for entity in extraction.entities}
+    return regroup(extraction, ids, because="other articles tell")
 
 
 def _nodes_of(index: Index, identity: Identity) -> Callable[[Subject], tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Extractions with the ids of their articles -> the same with the ids of the project's nodes.
+"""Extractions whose entities get other ids: joined with others, or of another kind.
 
 Nothing is lost in silence: a relation of a node with itself, or of ends that its kind cannot have
 any more, becomes a note.
@@ -10,29 +10,37 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graphlib_ij.model import Entity, Extraction, Note, PlaceRecord, Relation, Unit
+from graphlib_ij.model import Entity, Extraction, Note, PlaceRecord, Relation
 from graphlib_ij.schema import allows, relation_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 
-def map_extraction(extraction: Extraction, nodes: Mapping[Unit, str]) -> Extraction:
-    """Return an extraction whose entities and relations have the ids of nodes."""
+def regroup(extraction: Extraction, ids: Mapping[str, str], *, because: str) -> Extraction:
+    """Return an extraction whose entities and relations have other ids; of one id they are one.
+
+    Parameters
+    ----------
+    ids : mapping of str to str
+        The new id of each entity, whose kind its first part is; those that are missing stay.
+    because : str
+        Who says so, for the notes on relations that cannot be any more.
+    """
     article = extraction.article.id
-    ids = {e.id: nodes.get(Unit(article, e.id), e.id) for e in extraction.entities}
+    new = {entity.id: ids.get(entity.id, entity.id) for entity in extraction.entities}
     relations: dict[tuple[str, str, str], list[Relation]] = defaultdict(list)
     notes = list(extraction.notes)
     for relation in extraction.relations:
-        mapped = _map_relation(relation, ids)
+        mapped = _map_relation(relation, new)
         reason = _refusal(mapped)
         if reason:
-            notes.append(_dropped(relation, article, reason))
+            notes.append(_dropped(relation, article, f"{reason}, as {because}"))
         else:
             relations[mapped.source, mapped.kind, mapped.target].append(mapped)
     return replace(
         extraction,
-        entities=tuple(_map_entities(extraction.entities, ids)),
+        entities=tuple(_map_entities(extraction.entities, new)),
         relations=tuple(_together(same) for same in relations.values()),
         notes=tuple(notes),
     )
@@ -55,10 +63,10 @@ def _map_relation(relation: Relation, ids: Mapping[str, str]) -> Relation:
 def _refusal(relation: Relation) -> str:
     """Return why a relation cannot be, empty if it can."""
     if relation.source == relation.target:
-        return "both ends are one, as other articles tell"
+        return "both ends are one"
     ends = (end.partition(":")[0] for end in (relation.source, relation.target))
     if not allows(relation.kind, *ends):
-        return "its ends are of kinds that it cannot have, as other articles tell"
+        return "its ends are of kinds that it cannot have"
     return ""
 
 
