@@ -71,14 +71,14 @@ if TYPE_CHECKING:
     )
     from graphlib_ij.page import html_page
     from graphlib_ij.pipeline import extract, extract_articles
-    from graphlib_ij.project import (
+    from graphlib_ij.projects import (
         add_articles,
         build_project,
         join_articles,
         load_project,
         read_inputs,
     )
-    from graphlib_ij.project.changes import project_changes
+    from graphlib_ij.projects.changes import project_changes
     from graphlib_ij.reading import read_article, read_articles
     from graphlib_ij.report.whole import markdown_report, terminal_report
     from graphlib_ij.store import create_store, open_store
@@ -109,14 +109,14 @@ _HOMES = {
     "Span": "model",
     "Statistics": "analysis.statistics",
     "VIEWS": "figures",
-    "add_articles": "project",
+    "add_articles": "projects",
     "articulation_points": "analysis.cuts",
     "backbone": "analysis.backbone",
     "best_paths": "analysis.paths",
     "bridges": "analysis.cuts",
     "brokerage": "analysis.brokerage",
     "build_graph": "graph",
-    "build_project": "project",
+    "build_project": "projects",
     "centrality": "analysis.centrality",
     "combine": "evaluation",
     "common_neighbours": "analysis.shared",
@@ -141,9 +141,9 @@ _HOMES = {
     "find_node": "analysis.lookup",
     "html_page": "page",
     "identify": "identity",
-    "join_articles": "project",
+    "join_articles": "projects",
     "load_gold": "evaluation",
-    "load_project": "project",
+    "load_project": "projects",
     "markdown_report": "report.whole",
     "match_name": "analysis.lookup",
     "measure_nodes": "analysis.centrality",
@@ -152,12 +152,12 @@ _HOMES = {
     "overlapping": "analysis.overlap",
     "profiles": "identity",
     "project": "graph",
-    "project_changes": "project.changes",
+    "project_changes": "projects.changes",
     "rank_ranges": "analysis.ranges",
     "read_article": "reading",
     "read_articles": "reading",
     "read_graphml": "export",
-    "read_inputs": "project",
+    "read_inputs": "projects",
     "read_layout": "figures",
     "render": "figures",
     "save": "export",

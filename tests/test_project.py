@@ -16,7 +16,7 @@ from graphlib_ij.errors import ProjectError
 from graphlib_ij.export import write_graphml
 from graphlib_ij.judgements import Judgement, Subject, add_judgements
 from graphlib_ij.model import Article, Entity, Evidence, Extraction, Mention, Relation, Span
-from graphlib_ij.project import (
+from graphlib_ij.projects import (
     add_articles,
     build_project,
     join_articles,
@@ -25,13 +25,13 @@ from graphlib_ij.project import (
     read_inputs,
     remove_articles,
 )
-from graphlib_ij.project.adding import load_tables
-from graphlib_ij.project.building import JUDGEMENTS
-from graphlib_ij.project.changes import project_changes
-from graphlib_ij.project.inputs import Item
-from graphlib_ij.project.plan import plan_addition, plan_removal, settle_ids
-from graphlib_ij.project.review import open_questions, subject_of_node
-from graphlib_ij.project.status import project_status
+from graphlib_ij.projects.adding import load_tables
+from graphlib_ij.projects.building import JUDGEMENTS
+from graphlib_ij.projects.changes import project_changes
+from graphlib_ij.projects.inputs import Item
+from graphlib_ij.projects.plan import plan_addition, plan_removal, settle_ids
+from graphlib_ij.projects.review import open_questions, subject_of_node
+from graphlib_ij.projects.status import project_status
 from graphlib_ij.reading import read_each
 from graphlib_ij.store import create_store, open_store
 from graphlib_ij.store.articles import Known, known
@@ -195,7 +195,7 @@ def test_a_symmetric_relation_leads_from_the_smaller_id():
 
 
 def test_a_built_graph_comes_back_as_it_was(tmp_path):
-    from graphlib_ij.project.parts import graph_of, parts_of
+    from graphlib_ij.projects.parts import graph_of, parts_of
     from graphlib_ij.store.rows import digest
 
     found = [extraction("b"), extraction("a")]
@@ -366,7 +366,7 @@ def test_neither_order_nor_batches_nor_processes_change_a_byte(morning, tmp_path
 
 @pytest.mark.model
 def test_adding_again_reads_nothing(project, monkeypatch):
-    monkeypatch.setattr("graphlib_ij.project.workers._extract", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("graphlib_ij.projects.workers._extract", lambda *_, **__: 1 / 0)
     with open_store(project, write=True) as store:
         added = add_articles(store, read_inputs(ARTICLES, project))
     assert (added.new, added.changed, added.unchanged, added.failures) == ((), (), 13, ())
@@ -494,7 +494,7 @@ def test_judgements_survive_articles_that_come_and_go(project, tmp_path):
 def test_judgements_survive_other_rules(project, monkeypatch):
     """Another spelling of labels, as a new lexicon could bring: names are found all the same."""
     judge(project, *JUDGED)
-    from graphlib_ij.project import building
+    from graphlib_ij.projects import building
 
     def shouted(found):
         return tuple(
@@ -550,7 +550,7 @@ def test_an_answered_question_is_not_asked_again(project):
 
 @pytest.mark.model
 def test_the_subject_of_a_node_is_found_again(project):
-    from graphlib_ij.project.records import identity_of
+    from graphlib_ij.projects.records import identity_of
     from graphlib_ij.store.history import parts_at
 
     with open_store(project) as store:

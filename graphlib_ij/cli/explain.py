@@ -46,8 +46,8 @@ def _explain_identity(project: str, a: str, b: str, style: str) -> None:
     """Show why two names are one node of a project, or are two."""
     from graphlib_ij.errors import ProjectError
     from graphlib_ij.identity import why_same
-    from graphlib_ij.project.loading import checked_build, load_build
-    from graphlib_ij.project.records import identity_of
+    from graphlib_ij.projects.loading import checked_build, load_build
+    from graphlib_ij.projects.records import identity_of
     from graphlib_ij.report.review import why_answer
     from graphlib_ij.report.tables import show_document
     from graphlib_ij.store import is_project, open_store

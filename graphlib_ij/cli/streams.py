@@ -40,7 +40,7 @@ def load_graph(path: str) -> nx.MultiDiGraph:
 
 
 def _load_project(folder: str) -> nx.MultiDiGraph:
-    from graphlib_ij.project.loading import checked_build, load_build, unbuilt
+    from graphlib_ij.projects.loading import checked_build, load_build, unbuilt
     from graphlib_ij.store import open_store
 
     with open_store(folder) as store:

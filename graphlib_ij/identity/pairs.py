@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.entities.clusters import PARTIES
 from graphlib_ij.entities.normal import name_key
-from graphlib_ij.identity.group import Group
 from graphlib_ij.identity.names import acronyms, compare_names, core, folded, is_where, small_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from graphlib_ij.identity.group import Group
 
 MOST = 60
 """A word in the names of more groups than this finds no candidates by itself."""

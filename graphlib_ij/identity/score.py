@@ -15,7 +15,6 @@ from graphlib_ij.entities.atlas import country_names
 from graphlib_ij.entities.clusters import PARTIES, key_of_name
 from graphlib_ij.entities.normal import name_key
 from graphlib_ij.entities.people import first_names
-from graphlib_ij.identity.group import Group
 from graphlib_ij.identity.names import NOTHING, Likeness, compare_names, firm_words, where_words
 from graphlib_ij.lexicons import load_toml
 from graphlib_ij.lexicons.gazetteer import demonyms
@@ -23,6 +22,7 @@ from graphlib_ij.lexicons.gazetteer import demonyms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from graphlib_ij.identity.group import Group
     from graphlib_ij.model import Unit
 
 SIGNS = ("against", "for")

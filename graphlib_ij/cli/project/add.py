@@ -41,8 +41,8 @@ def command(
     if known id, title, date, source, url. A file that changed replaces what it was. Interrupted,
     the project holds what was done: the same command goes on from there.
     """
-    from graphlib_ij.project import add_articles
-    from graphlib_ij.project.inputs import read_inputs
+    from graphlib_ij.projects import add_articles
+    from graphlib_ij.projects.inputs import read_inputs
     from graphlib_ij.store import open_store
 
     with open_store(project, write=True, wait=wait) as store:

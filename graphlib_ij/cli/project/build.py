@@ -23,7 +23,7 @@ def command(project: str, again: bool, model: str | None, wait: float) -> None:
 
     What each build gave is kept, so that "project changes" can tell what is new.
     """
-    from graphlib_ij.project import build_project, read_again
+    from graphlib_ij.projects import build_project, read_again
     from graphlib_ij.report.project import build_lines, warnings
     from graphlib_ij.store import open_store
 

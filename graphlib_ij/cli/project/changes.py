@@ -38,7 +38,7 @@ def command(project: str, since: str, measure: str, full: bool, style: str) -> N
     is called past or denied. Copies of one story count once. A name that was joined to another one
     is not new.
     """
-    from graphlib_ij.project.changes import project_changes
+    from graphlib_ij.projects.changes import project_changes
     from graphlib_ij.report.news import show_news
     from graphlib_ij.store import open_store
 

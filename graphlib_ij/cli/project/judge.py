@@ -48,7 +48,7 @@ def signed(author: str) -> str:
 
 def today() -> str:
     """Return the date, by the clock or by ``SOURCE_DATE_EPOCH``."""
-    from graphlib_ij.project.times import now
+    from graphlib_ij.projects.times import now
 
     return now()[:10]
 
@@ -91,7 +91,7 @@ def command(
     A and B are names, aliases or ids in the latest build.
     """
     from graphlib_ij.judgements import add_judgements
-    from graphlib_ij.project.building import judgements_file
+    from graphlib_ij.projects.building import judgements_file
     from graphlib_ij.store import open_store
 
     with open_store(project) as store:
@@ -110,9 +110,9 @@ def _judgement(
 
     from graphlib_ij.judgements import Judgement
     from graphlib_ij.judgements.files import check_judgement
-    from graphlib_ij.project.loading import checked_build, load_build
-    from graphlib_ij.project.records import identity_of
-    from graphlib_ij.project.review import subject_of_node
+    from graphlib_ij.projects.loading import checked_build, load_build
+    from graphlib_ij.projects.records import identity_of
+    from graphlib_ij.projects.review import subject_of_node
     from graphlib_ij.store.history import parts_at
 
     a, relation, b, value = _parts(verdict, words)

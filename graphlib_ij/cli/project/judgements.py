@@ -31,8 +31,8 @@ def command(project: str, target: str | None, source: str | None, style: str) ->
     is found again by name, kind and article on every build.
     """
     from graphlib_ij.judgements import add_judgements, format_judgements, read_judgements
-    from graphlib_ij.project.building import judgements_file
-    from graphlib_ij.project.records import outcomes_of
+    from graphlib_ij.projects.building import judgements_file
+    from graphlib_ij.projects.records import outcomes_of
     from graphlib_ij.report.judgements import judgements_answer
     from graphlib_ij.report.tables import show_document
     from graphlib_ij.store import open_store

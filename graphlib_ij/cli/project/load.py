@@ -20,7 +20,7 @@ def command(project: str, folder: str, wait: float) -> None:
     Articles that it has already stay as they are. Judgements are not in the tables: copy
     judgements.tsv, or take it in with "project judgements --import".
     """
-    from graphlib_ij.project.adding import load_tables
+    from graphlib_ij.projects.adding import load_tables
     from graphlib_ij.store import open_store
 
     with open_store(project, write=True, wait=wait) as store:

@@ -17,7 +17,7 @@ def command(project: str, articles: tuple[str, ...], wait: float) -> None:
 
     The sentences of earlier builds stay in the project, so that changes can be told.
     """
-    from graphlib_ij.project import remove_articles
+    from graphlib_ij.projects import remove_articles
     from graphlib_ij.store import open_store
 
     with open_store(project, write=True, wait=wait) as store:

@@ -38,7 +38,7 @@ def command(project: str, limit: int, listed: bool, style: str | None, author: s
     Answers are written into judgements.tsv in the PROJECT at once, and count from the next build
     on. Without a terminal the questions are listed only.
     """
-    from graphlib_ij.project.review import open_questions
+    from graphlib_ij.projects.review import open_questions
     from graphlib_ij.report.review import questions_answer
     from graphlib_ij.report.tables import show_document
     from graphlib_ij.store import open_store
@@ -56,8 +56,8 @@ def command(project: str, limit: int, listed: bool, style: str | None, author: s
 def _ask_all(project: str, questions: Sequence[Any], author: str) -> None:
     """Ask one question after the other, each answer written down before the next."""
     from graphlib_ij.judgements import add_judgements
-    from graphlib_ij.project.building import judgements_file
-    from graphlib_ij.project.review import answer
+    from graphlib_ij.projects.building import judgements_file
+    from graphlib_ij.projects.review import answer
 
     number = 0
     try:

@@ -19,7 +19,7 @@ from graphlib_ij.cli.streams import appearance, show
 @with_format
 def command(project: str, articles: bool, runs: bool, style: str) -> None:
     """Tell what is in a PROJECT: articles, builds, failures, judgements to look at, questions."""
-    from graphlib_ij.project.status import project_status
+    from graphlib_ij.projects.status import project_status
     from graphlib_ij.report.project import status_answer
     from graphlib_ij.report.tables import show_document
     from graphlib_ij.store import open_store

@@ -12,11 +12,11 @@ from graphlib_ij.graph import build_graph
 from graphlib_ij.identity import Link, identify, profiles
 from graphlib_ij.judgements import Index, Outcome, read_judgements
 from graphlib_ij.model import Unit
-from graphlib_ij.project.adding import next_run
-from graphlib_ij.project.collecting import without_collecting
-from graphlib_ij.project.parts import denials_of, parts_of, unit_parts
-from graphlib_ij.project.records import record_parts
-from graphlib_ij.project.times import now
+from graphlib_ij.projects.adding import next_run
+from graphlib_ij.projects.collecting import without_collecting
+from graphlib_ij.projects.parts import denials_of, parts_of, unit_parts
+from graphlib_ij.projects.records import record_parts
+from graphlib_ij.projects.times import now
 from graphlib_ij.store.articles import extractions, signatures
 from graphlib_ij.store.history import latest_build, put_parts, put_run
 from graphlib_ij.stories import group_stories

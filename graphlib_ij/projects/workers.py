@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
-    from graphlib_ij.project.inputs import Item
+    from graphlib_ij.projects.inputs import Item
 
 CHUNK = 32
 """Articles that are read and written together."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphlib_ij.judgements import read_judgements
-from graphlib_ij.project.building import judgements_file
-from graphlib_ij.project.loading import unbuilt
-from graphlib_ij.project.records import copies_of, identity_of, outcomes_of
-from graphlib_ij.project.review import left_open
+from graphlib_ij.projects.building import judgements_file
+from graphlib_ij.projects.loading import unbuilt
+from graphlib_ij.projects.records import copies_of, identity_of, outcomes_of
+from graphlib_ij.projects.review import left_open
 from graphlib_ij.store.articles import failures
 from graphlib_ij.store.history import latest_build, parts_at, runs
 

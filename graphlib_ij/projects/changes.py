@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from graphlib_ij.analysis.news import news
 from graphlib_ij.errors import ProjectError
 from graphlib_ij.graph import select_graph
-from graphlib_ij.project.collecting import without_collecting
-from graphlib_ij.project.loading import checked_build, texts_of
-from graphlib_ij.project.parts import graph_of
+from graphlib_ij.projects.collecting import without_collecting
+from graphlib_ij.projects.loading import checked_build, texts_of
+from graphlib_ij.projects.parts import graph_of
 from graphlib_ij.store.history import parts_at, runs
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphlib_ij.project.inputs import Item, with_id
+from graphlib_ij.projects.inputs import Item, with_id
 from graphlib_ij.reading.articles import STANDARD_INPUT
 
 if TYPE_CHECKING:

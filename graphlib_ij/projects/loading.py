@@ -6,8 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from graphlib_ij.errors import ProjectError
-from graphlib_ij.project.collecting import without_collecting
-from graphlib_ij.project.parts import graph_of
+from graphlib_ij.projects.collecting import without_collecting
+from graphlib_ij.projects.parts import graph_of
 from graphlib_ij.store import open_store
 from graphlib_ij.store.history import latest_build, parts_at
 

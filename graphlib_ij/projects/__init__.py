@@ -5,10 +5,10 @@ an addition means, `adding` does it, `building` makes the graph of a project, `l
 back as of now or of an earlier build.
 """
 
-from graphlib_ij.project.adding import Added, add_articles, read_again, remove_articles
-from graphlib_ij.project.building import Built, Joined, build_project, join_articles
-from graphlib_ij.project.inputs import Inputs, read_inputs
-from graphlib_ij.project.loading import load_project
+from graphlib_ij.projects.adding import Added, add_articles, read_again, remove_articles
+from graphlib_ij.projects.building import Built, Joined, build_project, join_articles
+from graphlib_ij.projects.inputs import Inputs, read_inputs
+from graphlib_ij.projects.loading import load_project
 
 __all__ = [
     "Added",

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from graphlib_ij.errors import ProjectError
 from graphlib_ij.model import Article
-from graphlib_ij.project.inputs import Item
-from graphlib_ij.project.plan import Plan, plan_addition, plan_removal
-from graphlib_ij.project.times import now
-from graphlib_ij.project.workers import extract_items
+from graphlib_ij.projects.inputs import Item
+from graphlib_ij.projects.plan import Plan, plan_addition, plan_removal
+from graphlib_ij.projects.times import now
+from graphlib_ij.projects.workers import extract_items
 from graphlib_ij.store.articles import drop, known, put, put_failures, rename
 from graphlib_ij.store.history import Run, put_run, runs
 from graphlib_ij.store.parquet import import_tables
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from graphlib_ij.project.inputs import Inputs
+    from graphlib_ij.projects.inputs import Inputs
     from graphlib_ij.store.database import Store
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphlib_ij.judgements import Judgement, Subject, read_judgements
-from graphlib_ij.project.building import judgements_file
-from graphlib_ij.project.loading import checked_build
-from graphlib_ij.project.records import identity_of
+from graphlib_ij.projects.building import judgements_file
+from graphlib_ij.projects.loading import checked_build
+from graphlib_ij.projects.records import identity_of
 from graphlib_ij.store.articles import known
 from graphlib_ij.store.history import parts_at
 
