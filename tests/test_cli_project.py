@@ -244,7 +244,7 @@ def test_why_two_are_one_or_two_is_told(desk, typed, tmp_path):
     labels = [line.split("  ")[0] for line in typed("statistics", desk)[1].splitlines()]
     assert labels
     found = json.loads(typed("project", "review", desk, "--format", "json")[1])[0]
-    assert any("US" in reason for reason in found["reasons"])
+    assert any("United States" in reason for reason in found["reasons"])
     typed("extract", tmp_path / "texts" / "one.txt", "-o", tmp_path / "x.graphml")
     status, _, err = typed("explain", tmp_path / "x.graphml", "Acme", "--why-same")
     assert status == 1

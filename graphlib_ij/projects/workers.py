@@ -10,6 +10,7 @@ import os
 import signal
 import threading
 from collections import deque
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -86,13 +87,27 @@ def _in_parallel(
     job = partial(_extract, model=model)
     try:
         for chunk in chunks:
-            waiting.append(pool.submit(job, chunk))
+            with _deaf_to_interrupts():  # a process that starts inherits it
+                waiting.append(pool.submit(job, chunk))
             if len(waiting) > processes * AHEAD:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Ignore Ctrl-C for a moment, if this is the thread that hears it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
 
 
 def _begin() -> None:
