@@ -230,8 +230,9 @@ class Relation:
 class Note:
     """Something that was skipped, joined, guessed or denied: asked for, it can be told.
 
-    `subject` says what happened (``merged``, ``skipped``, ``guessed``, ``negated``, ``replaced``),
-    `text` what it happened to, `reason` why; `span` is where, if it was one place of an article.
+    `subject` says what happened (``merged``, ``skipped``, ``guessed``, ``negated``, ``replaced``,
+    ``deleted``), `text` what it happened to, `reason` why; `span` is where, if it was one place of
+    an article.
     """
 
     subject: str

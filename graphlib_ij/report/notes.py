@@ -25,6 +25,7 @@ WORDS = {
     "guessed": "guessed",
     "negated": "denied",
     "skipped": "left out",
+    "deleted": "judged to be wrong",
     "replaced": "replaced",
 }
 """What became of what was read, as the heading above all of them says it."""
@@ -34,6 +35,7 @@ HEADINGS = {
     "guessed": "Guessed",
     "negated": "Denied by the text, so not in the graph",
     "skipped": "Left out",
+    "deleted": "Judged to be wrong, so not in the graph",
     "replaced": "Replaced",
 }
 """Headings for what became of what was read; a subject that is not here is its own heading."""
