@@ -95,7 +95,7 @@ def _before(
     if build and build not in builds:
         raise ProjectError(f"{store.folder}: has no build {build}: its builds are 1 to {latest}")
     old = parts_at(store, build)
-    words = f"build {build} of {builds[build][:10]}" if build else "nothing was there"
+    words = f"build {build} of {builds[build][:10]}" if build else "the beginning"
     return Before(graph_of(old, texts), words, _moved(old, parts))
 
 
